@@ -1,0 +1,25 @@
+"""The errors that Basegraph raises on purpose; each message says what is wrong, where, and what to do."""
+
+
+class KgError(Exception):
+    """Base of every error that a caller may want to catch."""
+
+
+class SourceError(KgError):
+    """The sources cannot be read at all: missing, unreadable, or without one article."""
+
+
+class LexiconError(KgError):
+    """A file of `kg/data/` breaks its own rules; the message names the file and the key."""
+
+
+class ModelError(KgError):
+    """The spaCy model is missing or lacks a component that Basegraph reads."""
+
+
+class ExportError(KgError):
+    """The output cannot be written; the message names the path."""
+
+
+class QueryError(KgError):
+    """A query is malformed, forbidden, or ran into its limits."""
