@@ -1,0 +1,138 @@
+"""Which files are inputs, and their bytes: plain files below the sources, links never followed, sizes checked first."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import SourceError
+from kg.read.refusal import Refusal
+
+TABLE = "sources.csv"
+"""The name of the table of metadata that may lie beside the articles."""
+
+_IGNORED = re.compile(
+    r"\..*|#.*#|.*(?:~|\.bak|\.orig|\.swp|\.tmp)|sources\.csv|resolutions\.toml|(?:readme|license|licence)(?:\.(?:md|txt))?"
+    r"|thumbs\.db|desktop\.ini",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that may hold articles. `name` is its path below the sources, with "/", fit to be shown on one line."""
+
+    path: str
+    root: str
+    name: str
+
+
+def inputs(paths: Collection[str | os.PathLike[str]], *, exclude: Collection[str | os.PathLike[str]]) -> list[Input]:
+    """Every input below the paths, each file once whatever the paths overlap, in the order of their names.
+
+    A folder that is named by way of a link is followed; every other link, named or met, is an input that gets refused.
+
+    Raises:
+        SourceError: a path does not exist, or is neither a folder nor a plain file.
+    """
+    skipped = frozenset(os.path.realpath(path) for path in exclude)
+    found: dict[str, Input] = {}
+    for path in sorted(os.fspath(path) for path in paths):
+        for item in _below(path, skipped):
+            known = found.get(item.path)
+            if known is None or (len(item.root), item.root) < (len(known.root), known.root):
+                found[item.path] = item
+    return sorted(found.values(), key=lambda item: (item.name, item.path))
+
+
+def _below(path: str, skipped: frozenset[str]) -> Iterator[Input]:
+    real = os.path.realpath(path)
+    if os.path.islink(path) and not os.path.isdir(real):
+        folder = os.path.realpath(os.path.dirname(path) or ".")
+        yield _input(os.path.join(folder, os.path.basename(path)), folder)
+        return
+    try:
+        mode = os.stat(real).st_mode
+    except (OSError, ValueError) as error:
+        raise SourceError(f"{one_line(path)} cannot be read: no such file or folder. Check the spelling.") from error
+    if stat.S_ISDIR(mode):
+        yield from _walk(real, skipped)
+    elif stat.S_ISREG(mode):
+        yield _input(real, os.path.dirname(real))
+    else:
+        raise SourceError(f"{one_line(path)} is neither a folder nor a plain file. Name a folder of articles.")
+
+
+def _walk(root: str, skipped: frozenset[str]) -> Iterator[Input]:
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(folder) as entries:
+                listed = list(entries)
+        except OSError:
+            yield _input(folder, root)  # refused as unreadable when it is opened
+            continue
+        for entry in listed:
+            if _IGNORED.fullmatch(entry.name) or entry.path in skipped:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            else:
+                yield _input(entry.path, root)
+
+
+def _input(path: str, root: str) -> Input:
+    return Input(path, root, one_line(os.path.relpath(path, root).replace(os.sep, "/")))
+
+
+def contents(path: str, *, max_bytes: int) -> bytes:
+    """The bytes of a plain file of at most `max_bytes`; the file is looked at before it is read, and never waited for.
+
+    Raises:
+        Refusal: "link", "unreadable" or "too-large".
+    """
+    try:
+        if stat.S_ISLNK(os.lstat(path).st_mode):
+            raise Refusal("link")
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            raise Refusal("unreadable", "not a plain file")
+        with open(os.open(path, flags), "rb") as file:
+            about = os.fstat(file.fileno())
+            if not stat.S_ISREG(about.st_mode):
+                raise Refusal("unreadable", "not a plain file")
+            data = b"" if about.st_size > max_bytes else file.read(max_bytes + 1)
+    except OSError as error:
+        raise Refusal("unreadable", f"it cannot be opened: {error.strerror}") from error
+    if len(data) > max_bytes or about.st_size > max_bytes:
+        raise Refusal("too-large", f"{max(len(data), about.st_size):,} bytes, the limit is {max_bytes:,}")
+    return data
+
+
+def suffix(path: str) -> str:
+    """What a path ends in, from its last dot, in lower case: what decides on the reader."""
+    return os.path.splitext(path)[1].lower()
+
+
+def one_line(name: str) -> str:
+    """A file name as text: signs that control a line or a terminal, and bytes that are no text, become %XX."""
+    return "".join(sign if _shows(sign) else _escaped(sign) for sign in name)
+
+
+def _shows(sign: str) -> bool:
+    return sign.isprintable() or unicodedata.category(sign) == "Zs" or sign in "\u200c\u200d"
+
+
+def _escaped(sign: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in os.fsencode(sign))
+
+
+def stem(name: str) -> str:
+    """The last part of a name without its last suffix, composed (NFC): the same on every system."""
+    return unicodedata.normalize("NFC", Path(name).stem)

@@ -1,0 +1,222 @@
+"""The stage itself: every input through its reader, each alone, and the results in the order of their ids."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+from types import MappingProxyType
+
+from kg.model import Article, Skipped, by_id
+from kg.read.dating import dated
+from kg.read.feed import read_feed
+from kg.read.files import TABLE, Input, contents, inputs, one_line, suffix
+from kg.read.language import english
+from kg.read.markup import read_html
+from kg.read.meta import Meta, filled, label
+from kg.read.naming import named
+from kg.read.plain import read_plain
+from kg.read.records import read_json, read_json_lines
+from kg.read.refusal import Draft, Refusal
+from kg.read.table import Tables
+
+MAX_CHARS = 200_000
+"""Signs of one article that are read; the parser takes 3.3 GB for a million."""
+
+MAX_BYTES = 64_000_000
+"""Bytes of one file."""
+
+Reader = Callable[[bytes], Iterable[Draft | Refusal]]
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        ".txt": read_plain,
+        ".md": read_plain,
+        ".html": read_html,
+        ".htm": read_html,
+        ".json": read_json,
+        ".jsonl": read_json_lines,
+        ".xml": read_feed,
+        ".rss": read_feed,
+        ".atom": read_feed,
+    }
+)
+"""Suffix (lower case) -> reader: bytes to drafts. A new form of input is a new row."""
+
+_TITLE_LINE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something about an article, or about the table beside it, that a person should know; nothing was skipped for it."""
+
+    path: str
+    text: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the sources hold: the articles by id; what gave none, by path and id; and notes on metadata."""
+
+    articles: tuple[Article, ...]
+    skipped: tuple[Skipped, ...]
+    notes: tuple[Note, ...] = ()
+
+
+Path = str | os.PathLike[str]
+Found = tuple[Article, tuple[str, ...]]
+
+
+def read(
+    paths: Path | Collection[Path],
+    *,
+    max_chars: int = MAX_CHARS,
+    max_bytes: int = MAX_BYTES,
+    exclude: Collection[Path] = (),
+) -> Sources:
+    """Read every article in the paths: folders with all below them, files, or several of both.
+
+    A bad input costs only itself and is named in `skipped`. Sources without one article give no articles: whether that
+    is an error is for the caller to say.
+
+    Args:
+        paths: one path or several; their order does not matter.
+        max_chars: longer texts are cut at the end of a paragraph or sentence and marked `truncated`.
+        max_bytes: larger files are skipped as too-large, before they are read.
+        exclude: files and folders that are passed over, such as the output of the build.
+
+    Raises:
+        SourceError: a path is missing, or is neither a folder nor a plain file.
+    """
+    items = inputs([paths] if isinstance(paths, str | os.PathLike) else paths, exclude=exclude)
+    ids = named([item for item in items if suffix(item.path) in READERS])
+    tables = Tables()
+    found: list[Found] = []
+    skipped: list[Skipped] = []
+    for item in items:
+        for result in _read_one(item, ids.get(item.path, item.name), tables, max_chars=max_chars, max_bytes=max_bytes):
+            skipped.append(result) if isinstance(result, Skipped) else found.append(result)
+    kept, copies = _without_duplicates(_told_apart(found))
+    skipped += [*copies, *_broken_tables(tables, items)]
+    notes = [Note(article.path, text, article.id) for article, texts in kept for text in texts]
+    return Sources(
+        by_id(article for article, _ in kept),
+        tuple(sorted(skipped, key=lambda item: (item.path, _natural(item.id), item.reason, item.detail))),
+        tuple(sorted(notes, key=lambda note: (note.path, note.id, note.text))),
+    )
+
+
+def _read_one(item: Input, name: str, tables: Tables, *, max_chars: int, max_bytes: int) -> Iterator[Found | Skipped]:
+    """All that one file gives. Whatever goes wrong with it is a `Skipped`: that is what keeps a bad input to itself."""
+    try:
+        data = contents(item.path, max_bytes=max_bytes)
+        reader = READERS.get(suffix(item.path))
+        if reader is None:
+            raise Refusal("unsupported", f"files are read that end in {', '.join(READERS)}")
+        about = tables.about(item)
+        whole = hashlib.sha256(data).hexdigest()
+        for draft in reader(data):
+            yield _result(draft, item, name, about, whole, max_chars)
+    except Refusal as refusal:
+        yield _skipped(refusal, item, name)
+    except (Exception, RecursionError) as error:  # noqa: BLE001 - promise: no input makes a build crash
+        yield _skipped(Refusal("syntax", f"its reader gave up ({type(error).__name__})"), item, name)
+
+
+def _result(draft: Draft | Refusal, item: Input, name: str, about: Meta, whole: str, most: int) -> Found | Skipped:
+    if isinstance(draft, Refusal):
+        return _skipped(draft, item, name)
+    verdict = english(draft.text)
+    if verdict is False:
+        return _skipped(Refusal("language", n=draft.n), item, name)
+    known = filled(filled(draft.meta, about), Meta(title=_first_line(draft.text), published=dated(draft.text)))
+    text = cut(draft.text, most)
+    article = Article(
+        id=_numbered(name, draft.n),
+        text=text,
+        sha256=whole if draft.n is None else hashlib.sha256(draft.text.encode("utf-8", "replace")).hexdigest(),
+        path=item.name,
+        title=known.title,
+        publisher=known.publisher,
+        published=known.published,
+        url=known.url,
+        language=known.language or ("en" if verdict else None),
+        author=known.author,
+        truncated=len(text) < len(draft.text),
+    )
+    return article, known.notes
+
+
+def _skipped(refusal: Refusal, item: Input, name: str) -> Skipped:
+    return Skipped(item.name, refusal.reason, one_line(refusal.detail), _numbered(name, refusal.n))
+
+
+def _numbered(name: str, n: int | None) -> str:
+    return name if n is None else f"{name}#{n}"
+
+
+def _natural(name: str) -> tuple[str, int]:
+    head, _, n = name.rpartition("#")
+    return (head, int(n)) if head and n.isdecimal() and n.isascii() and len(n) < 10 else (name, 0)
+
+
+def _first_line(text: str) -> str | None:
+    """The headline of a text that has one: a short first line that is no sentence, with a blank line after it."""
+    head = text[: 4 * _TITLE_LINE].lstrip("\n").split("\n", 2)
+    line = head[0].strip().lstrip("#").strip()
+    certain = len(head) == 3 and not head[1].strip() and 0 < len(line) <= _TITLE_LINE
+    return label(line) if certain and not line.endswith((".", ":", ";", ",", "”")) and "://" not in line else None
+
+
+def cut(text: str, most: int) -> str:
+    """The first `most` signs of a text at most, to the end of a paragraph, else of a sentence, else of a word.
+
+    Of these the last one in the final fifth counts; where there is none, the text is cut where it must.
+    """
+    if len(text) <= most:
+        return text
+    least = most * 4 // 5
+    for end in ("\n\n", "\n", ". ", " "):
+        if (place := text.rfind(end, least, most)) > 0:
+            return text[: place + len(end.rstrip())]
+    return text[:most]
+
+
+def _told_apart(found: list[Found]) -> list[Found]:
+    """By id, and no id twice: a file called `feed#1` may meet the first entry of `feed`. Later ones get `~2`, `~3`."""
+    taken: set[str] = set()
+    apart = []
+    for article, notes in sorted(found, key=lambda pair: (pair[0].id, pair[0].path, pair[0].sha256, repr(pair[0]))):
+        tries = (f"{article.id}~{n}" if n > 1 else article.id for n in count(1))
+        free = next(name for name in tries if name not in taken)
+        taken.add(free)
+        apart.append((article if free == article.id else replace(article, id=free), notes))
+    return apart
+
+
+def _without_duplicates(found: list[Found]) -> tuple[list[Found], list[Skipped]]:
+    """Of articles alike in text and metadata the first by id; copies in other papers or at other addresses all stay."""
+    first: dict[tuple[object, ...], Article] = {}
+    kept, copies = [], []
+    for article, notes in found:
+        key = (hashlib.sha256(article.text.encode("utf-8", "replace")).digest(), *_what_is_known(article))
+        known = first.setdefault(key, article)
+        if known is article:
+            kept.append((article, notes))
+        else:
+            copies.append(Skipped(article.path, "duplicate", f"the same as {known.path} ({known.id})", article.id))
+    return kept, copies
+
+
+def _what_is_known(article: Article) -> tuple[object, ...]:
+    return article.title, article.publisher, article.published, article.url, article.author
+
+
+def _broken_tables(tables: Tables, items: list[Input]) -> Iterator[Skipped]:
+    roots = {os.path.dirname(item.path): item.root for item in items}
+    for folder, refusal in tables.broken.items():
+        root = roots.get(folder, folder)
+        name = one_line(os.path.relpath(os.path.join(folder, TABLE), root).replace(os.sep, "/"))
+        yield Skipped(name, refusal.reason, one_line(refusal.detail))

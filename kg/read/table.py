@@ -1,0 +1,66 @@
+"""`sources.csv`: metadata for the articles that lie beside it and have none of their own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.read.decode import decode
+from kg.read.files import TABLE, Input, contents
+from kg.read.meta import NOTHING, Meta, filled, meta
+from kg.read.refusal import Refusal
+
+_MOST_BYTES = 20_000_000
+
+
+@dataclass(slots=True)
+class Tables:
+    """The tables met so far, each read once. `broken` holds (folder, refusal) of those that could not be read."""
+
+    rows: dict[str, Mapping[str, Meta]] = field(default_factory=dict)
+    broken: dict[str, Refusal] = field(default_factory=dict)
+
+    def about(self, item: Input) -> Meta:
+        """What the tables in the folder of an input and in those above it, up to its root, say of it; nearest first."""
+        known, folder = NOTHING, os.path.dirname(item.path)
+        while True:
+            name = os.path.relpath(item.path, folder).replace(os.sep, "/")
+            known = filled(known, self._of(folder).get(name, NOTHING))
+            if folder == item.root or not folder.startswith(item.root):
+                return known
+            folder = os.path.dirname(folder)
+
+    def _of(self, folder: str) -> Mapping[str, Meta]:
+        if folder not in self.rows:
+            self.rows[folder] = {}
+            path = os.path.join(folder, TABLE)
+            try:
+                if os.path.lexists(path):
+                    self.rows[folder] = table(contents(path, max_bytes=_MOST_BYTES))
+            except Refusal as refusal:
+                self.broken[folder] = refusal
+        return self.rows[folder]
+
+
+def table(data: bytes) -> Mapping[str, Meta]:
+    """File name -> metadata, from a table (RFC 4180) whose first row names its columns; the first of two rows counts.
+
+    Raises:
+        Refusal: see `decode`; or "syntax" when it is no such table or has no column `file`.
+    """
+    try:
+        rows = list(csv.reader(io.StringIO(decode(data), newline=""), strict=True))
+    except csv.Error as error:
+        raise Refusal("syntax", f"not a table of commas and quotes: {error}") from error
+    columns = [name.strip().lower() for name in rows[0]]
+    if "file" not in columns:
+        raise Refusal("syntax", "its first row has no column “file”")
+    found: dict[str, Meta] = {}
+    for row in rows[1:]:
+        cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
+        if name := cells.pop("file", ""):
+            found.setdefault(name.removeprefix("./").replace("\\", "/"), meta(cells))
+    return found
