@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from datetime import date
+from importlib.resources import files
 
+from kg.lexicon import Predicate
 from kg.model import (
     Article,
     Conflict,
@@ -206,7 +209,7 @@ def sample_graph() -> Graph:
         articles=(
             article("001", TEXTS["001"], title="Coalition to leave Ain al-Asad", publisher="INA",
                     published=date(2025, 12, 31), url="https://news.example/001?a=b&c=d", language="en"),
-            article("002", TEXTS["002"], title="“The last convoy” leaves", publisher="Kurdistan Daily",
+            article("002", TEXTS["002"], title="“The last convoy” leaves", publisher="Rudaw",
                     published=date(2026, 1, 18), url="https://news.example/002", language="en", author="A. Writer"),
             article("003", TEXTS["003"]),
         ),
@@ -295,3 +298,18 @@ def hostile_graph() -> Graph:
         copies=((articles[0].id, articles[1].id),),
         versions=tuple((word, word) for word in sorted(words)),
     )
+
+
+def sample_predicates() -> tuple[Predicate, ...]:
+    """The rows of predicates.toml, with the groups of their ends spelled out."""
+    text = (files("kg") / "data" / "predicates.toml").read_text("utf-8")
+    data = tomllib.loads(text)
+
+    def types(names: list[str]) -> tuple[EntityType, ...]:
+        return tuple(dict.fromkeys(type for name in names for type in data["groups"].get(name, [name])))
+
+    return tuple(
+        Predicate(row["id"], row["label"], row["group"], types(row["domain"]), types(row["range"]),
+                  row.get("symmetric", False), tuple(row.get("roles", ())), row["colour"], row.get("plover", ""))
+        for row in data["predicate"]
+    )  # fmt: skip

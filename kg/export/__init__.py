@@ -1,0 +1,65 @@
+"""Graph to files: the tables, the Turtle, the GraphML and the report, written as one set. See docs/rdf.md for the RDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from os import PathLike
+from pathlib import Path
+from types import MappingProxyType
+
+from kg.errors import ExportError
+from kg.export import tables
+from kg.export.files import folder_lock, write_all
+from kg.export.graphml import graphml
+from kg.export.tables import summary
+from kg.export.turtle import turtle
+from kg.export.vocabulary import BASE_IRI, Vocabulary
+from kg.lexicon import Predicate
+from kg.model import Graph
+
+__all__ = ["BASE_IRI", "EXPORTERS", "Exporter", "Vocabulary", "export", "folder_lock", "summary"]
+
+Exporter = Callable[[Graph, Vocabulary], Iterable[str]]
+
+EXPORTERS: Mapping[str, Exporter] = MappingProxyType({
+    "articles.jsonl": tables.articles,
+    "entities.jsonl": tables.entities,
+    "statements.jsonl": tables.statements,
+    "graph.ttl": turtle,
+    "graph.graphml": graphml,
+    "report.json": tables.report,
+})  # fmt: skip
+
+
+def export(
+    graph: Graph,
+    out: str | PathLike[str],
+    *,
+    predicates: Iterable[Predicate],
+    base_iri: str = BASE_IRI,
+    only: Collection[str] | None = None,
+    extra: Mapping[str, Iterable[str]] = MappingProxyType({}),
+) -> tuple[Path, ...]:
+    """Write the files of a build into the folder `out`, all of them or none.
+
+    Args:
+        graph: what the build knows.
+        out: the folder; it is made if missing. What kg did not write there is never touched.
+        predicates: the rows of predicates.toml, for labels and the ontology.
+        base_iri: the IRI below which entities, statements, evidence and articles stand; ends with "/" or "#".
+        only: names of EXPORTERS; all of them when None.
+        extra: further files of the same set, such as graph.html, as name to pieces of text.
+
+    Returns:
+        The paths written.
+
+    Raises:
+        ExportError: an unknown name in `only`, a bad base IRI, a file in the way that kg did not write, another build
+            on the same folder, or an error of the file system; nothing in `out` has changed.
+    """
+    unknown = sorted(set(only or ()) - EXPORTERS.keys())
+    if unknown:
+        raise ExportError(f"no exporter writes {unknown[0]!r}; there are {', '.join(EXPORTERS)}")
+    vocabulary = Vocabulary(tuple(predicates), base_iri)
+    chosen = {name: exporter(graph, vocabulary) for name, exporter in EXPORTERS.items() if only is None or name in only}
+    return write_all(Path(out), {**chosen, **extra})

@@ -1,0 +1,208 @@
+"""A set of files that comes into its folder whole or not at all, and never over what somebody else put there.
+
+Every file is first written and flushed in a hidden folder inside the target; only then is each renamed into place,
+with the old ones kept until the last rename, so that any error puts them back. A process killed amid the renames
+leaves whole files, and the next write finishes the set before it begins its own.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import ExportError
+
+MANIFEST = ".basegraph.json"
+LOCK = ".basegraph.lock"
+_NEW = ".basegraph.new"
+_OLD = ".basegraph.old"
+_MARK = '{"written by": "basegraph"'
+
+
+def write_all(out: Path, contents: Mapping[str, Iterable[str]]) -> tuple[Path, ...]:
+    """Write every file of `contents` (plain name to pieces of text) into the folder `out` as one set.
+
+    A file of an earlier set that this one lacks is removed, unless it was changed since.
+
+    Returns:
+        The paths written, in the order of `contents`.
+
+    Raises:
+        ExportError: another build writes there, a file of that name is not ours, or the system refuses; the message
+            names the path, and the folder is as it was.
+    """
+    with _naming(out), folder_lock(out):
+        _finish(out)
+        known = _manifest(out)
+        _refuse_foreign(out, contents, known)
+        try:
+            hashes = _stage(out / _NEW, contents)
+            gone = [name for name, hash in known.items() if name not in hashes and hash and _hash(out / name) == hash]
+            _swap(out, (MANIFEST, *hashes), gone)
+        finally:
+            _discard(out)
+    return tuple(out / name for name in contents)
+
+
+@contextmanager
+def folder_lock(out: Path) -> Iterator[None]:
+    """Hold the folder for one build; it is made if missing. The lock ends with the process, however that ends.
+
+    Raises:
+        ExportError: another build holds it, or the folder cannot be made.
+    """
+    with _naming(out):
+        out.mkdir(parents=True, exist_ok=True)
+        lock = os.open(out / LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ExportError(
+                f"{out}: another build is running on this folder (it holds the lock {LOCK}); wait for it or choose another --out"
+            ) from None
+        yield
+    finally:
+        os.close(lock)
+
+
+@contextmanager
+def _naming(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        where = error.filename or out
+        raise ExportError(f"{os.fsdecode(where)}: cannot be written: {error.strerror or error}") from error
+
+
+def _manifest(out: Path) -> dict[str, str | None]:
+    """The names that an earlier build wrote, with their hashes; from a damaged manifest every name of ours, hash unknown."""
+    path = out / MANIFEST
+    if path.is_symlink() or not path.is_file():
+        return {}
+    text = path.read_text("utf-8", "replace")
+    if not text.startswith(_MARK):
+        raise ExportError(f"{path}: was not written by kg; move it away or choose another --out")
+    try:
+        files = json.loads(text)["files"]
+        return {name: hash for name, hash in files.items() if _is_plain(name)}
+    except (ValueError, KeyError, AttributeError, RecursionError):
+        return _AnyName()
+
+
+class _AnyName(dict[str, str | None]):
+    """Stands for a manifest that is ours but can no longer be read: every name may be ours, and none is to be removed."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+def _is_plain(name: str) -> bool:
+    return name == os.path.basename(name) and name not in ("", ".", "..")
+
+
+def _refuse_foreign(out: Path, names: Iterable[str], known: Mapping[str, str | None]) -> None:
+    for name in names:
+        path = out / name
+        if not _is_plain(name):
+            raise ExportError(f"{name!r}: not a plain file name")
+        if os.path.lexists(path) and (path.is_symlink() or not path.is_file() or name not in known):
+            raise ExportError(f"{path}: was not written by kg, and is left alone; move it away or choose another --out")
+
+
+def _stage(new: Path, contents: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Write all the files and their manifest into the hidden folder; return the hash of each."""
+    new.mkdir()
+    hashes = {name: _write(new / name, chunks) for name, chunks in contents.items()}
+    listed = json.dumps(dict(sorted(hashes.items())), indent=1)
+    _write(new / MANIFEST, [f'{_MARK}, "files": {listed}}}\n'])
+    return hashes
+
+
+def _write(path: Path, chunks: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    with path.open("xb") as file:
+        for chunk in chunks:
+            data = chunk.encode("utf-8")
+            digest.update(data)
+            file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    return digest.hexdigest()
+
+
+def _swap(out: Path, names: Iterable[str], gone: Iterable[str]) -> None:
+    """Rename each new file into place; on any error put every old one back."""
+    old = out / _OLD
+    old.mkdir()
+    done: list[str] = []
+    try:
+        for name in (*names, *gone):
+            done.append(name)
+            if (out / name).exists():
+                _keep(out / name, old / name)
+            if (out / _NEW / name).exists():
+                os.replace(out / _NEW / name, out / name)
+            else:
+                os.unlink(out / name)
+    except BaseException:
+        for name in done:
+            _put_back(old / name, out / name, out / _NEW / name)
+        raise
+    _flush(out)
+
+
+def _keep(path: Path, copy: Path) -> None:
+    """A second name for the file, or a copy where the file system has no hard links; the first name never goes missing."""
+    try:
+        os.link(path, copy, follow_symlinks=False)
+    except OSError:
+        shutil.copyfile(path, copy)
+
+
+def _put_back(old: Path, path: Path, new: Path) -> None:
+    if old.exists():
+        os.rename(old, path)
+    elif not new.exists() and path.exists():
+        path.unlink()  # it was not there before
+
+
+def _finish(out: Path) -> None:
+    """Complete the set of a build that was killed amid its renames, and clear what any killed build left."""
+    new = out / _NEW
+    if _is_folder(out / _OLD) and _is_folder(new):  # the renames had begun, so every new file is whole
+        for name in sorted(os.listdir(new)):
+            os.replace(new / name, out / name)
+    _discard(out)
+
+
+def _discard(out: Path) -> None:
+    for folder in (out / _OLD, out / _NEW):
+        if _is_folder(folder):
+            shutil.rmtree(folder)
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _hash(path: Path) -> str | None:
+    if path.is_symlink() or not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _flush(folder: Path) -> None:
+    """Make the renames last through a loss of power."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

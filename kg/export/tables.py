@@ -1,0 +1,185 @@
+"""The graph as JSON Lines, and the report of the build: strict JSON (RFC 8259) in UTF-8, keys in a fixed order."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from kg.export.text import UNSEEN, code_unit, encodable
+from kg.export.vocabulary import Vocabulary
+from kg.model import Article, Conflict, Entity, Evidence, Graph, Promise, Skipped, Statement
+
+Row = dict[str, Any]
+
+
+def entities(graph: Graph, _: Vocabulary) -> Iterator[str]:
+    """entities.jsonl: one entity a line, sorted by id."""
+    return _lines(map(_entity, graph.entities))
+
+
+def statements(graph: Graph, _: Vocabulary) -> Iterator[str]:
+    """statements.jsonl: one statement a line with its evidence, sorted by id."""
+    return _lines(map(_statement, graph.statements))
+
+
+def articles(graph: Graph, _: Vocabulary) -> Iterator[str]:
+    """articles.jsonl: the articles read, sorted by id, then the inputs skipped, sorted by path."""
+    copies = dict(graph.copies)
+    yield from _lines(_article(article, copies.get(article.id)) for article in graph.articles)
+    yield from _lines(map(_skipped_article, graph.skipped))
+
+
+def report(graph: Graph, _: Vocabulary) -> Iterator[str]:
+    """report.json: what was read, what came of it, and what was left out, without a time of day."""
+    yield as_json(summary(graph), indent=2) + "\n"
+
+
+def summary(graph: Graph) -> Row:
+    """The figures of a build, as they stand in report.json."""
+    said = Counter((one.predicate, one.status) for one in graph.statements)
+    by_predicate: dict[str, dict[str, int]] = {}
+    for (predicate, status), count in sorted(said.items()):
+        by_predicate.setdefault(predicate, {})[status] = count
+    return {
+        "articles": {
+            "read": len(graph.articles),
+            "skipped": len(graph.skipped),
+            "copies": len(graph.copies),
+            "truncated": sorted(article.id for article in graph.articles if article.truncated),
+            "without_date": sorted(article.id for article in graph.articles if article.published is None),
+        },
+        "entities": {"total": len(graph.entities), "by_type": _counted(entity.type for entity in graph.entities)},
+        "statements": {
+            "total": len(graph.statements),
+            "by_status": _counted(one.status for one in graph.statements),
+            "by_predicate": by_predicate,
+            "evidence": sum(len(one.evidence) for one in graph.statements),
+            "by_origins": _counted(str(one.origins) for one in graph.statements),
+        },
+        "skipped": [_skipped(one) for one in graph.skipped],
+        "conflicts": [_conflict(one) for one in graph.conflicts],
+        "promises": [_promise(one) for one in graph.promises],
+        "versions": dict(graph.versions),
+    }
+
+
+def as_json(value: Any, *, indent: int | None = None) -> str:
+    """Strict JSON: no NaN, no lone surrogate, and nothing that a terminal obeys or that splits a line."""
+    text = json.dumps(_strict(value), ensure_ascii=False, allow_nan=False, indent=indent)
+    return UNSEEN.sub(code_unit, text)
+
+
+def _strict(value: Any) -> Any:
+    if isinstance(value, str):
+        return encodable(value)
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {encodable(key): _strict(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_strict(one) for one in value]
+    return value
+
+
+def _lines(rows: Iterable[Row]) -> Iterator[str]:
+    return (as_json(row) + "\n" for row in rows)
+
+
+def _counted(values: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(values).items()))
+
+
+def _entity(entity: Entity) -> Row:
+    return {
+        "id": entity.id,
+        "label": entity.label,
+        "type": entity.type,
+        "names": entity.names,
+        "wikidata": entity.wikidata,
+        "lat": entity.lat,
+        "lon": entity.lon,
+        "icao": entity.icao,
+        "mentions": [
+            {"article": one.article, "start": one.start, "end": one.end, "text": one.text, "kind": one.kind}
+            for one in entity.mentions
+        ],
+    }
+
+
+def _statement(statement: Statement) -> Row:
+    return {
+        "id": statement.id,
+        "subject": statement.subject,
+        "predicate": statement.predicate,
+        "object": statement.object,
+        "status": statement.status,
+        "time": statement.time.edtf if statement.time else None,
+        "roles": {"what": statement.what, "strength": statement.strength, "title": statement.title},
+        "confidence": statement.confidence,
+        "origins": statement.origins,
+        "evidence": [_evidence(one) for one in statement.evidence],
+    }
+
+
+def _evidence(evidence: Evidence) -> Row:
+    return {
+        "article": evidence.article,
+        "start": evidence.start,
+        "end": evidence.end,
+        "quote": evidence.quote,
+        "speaker": evidence.speaker,
+        "via": evidence.via,
+        "status": evidence.status,
+        "time": evidence.time.edtf if evidence.time else None,
+        "time_text": evidence.time.text or None if evidence.time else None,
+        "time_how": evidence.time.how if evidence.time else None,
+        "rule": evidence.rule,
+        "marks": [{"role": mark.role, "start": mark.start, "end": mark.end} for mark in evidence.marks],
+    }
+
+
+def _article(article: Article, copied: str | None) -> Row:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": article.published.isoformat() if article.published else None,
+        "url": article.url,
+        "language": article.language,
+        "author": article.author,
+        "path": article.path,
+        "sha256": article.sha256,
+        "copies_from": copied,
+        "truncated": article.truncated,
+        "status": "read",
+    }
+
+
+def _skipped_article(skipped: Skipped) -> Row:
+    return {"id": skipped.id, "path": skipped.path, "status": "skipped", "why": _why(skipped)}
+
+
+def _skipped(skipped: Skipped) -> Row:
+    return {"path": skipped.path, "id": skipped.id, **_why(skipped)}
+
+
+def _why(skipped: Skipped) -> Row:
+    return {"reason": skipped.reason, "detail": skipped.detail}
+
+
+def _conflict(conflict: Conflict) -> Row:
+    return {"id": conflict.id, "between": conflict.between, "about": conflict.about, "detail": conflict.detail}
+
+
+def _promise(promise: Promise) -> Row:
+    return {
+        "id": promise.id,
+        "promised": promise.promised,
+        "due": promise.due.isoformat(),
+        "state": promise.state,
+        "kept": promise.kept,
+        "days_late": promise.days_late,
+    }

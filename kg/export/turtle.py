@@ -1,0 +1,251 @@
+"""The graph in Turtle (RDF 1.1), written by hand: sorted, without blank nodes, the same bytes for the same graph.
+
+Grouped for a reader: entities with what is said of them in one triple each, statements with their evidence,
+conflicts, promises, articles, and last the vocabulary, so that one file explains itself. See docs/rdf.md.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from kg.export.ontology import terms
+from kg.export.text import UNSEEN, code_unit, encodable
+from kg.export.vocabulary import SPACES, Vocabulary, camel, pascal, prefix_block, sentence, web_iri
+from kg.model import Article, Conflict, Entity, Evidence, Graph, Promise, Statement, When
+
+Pair = tuple[str, str]  # a property and one value of it, both as Turtle
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_SPECIAL = re.compile(r'[\\"\x00-\x1f]')
+_WIKIDATA = re.compile(r"Q[1-9][0-9]*")
+_COUNT = re.compile(r"[0-9]{1,18}")
+
+
+def turtle(graph: Graph, vocabulary: Vocabulary) -> Iterator[str]:
+    """The whole of graph.ttl, block by block."""
+    names = {entity.id: entity.label for entity in graph.entities}
+    yield prefix_block(vocabulary.prefixes)
+    yield from _section("Entities, and what is said of each in one triple", entities(graph, vocabulary))
+    yield from _section("Statements, each with the sentences that say it", statements(graph, names, vocabulary))
+    yield from _section("Conflicts: two statements that cannot both be right", conflicts(graph.conflicts, vocabulary))
+    yield from _section("Promises, and what became of them", promises(graph.promises, vocabulary))
+    yield from _section("Articles", articles(graph, vocabulary))
+    yield from _section("Vocabulary: every class and property used above", terms(vocabulary.predicates))
+
+
+def literal(text: str, language: str = "") -> str:
+    """A quoted string, with the language tag if one is given; lone surrogates become U+FFFD."""
+    clean = _SPECIAL.sub(lambda sign: _ESCAPES.get(sign.group()) or code_unit(sign), encodable(text))
+    return f'"{UNSEEN.sub(code_unit, clean)}"' + (f"@{language}" if language else "")
+
+
+def day(value: date) -> str:
+    """An xsd:date."""
+    return f'"{value.isoformat()}"^^xsd:date'
+
+
+def decimal(value: float) -> str | None:
+    """An xsd:decimal of at most six places, None for a number that is not finite."""
+    if not math.isfinite(value):
+        return None
+    return f"{value:.6f}".rstrip("0") + ("0" if value == round(value) else "")
+
+
+def block(subject: str, pairs: Iterable[Pair]) -> str:
+    """One subject with its properties in the order given, the values of each sorted and without doubles."""
+    values: dict[str, set[str]] = {}
+    for property, value in pairs:
+        values.setdefault(property, set()).add(value)
+    lines = [f"{property} {', '.join(sorted(ones))}" for property, ones in values.items()]
+    return f"\n{subject} " + " ;\n    ".join(lines) + " .\n"
+
+
+def entities(graph: Graph, vocabulary: Vocabulary) -> Iterator[str]:
+    """Each entity with its names, its articles, and the direct triples of which it is the subject."""
+    known = {entity.id: entity for entity in graph.entities}
+    said = _direct(graph.statements, vocabulary)
+    for id in sorted(known.keys() | said.keys()):
+        described = _described(known[id], vocabulary) if id in known else ()
+        yield block(vocabulary.name("id", id), (*described, *sorted(said.get(id, ()), key=_by_space)))
+
+
+def _direct(statements: Iterable[Statement], vocabulary: Vocabulary) -> dict[str, list[Pair]]:
+    """The direct triples of each entity; those of a symmetric predicate from both of its ends."""
+    symmetric = {one.id for one in vocabulary.predicates if one.symmetric}
+    said: dict[str, list[Pair]] = defaultdict(list)
+    for one in statements:
+        property = f"{SPACES[one.status]}:{camel(one.predicate)}"
+        said[one.subject].append((property, vocabulary.name("id", one.object)))
+        if one.predicate in symmetric:
+            said[one.object].append((property, vocabulary.name("id", one.subject)))
+    return said
+
+
+def _by_space(pair: Pair) -> tuple[int, Pair]:
+    return tuple(SPACES.values()).index(pair[0].partition(":")[0]), pair
+
+
+def _described(entity: Entity, vocabulary: Vocabulary) -> Iterator[Pair]:
+    yield "a", f"kg:{pascal(entity.type)}"
+    yield "rdfs:label", literal(entity.label, "en")
+    for name in entity.names:
+        if name != entity.label:
+            yield "skos:altLabel", literal(name, "en")
+    if entity.wikidata and _WIKIDATA.fullmatch(entity.wikidata):
+        yield "skos:exactMatch", f"wd:{entity.wikidata}"
+    if entity.icao:
+        yield "kg:icao", literal(entity.icao)
+    if entity.lat is not None and entity.lon is not None:
+        lat, lon = decimal(entity.lat), decimal(entity.lon)
+        if lat and lon:
+            yield "geo:lat", lat
+            yield "geo:long", lon
+    for id in {mention.article for mention in entity.mentions}:
+        yield "kg:mentionedIn", vocabulary.name("article", id)
+
+
+def statements(graph: Graph, names: Mapping[str, str], vocabulary: Vocabulary) -> Iterator[str]:
+    """Each statement, then those of its sentences that no statement before it had."""
+    labels = {one.id: one.label for one in vocabulary.predicates}
+    told = sorted(graph.statements, key=lambda one: (one.subject, one.predicate, one.object, one.id))
+    uses: dict[str, list[tuple[str, Evidence]]] = defaultdict(list)
+    for one in told:
+        for evidence in one.evidence:
+            uses[evidence.id].append((one.id, evidence))
+    for one in told:
+        label = labels.get(one.predicate, one.predicate.replace("-", " "))
+        yield block(vocabulary.name("statement", one.id), _statement(one, sentence(one, names, label), vocabulary))
+        for id in sorted({evidence.id for evidence in one.evidence} & uses.keys()):
+            supported = uses.pop(id)
+            pairs = [pair for by, evidence in supported for pair in _evidence(by, evidence, vocabulary)]
+            yield block(vocabulary.name("evidence", id), pairs)
+
+
+def _statement(statement: Statement, label: str, vocabulary: Vocabulary) -> Iterator[Pair]:
+    yield "a", "kg:Statement"
+    yield "rdfs:label", literal(label, "en")
+    yield "rdf:subject", vocabulary.name("id", statement.subject)
+    yield "rdf:predicate", f"kg:{camel(statement.predicate)}"
+    yield "rdf:object", vocabulary.name("id", statement.object)
+    yield "kg:status", f"kg:{pascal(statement.status)}"
+    if statement.what:
+        yield "kg:what", vocabulary.name("id", statement.what)
+    if statement.strength:
+        whole = _COUNT.fullmatch(statement.strength)
+        yield "kg:strength", str(int(statement.strength)) if whole else literal(statement.strength)
+    if statement.title:
+        yield "kg:title", literal(statement.title, "en")
+    yield from _when(statement.time)
+    confidence = decimal(statement.confidence)
+    if confidence:
+        yield "kg:confidence", confidence
+    yield "kg:origins", str(statement.origins)
+    yield "kg:articles", str(len({evidence.article for evidence in statement.evidence}))
+
+
+def _when(time: When | None) -> Iterator[Pair]:
+    """Two days to compare on, since engines disagree on partial dates, and EDTF for what was really said."""
+    if time is None:
+        return
+    if time.start:
+        yield "kg:notBefore", day(time.start)
+    if time.end:
+        yield "kg:notAfter", day(time.end)
+    yield "kg:edtf", literal(time.edtf)
+
+
+def _evidence(supported: str, evidence: Evidence, vocabulary: Vocabulary) -> Iterator[Pair]:
+    yield "a", "kg:Evidence"
+    yield "kg:supports", vocabulary.name("statement", supported)
+    yield "kg:quote", literal(evidence.quote, "en")
+    yield "kg:article", vocabulary.name("article", evidence.article)
+    yield "kg:charStart", str(evidence.start)
+    yield "kg:charEnd", str(evidence.end)
+    if evidence.speaker:
+        yield "kg:speaker", vocabulary.name("id", evidence.speaker)
+    if evidence.via:
+        yield "kg:via", vocabulary.name("id", evidence.via)
+    if evidence.time:
+        yield "kg:timeRead", literal(evidence.time.edtf)
+        if evidence.time.text:
+            yield "kg:timeText", literal(evidence.time.text, "en")
+    yield "kg:rule", literal(evidence.rule)
+
+
+def conflicts(ones: Iterable[Conflict], vocabulary: Vocabulary) -> Iterator[str]:
+    """Each conflict with its two statements."""
+    for one in ones:
+        between = [("kg:between", vocabulary.name("statement", id)) for id in one.between]
+        about = [("kg:about", literal(one.about)), ("kg:detail", literal(one.detail, "en"))]
+        yield block(vocabulary.name("conflict", one.id), [("a", "kg:Conflict"), *between, *about])
+
+
+def promises(ones: Iterable[Promise], vocabulary: Vocabulary) -> Iterator[str]:
+    """Each promise with the day it is due and how it ended."""
+    for one in ones:
+        pairs = [
+            ("a", "kg:Promise"),
+            ("kg:promised", vocabulary.name("statement", one.promised)),
+            ("kg:due", day(one.due)),
+            ("kg:state", literal(one.state)),
+        ]
+        if one.kept:
+            pairs.append(("kg:kept", vocabulary.name("statement", one.kept)))
+        if one.days_late is not None:
+            pairs.append(("kg:daysLate", str(one.days_late)))
+        yield block(vocabulary.name("promise", one.id), pairs)
+
+
+def articles(graph: Graph, vocabulary: Vocabulary) -> Iterator[str]:
+    """Each article with its metadata; its text stays out of the graph."""
+    copies = dict(graph.copies)
+    publishers = _publishers(graph.entities)
+    for one in graph.articles:
+        yield block(vocabulary.name("article", one.id), _article(one, copies.get(one.id), publishers, vocabulary))
+
+
+def _publishers(entities: Iterable[Entity]) -> dict[str, str]:
+    """The entity of each publisher's name, where exactly one organization bears it."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for entity in entities:
+        if entity.type == "organization":
+            for name in entity.names:
+                bearers[name.casefold()].add(entity.id)
+    return {name: min(ids) for name, ids in bearers.items() if len(ids) == 1}
+
+
+def _article(
+    article: Article, copied: str | None, publishers: Mapping[str, str], vocabulary: Vocabulary
+) -> Iterator[Pair]:
+    yield "a", "kg:Article"
+    yield "a", "schema:NewsArticle"
+    if article.title:
+        yield "schema:headline", literal(article.title, "en" if article.language == "en" else "")
+    if article.publisher:
+        yield "kg:publisherName", literal(article.publisher)
+        if article.publisher.casefold() in publishers:
+            yield "schema:publisher", vocabulary.name("id", publishers[article.publisher.casefold()])
+    if article.author:
+        yield "kg:authorName", literal(article.author)
+    if article.published:
+        yield "schema:datePublished", day(article.published)
+    if article.url:
+        # An address that no parser would take is still evidence: it is kept, as text.
+        iri = web_iri(article.url)
+        yield "schema:url", f"<{iri}>" if iri else literal(article.url)
+    if article.language:
+        yield "schema:inLanguage", literal(article.language)
+    if copied:
+        yield "kg:copiesFrom", vocabulary.name("article", copied)
+    yield "kg:path", literal(article.path)
+    yield "kg:sha256", literal(article.sha256)
+
+
+def _section(title: str, blocks: Iterable[str]) -> Iterator[str]:
+    """The blocks under a comment; nothing at all when there are none."""
+    for number, text in enumerate(blocks):
+        yield text if number else f"\n# {title}\n{text}"
