@@ -52,7 +52,8 @@ def decimal(value: float) -> str | None:
     """An xsd:decimal of at most six places, None for a number that is not finite."""
     if not math.isfinite(value):
         return None
-    return f"{value:.6f}".rstrip("0") + ("0" if value == round(value) else "")
+    digits = f"{value:.6f}".rstrip("0")
+    return digits + "0" if digits.endswith(".") else digits
 
 
 def block(subject: str, pairs: Iterable[Pair]) -> str:
