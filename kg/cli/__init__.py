@@ -1,7 +1,7 @@
 """The command line: arguments to the pipeline, and what comes back in words for a person.
 
 Here is the net under every command: whatever happens ends in one line and an exit code, never in a traceback.
-0 is done; 1 is nothing built, or `--strict` and something skipped, or an output that cannot be written; 2 is wrong usage.
+0 is done; 1 is nothing built, `--strict` with something skipped, or an output that cannot be written; 2 is wrong usage.
 """
 
 from __future__ import annotations
@@ -54,6 +54,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain("out of memory; try fewer articles at once, a lower --max-chars or --jobs 1")
     except RecursionError:
         complain("something in the input is nested too deeply")
-    except Exception as error:  # noqa: BLE001 - the promise is one line, whatever broke
+    except Exception as error:  # the promise is one line, whatever broke
         complain(f"internal error, please report it: {type(error).__name__}: {error}")
     return 1

@@ -1,4 +1,4 @@
-"""What a build says when it is done: a Graph in a few lines for a person, or as plain data for a program."""
+"""What a build says when it is done: a Graph in a few lines for a person."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import shlex
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from kg.model import STATUSES, Entity, Graph, Promise, Statement
 
@@ -46,22 +45,6 @@ def summary(graph: Graph, files: Sequence[Path], *, out: Path, verbose: bool = F
 def skips(graph: Graph) -> list[str]:
     """One line for each input that gave no article: the file, the reason code, and what is wrong with it."""
     return [f"skipped {one.path}: {one.reason}: {one.detail}" for one in graph.skipped]
-
-
-def record(graph: Graph, files: Sequence[Path]) -> dict[str, Any]:
-    """The summary as plain data, ready for JSON."""
-    return {
-        "articles": len(graph.articles),
-        "skipped": [{"path": one.path, "reason": one.reason, "detail": one.detail} for one in graph.skipped],
-        "entities": dict(sorted(Counter(entity.type for entity in graph.entities).items())),
-        "statements": {
-            predicate: {status: counts[status] for status in STATUSES if counts[status]}
-            for predicate, counts in sorted(_by_predicate(graph).items())
-        },
-        "conflicts": len(graph.conflicts),
-        "promises": dict(sorted(Counter(promise.state for promise in graph.promises).items())),
-        "files": [str(path) for path in files],
-    }
 
 
 def title(statement: Statement, labels: dict[str, str]) -> str:

@@ -1,0 +1,73 @@
+# What a person types. `make` alone lists it. Stamp files keep each step from running twice.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+# Nothing that stands in a person's own pip settings about extra options may change what is installed.
+PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+KG_FILES := $(shell find kg -type f -not -name '*.pyc' 2>/dev/null)
+ARTICLES := $(shell find sources -type f 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help install graph test lint types imports check format lock clean
+
+help: ## list these commands
+	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+install: $(VENV)/.kg ## make .venv and install Basegraph with its locked dependencies
+
+graph: out/graph.html ## build out/ from the articles in sources/
+
+test: $(VENV)/.dev ## run the tests
+	$(BIN)/python -m pytest -q
+
+lint: $(VENV)/.dev ## check style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev ## check the types
+	$(BIN)/mypy --strict kg
+
+imports: $(VENV)/.dev ## check that imports go one way
+	$(BIN)/lint-imports --no-cache
+
+check: lint types imports test ## all that is checked before a change is accepted
+
+format: $(VENV)/.dev ## put the code into its format
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+lock: $(VENV)/.dev ## write both lock files again from pyproject.toml
+	$(BIN)/python -m piptools compile $(LOCK) --output-file requirements.lock pyproject.toml
+	$(BIN)/python -m piptools compile $(LOCK) --constraint requirements.lock --extra dev \
+		--output-file requirements-dev.lock pyproject.toml
+
+LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --all-build-deps --no-header --no-annotate \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+clean: ## remove all that these commands made
+	rm -rf $(VENV) out build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find kg tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or later is needed; name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+		{ echo "Python has no venv here; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@touch $@
+
+# The package itself is linked, not copied: what is edited in kg/ is what runs.
+$(VENV)/.kg: $(VENV)/.made requirements.lock pyproject.toml
+	$(PIP) --require-hashes --no-deps -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.kg requirements-dev.lock
+	$(PIP) --require-hashes --no-deps -r requirements-dev.lock
+	@touch $@
+
+out/graph.html: $(VENV)/.kg $(KG_FILES) $(ARTICLES)
+	$(BIN)/kg build sources --out out
+	@touch $@

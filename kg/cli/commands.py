@@ -1,0 +1,155 @@
+"""One function for each command: parsed arguments to an exit code. Each imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import warnings
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from kg.cli import terminal
+from kg.errors import KgError, QueryError, SourceError
+
+QUERY_ENDS = (".rq", ".sparql")
+
+
+def build(args: Namespace) -> int:
+    """`kg build`: reads the sources, writes the files, tells what came of it."""
+    _hush(verbose=args.verbose)
+    from kg import pipeline
+    from kg.cli.summary import counted, skips, summary
+
+    with terminal.progress(shown=not (args.quiet or args.json)) as progress:
+        graph = pipeline.build(
+            args.sources,
+            model=args.model,
+            jobs=args.jobs,
+            max_chars=args.max_chars,
+            max_seconds=args.max_seconds,
+            progress=progress,
+        )
+    for line in skips(graph):
+        terminal.note(line)
+    if not graph.articles:
+        raise SourceError("nothing could be built: no article was found in " + ", ".join(map(str, args.sources)))
+    if args.strict and graph.skipped:
+        skipped = counted(len(graph.skipped), "input was", "inputs were")
+        raise SourceError(f"--strict: {skipped} skipped, nothing was written")
+    files = pipeline.write(graph, args.out, **({"base_iri": args.base_iri} if args.base_iri else {}))
+    if args.json:
+        from kg import export
+
+        report = export.summary(graph) | {"files": [str(path) for path in files]}
+        terminal.say_data(json.dumps(report, indent=2))
+    elif not args.quiet:
+        terminal.say(summary(graph, files, out=args.out, verbose=args.verbose))
+    return 0
+
+
+def query(args: Namespace) -> int:
+    """`kg query`: one answer as a table, CSV or JSON; or the list of the questions that come with kg."""
+    from kg import query as asking
+
+    if args.list:
+        terminal.say(_listed())
+        return 0
+    if args.query is None:
+        terminal.complain("give a query, a file of one, or --list")
+        return 2
+    render = {"table": asking.as_text, "csv": asking.as_csv, "json": asking.as_json}[args.format]
+    terminal.say_data(render(asking.query(args.graph, _question(args.query))))
+    return 0
+
+
+def score(args: Namespace) -> int:
+    """`kg score`: the figures of a build against gold; 1 when one is below its floor."""
+    from kg import score as scoring
+
+    result = scoring.score(args.gold, args.out)
+    terminal.say(scoring.as_text(result, errors=args.errors).splitlines())
+    if args.json:
+        _write(args.json, scoring.as_json(result))
+    below = scoring.below(result, args.floors) if args.floors else ()
+    for line in below:
+        terminal.complain(line)
+    return 1 if below else 0
+
+
+def explain(args: Namespace) -> int:
+    """`kg explain`: one statement with every sentence that says it."""
+    from kg.cli.explain import explain
+
+    terminal.say(explain(args.statement, args.out))
+    return 0
+
+
+def doctor(args: Namespace) -> int:
+    """`kg doctor`: one line for each part; 1 when a part is broken."""
+    _hush(verbose=False)
+    from kg.cli.doctor import examine
+
+    healthy = True
+    for check in examine(model=args.model):
+        healthy = healthy and check.ok
+        terminal.say([f"  {'ok ' if check.ok else 'BAD'}  {check.part:<14}  {check.finding}"])
+    terminal.say(["All is well. Begin with: kg build sources --out out" if healthy else "See the lines marked BAD."])
+    return 0 if healthy else 1
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], int]] = MappingProxyType({
+    "build": build,
+    "query": query,
+    "score": score,
+    "explain": explain,
+    "doctor": doctor,
+})  # fmt: skip
+
+
+def _question(word: str) -> str:
+    """The SPARQL that the word stands for: a file's, standard input's, a listed question's, or its own."""
+    if word == "-":
+        return sys.stdin.read()
+    from kg.query import questions
+
+    named: dict[str, Any] = {question.name: question for question in questions()}
+    if word in named:
+        return str(named[word].text)
+    path = Path(word)
+    if word.endswith(QUERY_ENDS) or ("{" not in word and path.is_file()):
+        try:
+            return path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise QueryError(f"{path}: not UTF-8") from error
+    if word.replace("-", "").isalnum():
+        raise QueryError(f"there is no question {word!r}; kg query --list names them")
+    return word
+
+
+def _listed() -> list[str]:
+    from kg.query import questions
+
+    rows = [(question.name, question.title) for question in questions()]
+    width = max((len(name) for name, _ in rows), default=0)
+    lines = ["Questions that come with kg", *(f"  {name:<{width}}  {title}" for name, title in rows)]
+    return [*lines, "", "Ask one by its name: kg query NAME --graph out/graph.ttl"]
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise KgError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _hush(*, verbose: bool) -> None:
+    """Keeps what libraries warn of, tracebacks among it, off the screen unless it is asked for."""
+    if verbose:
+        logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s")
+        return
+    warnings.simplefilter("ignore")
+    logging.lastResort = None
