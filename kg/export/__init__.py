@@ -1,4 +1,4 @@
-"""Graph to files: the tables, the Turtle, the GraphML and the report, written as one set. See docs/rdf.md for the RDF."""
+"""Graph to files: the tables, the Turtle, the GraphML and the report, written as one set. See docs/rdf.md."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def folder_lock(out: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise ExportError(
-                f"{out}: another build is running on this folder (it holds the lock {LOCK}); wait for it or choose another --out"
+                f"{out}: another build is running on this folder (it holds {LOCK}); wait for it or choose another --out"
             ) from None
         yield
     finally:
@@ -82,7 +82,7 @@ def _naming(out: Path) -> Iterator[None]:
 
 
 def _manifest(out: Path) -> dict[str, str | None]:
-    """The names that an earlier build wrote, with their hashes; from a damaged manifest every name of ours, hash unknown."""
+    """The names that an earlier build wrote, with their hashes; a damaged manifest may stand for any name."""
     path = out / MANIFEST
     if path.is_symlink() or not path.is_file():
         return {}
@@ -97,14 +97,14 @@ def _manifest(out: Path) -> dict[str, str | None]:
 
 
 class _AnyName(dict[str, str | None]):
-    """Stands for a manifest that is ours but can no longer be read: every name may be ours, and none is to be removed."""
+    """Stands for a manifest of ours that can no longer be read: every name may be ours, none is to be removed."""
 
     def __contains__(self, name: object) -> bool:
         return True
 
 
 def _is_plain(name: str) -> bool:
-    return name == os.path.basename(name) and name not in ("", ".", "..")
+    return name == Path(name).name and name not in ("", "..")
 
 
 def _refuse_foreign(out: Path, names: Iterable[str], known: Mapping[str, str | None]) -> None:
@@ -148,9 +148,9 @@ def _swap(out: Path, names: Iterable[str], gone: Iterable[str]) -> None:
             if (out / name).exists():
                 _keep(out / name, old / name)
             if (out / _NEW / name).exists():
-                os.replace(out / _NEW / name, out / name)
+                (out / _NEW / name).replace(out / name)
             else:
-                os.unlink(out / name)
+                (out / name).unlink()
     except BaseException:
         for name in done:
             _put_back(old / name, out / name, out / _NEW / name)
@@ -159,7 +159,7 @@ def _swap(out: Path, names: Iterable[str], gone: Iterable[str]) -> None:
 
 
 def _keep(path: Path, copy: Path) -> None:
-    """A second name for the file, or a copy where the file system has no hard links; the first name never goes missing."""
+    """A second name for the file, or a copy where there are no hard links; the first name never goes missing."""
     try:
         os.link(path, copy, follow_symlinks=False)
     except OSError:
@@ -168,7 +168,7 @@ def _keep(path: Path, copy: Path) -> None:
 
 def _put_back(old: Path, path: Path, new: Path) -> None:
     if old.exists():
-        os.rename(old, path)
+        old.replace(path)
     elif not new.exists() and path.exists():
         path.unlink()  # it was not there before
 
@@ -177,8 +177,8 @@ def _finish(out: Path) -> None:
     """Complete the set of a build that was killed amid its renames, and clear what any killed build left."""
     new = out / _NEW
     if _is_folder(out / _OLD) and _is_folder(new):  # the renames had begun, so every new file is whole
-        for name in sorted(os.listdir(new)):
-            os.replace(new / name, out / name)
+        for path in sorted(new.iterdir()):
+            path.replace(out / path.name)
     _discard(out)
 
 

@@ -42,13 +42,15 @@ def graphml(graph: Graph, vocabulary: Vocabulary) -> Iterator[str]:
         yield f'    <node id="{xml(id)}">{_node(known[id]) if id in known else ""}</node>\n'
     for one in graph.statements:
         label = labels.get(one.predicate, one.predicate)
-        yield f'    <edge id="{one.id}" source="{xml(one.subject)}" target="{xml(one.object)}">{_edge(one, label)}</edge>\n'
+        ends = f'source="{xml(one.subject)}" target="{xml(one.object)}"'
+        yield f'    <edge id="{one.id}" {ends}>{_edge(one, label)}</edge>\n'
     yield "  </graph>\n</graphml>\n"
 
 
 def _node(entity: Entity) -> str:
     values: dict[str, Value] = {
-        "label": entity.label, "type": entity.type, "lat": entity.lat, "lon": entity.lon, "mentions": len(entity.mentions),
+        "label": entity.label, "type": entity.type, "lat": entity.lat, "lon": entity.lon,
+        "mentions": len(entity.mentions),
     }  # fmt: skip
     return _data("node", values)
 

@@ -33,7 +33,8 @@ _TYPES: MappingProxyType[EntityType, tuple[str, str]] = MappingProxyType({
 
 _CLASSES = (
     ("Entity", "entity", "One thing in the world, under all its names.", ""),
-    ("Actor", "actor", "An entity that can act: a person, country, force, armed group, coalition or organization.", "kg:Entity"),
+    ("Actor", "actor", "An entity that can act: a person, country, force, armed group, coalition or organization.",
+     "kg:Entity"),
     ("Site", "site", "An entity with a place on the map: a base, facility, place or country.", "kg:Entity"),
     ("Statement", "statement", "What is said, with its status and roles; its evidence is every sentence that says it.",
      "rdf:Statement, prov:Entity"),
@@ -56,8 +57,10 @@ _PROPERTIES = (
     ("what", "what", "The base or thing handed over, or the agreement reached.", "kg:Statement", "kg:Entity", ""),
     ("strength", "strength", "How many troops, as the articles give it.", "kg:Statement", "", ""),
     ("title", "title", "The office that a person holds.", "kg:Statement", "rdf:langString", ""),
-    ("notBefore", "not before", "The first day on which it can hold; none when that is open.", "kg:Statement", "xsd:date", ""),
-    ("notAfter", "not after", "The last day on which it can hold; none when that is open.", "kg:Statement", "xsd:date", ""),
+    ("notBefore", "not before", "The first day on which it can hold; none when that is open.",
+     "kg:Statement", "xsd:date", ""),
+    ("notAfter", "not after", "The last day on which it can hold; none when that is open.",
+     "kg:Statement", "xsd:date", ""),
     ("edtf", "time", "When it holds, as an EDTF date or interval (ISO 8601-2).", "kg:Statement", "xsd:string", ""),
     ("confidence", "confidence", "How sure the reading is, from 0 to 1.", "kg:Statement", "xsd:decimal", ""),
     ("origins", "origins", "How many independent sources say it.", "kg:Statement", "xsd:integer", ""),
@@ -66,11 +69,13 @@ _PROPERTIES = (
     ("quote", "quote", "The exact words.", "kg:Evidence", "rdf:langString", "rdfs:subPropertyOf prov:value"),
     ("article", "article", "The article in which the words stand.", "kg:Evidence", "kg:Article",
      "rdfs:subPropertyOf prov:hadPrimarySource"),
-    ("charStart", "start", "Where the words begin, in code points of the article's text, from 0.", "kg:Evidence", "xsd:integer", ""),
+    ("charStart", "start", "Where the words begin, in code points of the article's text, from 0.",
+     "kg:Evidence", "xsd:integer", ""),
     ("charEnd", "end", "Where the words end: the first code point after them.", "kg:Evidence", "xsd:integer", ""),
     ("speaker", "speaker", "Who said it, when the article reports it as somebody's words.", "kg:Evidence", "kg:Entity",
      "skos:closeMatch prov:wasAttributedTo"),
-    ("via", "via", "The other outlet that the article quotes.", "kg:Evidence", "kg:Entity", "skos:closeMatch prov:wasQuotedFrom"),
+    ("via", "via", "The other outlet that the article quotes.",
+     "kg:Evidence", "kg:Entity", "skos:closeMatch prov:wasQuotedFrom"),
     ("timeText", "words of time", "The words that give the time.", "kg:Evidence", "rdf:langString", ""),
     ("timeRead", "time as read", "The time that this one sentence gives, in EDTF.", "kg:Evidence", "xsd:string", ""),
     ("rule", "rule", "What read the sentence.", "kg:Evidence", "xsd:string", ""),
@@ -90,9 +95,11 @@ _PROPERTIES = (
     ("kept", "kept", "The statement that fulfils it.", "kg:Promise", "kg:Statement", ""),
     ("due", "due", "The last day on which it is in time.", "kg:Promise", "xsd:date", ""),
     ("state", "state", "What became of it: kept, denied, overdue or open.", "kg:Promise", "xsd:string", ""),
-    ("daysLate", "days late", "Days from the day due to the day done; below zero when early.", "kg:Promise", "xsd:integer", ""),
+    ("daysLate", "days late", "Days from the day due to the day done; below zero when early.",
+     "kg:Promise", "xsd:integer", ""),
     ("formOf", "form of", "The property of the same relation when it is a fact.", "rdf:Property", "rdf:Property", ""),
-    ("expresses", "expresses", "The status of the statements that this property stands for.", "rdf:Property", "kg:Status", ""),
+    ("expresses", "expresses", "The status of the statements that this property stands for.", "rdf:Property",
+     "kg:Status", ""),
 )  # fmt: skip
 
 _ALIGNED = MappingProxyType({
@@ -110,7 +117,7 @@ def ontology(predicates: Iterable[Predicate]) -> str:
 
 
 def terms(predicates: Iterable[Predicate]) -> Iterator[str]:
-    """Every class, status and property, each with label, comment, domain, range and what it corresponds to elsewhere."""
+    """Every class, status and property with label, comment, domain, range and what corresponds to it elsewhere."""
     rows = tuple(predicates)
     yield _term(f"<{VOCABULARY['kg']}>", "owl:Ontology", "Basegraph vocabulary",
                 "Who leaves, who takes over, who belongs to what, who said so, and when.")  # fmt: skip
@@ -143,7 +150,8 @@ def _relation(row: Predicate) -> Iterator[str]:
         label = row.label if status == "actual" else f"{row.label} ({status})"
         tie = "" if status == "actual" else f"kg:formOf kg:{camel(row.id)}"
         yield _term(
-            f"{SPACES[status]}:{camel(row.id)}", kinds, label, f"The subject {row.label} the object. {_STATUS[status]}{roles}",
+            f"{SPACES[status]}:{camel(row.id)}", kinds, label,
+            f"The subject {row.label} the object. {_STATUS[status]}{roles}",
             *ends, f"kg:expresses kg:{pascal(status)}", tie, *(also if status == "actual" else ()),
         )  # fmt: skip
 

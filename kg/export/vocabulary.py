@@ -42,7 +42,8 @@ SPACES: MappingProxyType[Status, str] = MappingProxyType({"actual": "kg", "plann
 
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")  # what Turtle and SPARQL take after a prefix without any escape
 _WEB = re.compile(r"https?://[^/?#]", re.IGNORECASE)
-_INVISIBLE = re.compile("[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")  # could make one address look like another
+# These could make one address look like another.
+_INVISIBLE = re.compile("[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
 def camel(id: str) -> str:

@@ -67,16 +67,13 @@ def test_an_error_leaves_the_old_set_whole(
     before = tree(tmp_path)
     with monkeypatch.context() as patch:
         patch.setattr(os, call, _fail_at(getattr(os, call), turn))
-        try:
+        # A folder that is there already may refuse to be made, and where a link fails the file is copied.
+        if call in ("replace", "fsync") or (call == "mkdir" and turn in (2, 3)):
+            with pytest.raises(ExportError, match="No space left on device"):
+                build(sample_graph(), tmp_path)
+            assert tree(tmp_path) == before
+        else:
             build(sample_graph(), tmp_path)
-            failed = False
-        except ExportError as error:
-            failed = True
-            assert "No space left on device" in str(error)
-    # A folder that is there already may refuse to be made, and where a link fails the file is copied.
-    assert failed == (call in ("replace", "fsync") or (call == "mkdir" and turn in (2, 3)))
-    if failed:
-        assert tree(tmp_path) == before
     build(sample_graph(), tmp_path)
     build(sample_graph(), tmp_path.parent / f"{tmp_path.name}-fresh")
     assert tree(tmp_path) == tree(tmp_path.parent / f"{tmp_path.name}-fresh")
