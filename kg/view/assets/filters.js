@@ -1,0 +1,81 @@
+// The filters, which are the legend too: every box shows the shape, line or colour of what it switches.
+
+const dates = [...new Set(articles.map((article) => article.date).filter(Boolean))].sort();
+const mostOrigins = Math.max(1, ...statements.map((one) => one.origins));
+
+const tally = (list, key) => list.reduce((counts, one) => counts.set(key(one), (counts.get(key(one)) ?? 0) + 1), new Map());
+
+function box(list, value, number, ...label) {
+  const input = make("input", { type: "checkbox", "data-list": list, "data-value": value, onchange: (event) => toggle(list, value, event.target.checked) });
+  input.checked = !state[list].includes(value);
+  return make("label", { class: "box" }, input, ...label, make("span", { class: "count" }, number.toLocaleString("en")));
+}
+
+function startFilters() {
+  const active = new Set(statements.flatMap((one) => [one.s, one.o]));
+  const types = tally([...active], (number) => entities[number].type);
+  byId("filter-type").replaceChildren(...data.types.filter((type) => types.has(type.id))
+    .map((type) => box("type", type.id, types.get(type.id), typeIcon(type.id), type.id.replace("-", " "))));
+  const statuses = tally(statements, (one) => one.status);
+  byId("filter-status").replaceChildren(...Object.keys(STATUS).filter((status) => statuses.has(status))
+    .map((status) => box("status", status, statuses.get(status), statusIcon(status), make("span", { title: STATUS[status].help }, STATUS[status].label))),
+    ...(data.conflicts.length ? [make("p", { class: "box" }, make("span", { class: "alarm", "aria-hidden": "true" }, "!"), `contradicted (${data.conflicts.length})`)] : []));
+  startRelations();
+  const papers = tally(statements.flatMap((one) => [...new Set(one.evidence.map((piece) => sourceOf(articles[piece.article])))]), (paper) => paper);
+  byId("filter-source").replaceChildren(...[...papers.keys()].sort((a, b) => a.localeCompare(b))
+    .map((paper) => box("source", paper, papers.get(paper), said(clip(paper, 40)))));
+  byId("amount").max = String(Math.max(1, new Set(statements.flatMap((one) => [one.s, one.o])).size));
+  byId("origins").max = String(mostOrigins);
+  byId("origins").disabled = mostOrigins === 1;
+  byId("asof").max = String(dates.length);
+  byId("asof").disabled = dates.length < 2;
+  byId("amount").oninput = (event) => change({ amount: Number(event.target.value), focus: null, path: null });
+  byId("origins").oninput = (event) => change({ origins: Number(event.target.value) });
+  byId("asof").oninput = (event) => change({ asof: dates[Number(event.target.value)] ?? null });
+  byId("from").onchange = (event) => change({ from: event.target.value || null });
+  byId("until").onchange = (event) => change({ until: event.target.value || null });
+  byId("story").onclick = () => change({ amount: START.amount, focus: null, path: null });
+  byId("all").onclick = () => change({ amount: Number(byId("amount").max), focus: null, path: null });
+  byId("reset").onclick = () => change({ ...START, view: state.view });
+  byId("filters").onsubmit = (event) => event.preventDefault();
+}
+
+// Relations by group; a group's own box switches all of it.
+function startRelations() {
+  const relations = tally(statements, (one) => one.p);
+  const known = data.predicates.filter((predicate) => relations.has(predicate.id));
+  const strange = [...relations.keys()].filter((id) => !PREDICATES.has(id)).sort().map(predicateOf);
+  const groups = Map.groupBy ? Map.groupBy([...known, ...strange], (one) => one.group) : [...known, ...strange]
+    .reduce((all, one) => all.set(one.group, [...(all.get(one.group) ?? []), one]), new Map());
+  byId("filter-relation").replaceChildren(...[...groups].map(([group, members]) => {
+    const ids = members.map((one) => one.id);
+    const whole = make("input", { type: "checkbox", "data-group": group, onchange: (event) =>
+      change({ relation: [...state.relation.filter((id) => !ids.includes(id)), ...(event.target.checked ? [] : ids)].sort() }) });
+    whole.members = ids;
+    const swatch = drawn(16, 16, ["line", { x1: 0, x2: 16, y1: 8, y2: 8, stroke: shade(members[0].colour), "stroke-width": 4 }]);
+    return make("div", { class: "group" }, make("label", { class: "box head" }, whole, swatch, said(clip(group, 30))),
+      members.map((one) => box("relation", one.id, relations.get(one.id), said(clip(one.label, 40)))));
+  }));
+}
+
+function drawFilters() {
+  for (const input of byId("filters").querySelectorAll("input[data-list]")) {
+    input.checked = !state[input.dataset.list].includes(input.dataset.value);
+  }
+  for (const input of byId("filters").querySelectorAll("input[data-group]")) {
+    const off = input.members.filter((id) => state.relation.includes(id)).length;
+    input.checked = off < input.members.length;
+    input.indeterminate = off > 0 && off < input.members.length;
+  }
+  const amountNow = Math.min(state.amount, shown.connected);
+  byId("amount").value = String(amountNow);
+  byId("amount-text").textContent = `The ${amountNow} most connected of ${shown.connected}`;
+  byId("origins").value = String(state.origins);
+  byId("origins-text").textContent = state.origins > 1 ? `At least ${state.origins} independent origins` : "Any number of origins";
+  const place = state.asof ? dates.findIndex((date) => date >= state.asof) : -1;
+  byId("asof").value = String(place < 0 ? dates.length : place);
+  byId("asof").setAttribute("aria-valuetext", state.asof ? day(state.asof) : "all articles");
+  byId("asof-text").textContent = state.asof ? `What was reported by ${day(state.asof)}` : "All that was reported";
+  byId("from").value = state.from ?? "";
+  byId("until").value = state.until ?? "";
+}

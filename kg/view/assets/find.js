@@ -1,0 +1,135 @@
+// Which statements and entities the filters leave, what matters most among them, and how they join.
+
+const entities = data.entities;
+const articles = data.articles;
+const nodes = data.nodes;
+const edges = new Map(data.edges.map((edge) => [edge.id, edge]));
+const statements = Object.entries(data.statements).map(([number, one]) => ({ ...one, number: Number(number) }));
+const byNumber = new Map(statements.map((one) => [one.number, one]));
+const entityNumber = new Map(entities.map((one, number) => [one.id, number]));
+const statementNumber = new Map(statements.map((one) => [one.id, one.number]));
+const rank = new Map(data.order.map((node, place) => [node, place]));
+const sourceOf = (article) => article.publisher || "publisher unknown";
+
+const conflictsOf = new Map();
+for (const conflict of data.conflicts) {
+  for (const one of conflict.between) conflictsOf.set(one, [...(conflictsOf.get(one) ?? []), conflict]);
+}
+const promisesOf = new Map();
+for (const promise of data.promises) {
+  for (const one of [promise.promised, promise.kept]) {
+    if (one !== null && one !== undefined) promisesOf.set(one, [...(promisesOf.get(one) ?? []), promise]);
+  }
+}
+
+// The pieces of evidence that pass the filters on papers and on the day by which they were printed.
+function shownEvidence(statement) {
+  return statement.evidence.filter((piece) => {
+    const article = articles[piece.article];
+    if (state.source.includes(sourceOf(article))) return false;
+    return !state.asof || (article.date !== null && article.date <= state.asof);
+  });
+}
+
+function passes(statement) {
+  if (state.status.includes(statement.status) || state.relation.includes(statement.p)) return false;
+  if (statement.origins < state.origins) return false;
+  if (state.type.includes(entities[statement.s].type) || state.type.includes(entities[statement.o].type)) return false;
+  if ((state.from || state.until) && !overlaps(statement)) return false;
+  return statement.evidence.length === 0 ? !state.asof : shownEvidence(statement).length > 0;
+}
+
+// A statement without a time is outside every range of time: nobody said when.
+function overlaps(statement) {
+  if (!statement.start && !statement.end) return false;
+  if (state.until && statement.start && statement.start > state.until) return false;
+  return !(state.from && statement.end && statement.end < state.from);
+}
+
+// Everything the views need to know about what is shown, worked out once for each change.
+let shown = { statements: [], entities: [], drawn: [], connected: 0 };
+function sift() {
+  const passing = statements.filter(passes);
+  const near = new Map();
+  for (const one of passing) {
+    for (const [node, other] of [[one.s, one.o], [one.o, one.s]]) {
+      if (!near.has(node)) near.set(node, new Set());
+      if (other !== node) near.get(node).add(other);
+    }
+  }
+  const connected = data.order.filter((node) => near.has(node));
+  const chosen = new Set(whichNodes(connected, near));
+  const within = passing.filter((one) => chosen.has(one.s) && chosen.has(one.o));
+  shown = { statements: within, passing, near, entities: [...chosen], drawn: bundle(within), connected: connected.length };
+}
+
+function whichNodes(connected, near) {
+  const focus = entityNumber.get(state.focus);
+  if (focus !== undefined) {
+    const goal = entityNumber.get(state.path);
+    if (goal !== undefined) return shortest(near, focus, goal) ?? [focus, goal];
+    return [focus, ...(near.get(focus) ?? [])];
+  }
+  return connected.slice(0, state.amount);
+}
+
+// The shortest way between two entities through the statements shown; among equals, by the weightiest entities.
+function shortest(near, start, goal) {
+  const before = new Map([[start, null]]);
+  let ring = [start];
+  while (ring.length && !before.has(goal)) {
+    const next = [];
+    for (const node of ring) {
+      for (const other of [...(near.get(node) ?? [])].sort((a, b) => rank.get(a) - rank.get(b))) {
+        if (!before.has(other)) { before.set(other, node); next.push(other); }
+      }
+    }
+    ring = next;
+  }
+  if (!before.has(goal)) return null;
+  const way = [];
+  for (let node = goal; node !== null; node = before.get(node)) way.push(node);
+  return way;
+}
+
+// Statements with the same ends and status share one drawn edge, so that a pair has three each way at most.
+function bundle(list) {
+  const bundles = new Map();
+  for (const one of list) {
+    const key = `${one.s}>${one.o}:${one.status}`;
+    if (!bundles.has(key)) bundles.set(key, { key, s: one.s, o: one.o, status: one.status, list: [] });
+    bundles.get(key).list.push(one);
+  }
+  const drawnEdges = [...bundles.values()];
+  for (const one of drawnEdges) {
+    one.list.sort((a, b) => edges.get(b.number).weight - edges.get(a.number).weight || a.number - b.number);
+    one.weight = one.list.reduce((sum, each) => sum + edges.get(each.number).weight, 0);
+    one.conflict = one.list.some((each) => conflictsOf.has(each.number));
+    const labels = [...new Set(one.list.map((each) => edges.get(each.number).label))];
+    one.label = labels[0] + (labels.length > 1 ? ` +${labels.length - 1}` : "");
+  }
+  return drawnEdges.sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1));
+}
+
+const findable = entities.map((entity, number) => {
+  const names = [...new Set([entity.label, ...entity.names, ...entity.namings.flatMap((one) => one.words.map(([word]) => word))])];
+  return { number, names: names.map((name) => [name, fold(name)]) };
+});
+
+// Entities whose name or alias holds the words: whole names first, then beginnings, then by weight.
+function search(words, limit = 12) {
+  const wanted = fold(words);
+  if (!wanted) return [];
+  const hits = [];
+  for (const { number, names } of findable) {
+    let best = null;
+    for (const [name, folded] of names) {
+      const place = ` ${folded}`.indexOf(wanted);
+      if (place < 0) continue;
+      const grade = folded === wanted ? 0 : folded.startsWith(wanted) ? 1 : ` ${folded}`.includes(` ${wanted}`) ? 2 : 3;
+      if (!best || grade < best.grade) best = { number, name, grade };
+    }
+    if (best) hits.push(best);
+  }
+  return hits.sort((a, b) => a.grade - b.grade || rank.get(a.number) - rank.get(b.number)).slice(0, limit);
+}

@@ -1,0 +1,221 @@
+// The panel: every sentence that says it, by paper and date, with the words marked; or, with nothing chosen, the story.
+
+const STATUS_ORDER = ["planned", "actual", "negated"];
+
+function drawPanel() {
+  const panel = byId("panel");
+  const statement = chosenStatement();
+  const entity = chosenNumber();
+  panel.replaceChildren(...(statement ? edgePanel(statement) : entity !== undefined ? entityPanel(entity) : storyPanel()));
+  panel.classList.toggle("open", Boolean(statement) || entity !== undefined);
+  panel.scrollTop = 0;
+}
+
+const closing = () => make("button", { type: "button", class: "close", "aria-label": "Close the panel",
+                                       onclick: () => change({ entity: null, statement: null }) }, "×");
+
+function entityLink(number) {
+  if (number === null || number === undefined) return null;
+  const entity = entities[number];
+  return make("button", { type: "button", class: "link", onclick: () => openEntity(number) }, said(clip(entity.label, 80)));
+}
+
+// Chosen from a list or the search: when the picture does not hold it, its neighbourhood is shown.
+function openEntity(number) {
+  const present = shown.entities.includes(number);
+  change({ entity: entities[number].id, statement: null, ...(present ? {} : { focus: entities[number].id, path: null }) });
+}
+
+const verb = (one) => {
+  const predicate = predicateOf(one.p);
+  const word = make("b", {}, said(predicate.label));
+  word.style.color = shade(predicate.colour);
+  return word;
+};
+
+// The statement in words: subject, relation, object, and what fills its further roles.
+function sentence(one, links = true) {
+  const name = (number) => (links ? entityLink(number) : said(clip(entities[number].label, 60)));
+  const extras = [one.title && ["as", said(clip(one.title, 120))], one.strength && ["strength:", said(clip(amount(one.strength), 40))],
+                  one.what !== null && ["what:", name(one.what)]].filter(Boolean);
+  return make("span", {}, name(one.s), " ", one.status === "negated" ? "— not: " : "", verb(one), " ", name(one.o),
+              extras.map(([word, value]) => [` · ${word} `, value]).flat());
+}
+const amount = (digits) => (/^\d{1,15}$/.test(digits) ? Number(digits).toLocaleString("en") : digits);
+
+const chip = (status) => make("span", { class: `chip ${status}`, title: STATUS[status].help }, statusIcon(status), STATUS[status].label);
+
+function card(one, { open = true } = {}) {
+  const evidence = shownEvidence(one);
+  const hidden = one.evidence.length - evidence.length;
+  const papers = new Set(one.evidence.map((piece) => piece.article)).size;
+  return make("article", { class: "card", "data-statement": one.id },
+    make("p", { class: "claim" }, sentence(one)),
+    make("p", { class: "facts" }, chip(one.status), make("span", {}, span(one.time)),
+      make("span", {}, `${count(papers, "article")}, ${count(one.origins, "independent origin")}`),
+      one.confidence === null ? null : make("span", { title: "How sure the reading is" }, `confidence ${Math.round(one.confidence * 100)} %`)),
+    (promisesOf.get(one.number) ?? []).map((promise) => promiseLine(promise, one)),
+    (conflictsOf.get(one.number) ?? []).map((conflict) => conflictBox(conflict)),
+    make("details", { open }, make("summary", {}, count(one.evidence.length, "sentence")),
+      make("ol", { class: "evidence" }, byDate(evidence).map(quote)),
+      hidden ? make("p", { class: "quiet" }, `${count(hidden, "sentence")} hidden by the filters.`) : null));
+}
+
+const byDate = (list) => [...list].sort((a, b) =>
+  (articles[a.article].date ?? "9999").localeCompare(articles[b.article].date ?? "9999") || a.article - b.article || a.start - b.start);
+
+function quote(piece) {
+  const article = articles[piece.article];
+  return make("li", {},
+    make("p", { class: "source" }, make("b", {}, said(clip(sourceOf(article), 80))), " · ",
+      article.date ? day(article.date) : "date unknown", article.copies === null ? null
+        : make("span", { class: "copy" }, " · carries the text of ", said(clip(sourceOf(articles[article.copies]), 60)))),
+    make("blockquote", {}, piece.parts.map(([text, roles]) => (roles ? make("mark", { title: roles, class: markClass(roles) }, said(text)) : said(text)))),
+    make("p", { class: "quiet" },
+      piece.speaker !== null ? ["said by ", entityLink(piece.speaker), " · "] : null,
+      piece.via !== null ? ["quoting ", entityLink(piece.via), " · "] : null,
+      address(article), " · ", make("span", { title: `characters ${piece.start} to ${piece.end}` }, "read by ", said(clip(piece.rule, 60)))));
+}
+const markClass = (roles) => (/\btrigger\b/.test(roles) ? "trigger" : "role");
+
+// The original: a link only when the address is plainly one of the web.
+function address(article) {
+  const words = clip(article.title || article.id, 120);
+  let target = null;
+  try {
+    target = article.url ? new URL(article.url) : null;
+  } catch { /* not an address: the title alone is shown */ }
+  if (!target || !["http:", "https:"].includes(target.protocol)) return said(words);
+  return make("a", { href: target.href, rel: "noopener noreferrer", target: "_blank" }, said(words));
+}
+
+const LATE = { kept: "kept", denied: "denied", overdue: "overdue", open: "still open" };
+function promiseWords(promise) {
+  const late = promise.late;
+  if (promise.state !== "kept" || late === null) return LATE[promise.state];
+  if (late === 0) return "kept on the day";
+  return late > 0 ? `kept ${count(late, "day")} late` : `kept ${count(-late, "day")} early`;
+}
+function promiseLine(promise, one) {
+  const other = byNumber.get(one.number === promise.promised ? promise.kept : promise.promised);
+  return make("p", { class: `promise ${promise.state}` },
+    one.number === promise.promised ? "Promised, due " : "Was promised, due ", day(promise.due), ": ", make("b", {}, promiseWords(promise)), ". ",
+    other ? statementLink(other, one.number === promise.promised ? "What was done" : "What was promised") : null);
+}
+function statementLink(one, words) {
+  return make("button", { type: "button", class: "link", onclick: () => change({ statement: one.id, entity: null }) }, words);
+}
+
+function conflictBox(conflict) {
+  return make("section", { class: "conflict" },
+    make("h4", {}, "These cannot both be right: ", said(clip(conflict.about, 60))),
+    make("div", { class: "sides" }, conflict.between.map((number) => {
+      const one = byNumber.get(number);
+      const papers = [...new Set(one.evidence.map((piece) => sourceOf(articles[piece.article])))];
+      return make("div", {}, make("b", {}, said(sideWords(one, conflict.about))),
+        make("p", { class: "quiet" }, said(clip(papers.join(", "), 120))), statementLink(one, "sentences"));
+    })),
+    conflict.detail ? make("p", { class: "quiet" }, said(clip(conflict.detail, 200))) : null);
+}
+function sideWords(one, about) {
+  if (about === "strength" && one.strength) return amount(one.strength);
+  if (about === "time") return span(one.time);
+  if (about === "status") return `${STATUS[one.status].label}, ${span(one.time)}`;
+  return plain(`${predicateOf(one.p).label} ${entities[one.o].label}`);
+}
+
+// An edge: what was clicked first, then all else that is said between the two, planned and done beside each other.
+function edgePanel(chosen) {
+  const bundled = shown.drawn.find((one) => one.list.includes(chosen));
+  const first = bundled ? [chosen, ...bundled.list.filter((one) => one !== chosen)] : [chosen];
+  const pair = (one) => (one.s === chosen.s && one.o === chosen.o) || (one.s === chosen.o && one.o === chosen.s);
+  const rest = shown.passing.filter((one) => pair(one) && !first.includes(one)).sort(inOrder);
+  return [
+    closing(),
+    make("h2", {}, entityLink(chosen.s), make("span", { class: "arrow", "aria-label": "to" }, " → "), entityLink(chosen.o)),
+    besides(first.concat(rest)),
+    first.map((one, place) => card(one, { open: place < 3 })),
+    rest.length ? make("h3", {}, "Also said between the two") : null,
+    rest.map((one) => card(one, { open: false })),
+  ].flat().filter(Boolean);
+}
+const inOrder = (a, b) => a.p.localeCompare(b.p) || STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status)
+  || (a.start ?? a.end ?? "").localeCompare(b.start ?? b.end ?? "");
+
+// Planned, done and denied in columns, for a relation that is told in more than one of them.
+function besides(list) {
+  const relations = [...new Set(list.map((one) => one.p))].filter((p) => new Set(list.filter((one) => one.p === p).map((one) => one.status)).size > 1);
+  if (!relations.length) return null;
+  return make("div", { class: "beside" }, relations.map((p) => {
+    const statuses = STATUS_ORDER.filter((status) => list.some((one) => one.p === p && one.status === status));
+    return make("section", {}, make("h3", {}, said(predicateOf(p).label)), make("div", { class: "sides" },
+      statuses.map((status) => make("div", {}, chip(status), list.filter((one) => one.p === p && one.status === status).sort(inOrder)
+        .map((one) => make("p", {}, statementLink(one, span(one.time)), " ", make("span", { class: "quiet" }, count(one.origins, "origin"))))))));
+  }));
+}
+
+function entityPanel(number) {
+  const entity = entities[number];
+  const about = shown.passing.filter((one) => one.s === number || one.o === number || one.what === number);
+  const others = about.filter((one) => one.s === number || one.o === number)
+    .sort((a, b) => edges.get(b.number).weight - edges.get(a.number).weight || inOrder(a, b));
+  const told = statements.filter((one) => one.evidence.some((piece) => piece.speaker === number || piece.via === number));
+  const place = entity.lat !== null && entity.lon !== null ? `${entity.lat.toFixed(3)}, ${entity.lon.toFixed(3)}` : null;
+  const facts = [["type", entity.type], ["also", entity.names.filter((name) => name !== entity.label).join(" · ")], ["airfield code", entity.icao],
+                 ["coordinates", place], ["Wikidata", entity.wikidata]].filter(([, value]) => value);
+  return [
+    closing(),
+    make("h2", {}, typeIcon(entity.type), " ", said(clip(entity.label, 120))),
+    make("dl", {}, facts.map(([name, value]) => [make("dt", {}, name), make("dd", {}, said(clip(value, 400)))]).flat()),
+    make("div", { class: "buttons" },
+      make("button", { type: "button", onclick: () => change({ focus: entity.id, path: null }) }, "Show its neighbourhood"),
+      pathChoice(number)),
+    entity.namings.length ? make("details", { class: "namings" }, make("summary", {}, "How each paper names it"),
+      make("dl", {}, entity.namings.map((one) => [make("dt", {}, said(clip(one.source, 60))),
+        make("dd", {}, one.words.slice(0, 8).map(([word, times], place) => [place ? ", " : "", said(clip(word, 60)), times > 1 ? ` ×${times}` : ""]).flat())]).flat())) : null,
+    make("h3", {}, others.length ? count(others.length, "statement") : "No statement about it is shown"),
+    others.slice(0, 60).map((one, place) => card(one, { open: place < 2 })),
+    others.length > 60 ? make("p", { class: "quiet" }, `${others.length - 60} more are in the table.`) : null,
+    told.length ? make("h3", {}, `Source of ${count(told.length, "statement")}`) : null,
+    told.length ? make("ul", { class: "short" }, told.slice(0, 20).map((one) => make("li", {}, statementLink(one, sentence(one, false))))) : null,
+  ].flat().filter(Boolean);
+}
+
+function pathChoice(number) {
+  const options = data.order.filter((other) => other !== number && shown.near.has(other)).slice(0, 300)
+    .map((other) => make("option", { value: entities[other].id }, clip(entities[other].label, 50)));
+  if (!options.length || !shown.near.has(number)) return null;
+  const choice = make("select", { "aria-label": "Show the way to another entity",
+    onchange: (event) => event.target.value && change({ focus: entities[number].id, path: event.target.value }) },
+    make("option", { value: "" }, "Way to …"), options);
+  return choice;
+}
+
+// With nothing chosen: what stands out, in words.
+function storyPanel() {
+  if (!statements.length) return [make("h2", {}, "Nothing to show yet"), make("p", {}, emptyWords())];
+  const top = [...shown.passing].sort((a, b) => b.origins - a.origins || b.evidence.length - a.evidence.length
+    || edges.get(b.number).weight - edges.get(a.number).weight || a.number - b.number).slice(0, 6);
+  const promises = data.promises.filter((one) => shown.passing.includes(byNumber.get(one.promised)));
+  const conflicts = data.conflicts.filter((one) => one.between.every((number) => shown.passing.includes(byNumber.get(number))));
+  return [
+    make("h2", {}, "What stands out"),
+    make("p", { class: "quiet" }, "Click an edge for the sentences that say it, an entity for all that is said of it; double click for its neighbourhood."),
+    promises.length ? make("h3", {}, "Promises") : null,
+    promises.length ? make("ul", { class: "short" }, promises.slice(0, 8).map((one) => make("li", {},
+      statementLink(byNumber.get(one.promised), sentence(byNumber.get(one.promised), false)),
+      make("span", { class: `promise ${one.state}` }, `due ${day(one.due)}: `, make("b", {}, promiseWords(one)))))) : null,
+    conflicts.length ? make("h3", {}, "Contradictions") : null,
+    conflicts.slice(0, 6).map((one) => make("div", {}, make("p", {}, sentence(byNumber.get(one.between[0]), false)), conflictBox(one))),
+    top.length ? make("h3", {}, "Most widely reported") : null,
+    make("ul", { class: "short" }, top.map((one) => make("li", {}, statementLink(one, sentence(one, false)), " ", chip(one.status),
+      make("span", { class: "quiet" }, ` ${count(one.origins, "origin")}`)))),
+  ].flat().filter(Boolean);
+}
+
+function emptyWords() {
+  const read = data.summary.articles;
+  if (!read) return "No article was read, so there is nothing to draw. The build report names every input and why it was skipped.";
+  return `${count(read, "article")} ${read === 1 ? "was" : "were"} read, but no statement of the kinds that Basegraph knows was found: `
+    + "who leaves, takes over, is stationed, belongs, leads, fights, agrees.";
+}

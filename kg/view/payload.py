@@ -1,0 +1,198 @@
+"""Graph -> the plain data that the page carries. Every text stays text: the page only ever sets it as textContent."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from kg.lexicon import Predicate
+from kg.model import Article, Entity, Evidence, Graph, Statement
+from kg.view.layout import BACKBONE, layout
+from kg.view.network import LOOKS, network, ranked, to_pyvis
+
+UNNAMED = "(no name)"
+
+
+def payload(graph: Graph, predicates: Mapping[str, Predicate]) -> dict[str, Any]:
+    """All that the page shows, as JSON-able values: entities, articles and statements refer to each other by number."""
+    drawn = network(graph, predicates)
+    order = ranked(drawn)
+    nodes, edges = to_pyvis(drawn, layout(drawn, order), predicates)
+    kept = [(place, graph.statements[place]) for place in sorted(key for _, _, key in drawn.edges(keys=True))]
+    things = {entity.id: place for place, entity in enumerate(graph.entities)}
+    papers = {article.id: place for place, article in enumerate(graph.articles)}
+    said = {statement.id: place for place, statement in kept}
+    return {
+        "summary": summary(graph),
+        "backbone": BACKBONE,
+        "order": order,
+        "types": [{"id": name, **look._asdict()} for name, look in LOOKS.items()],
+        "predicates": [
+            {"id": one.id, "label": one.label, "group": one.group, "colour": one.colour} for one in predicates.values()
+        ],
+        "nodes": nodes,
+        "edges": edges,
+        "entities": _entities(graph),
+        "articles": _articles(graph, papers),
+        "statements": {place: _statement(one, things, papers) for place, one in kept},
+        "conflicts": [
+            {"between": [said[one] for one in conflict.between], "about": conflict.about, "detail": conflict.detail}
+            for conflict in graph.conflicts
+            if all(one in said for one in conflict.between)
+        ],
+        "promises": [
+            {"promised": said[one.promised], "due": one.due.isoformat(), "state": one.state,
+             "kept": said.get(one.kept or ""), "late": one.days_late}
+            for one in graph.promises
+            if one.promised in said
+        ],
+    }  # fmt: skip
+
+
+def summary(graph: Graph) -> dict[str, Any]:
+    """What was read, in numbers: articles, independent origins (copies count with their original), first and last day."""
+    dates = sorted(article.published for article in graph.articles if article.published)
+    return {
+        "articles": len(graph.articles),
+        "origins": _origins(graph),
+        "first": dates[0].isoformat() if dates else None,
+        "last": dates[-1].isoformat() if dates else None,
+        "skipped": len(graph.skipped),
+        "versions": [list(pair) for pair in graph.versions],
+    }
+
+
+def _origins(graph: Graph) -> int:
+    """Groups of articles that are joined by copying."""
+    leader = {article.id: article.id for article in graph.articles}
+
+    def top(one: str) -> str:
+        while leader[one] != one:
+            one = leader[one]
+        return one
+
+    for copy, original in graph.copies:
+        if copy in leader and original in leader:
+            leader[top(copy)] = top(original)
+    return sum(1 for one, head in leader.items() if one == head)
+
+
+def web_address(url: str | None) -> str | None:
+    """The URL when it is an absolute http or https one without blanks or control characters, else None."""
+    if not url or not url.isprintable() or not url.isascii() or any(sign in url for sign in ' <>"{}|\\^`'):
+        return None
+    try:
+        parts = urlsplit(url)
+        port = parts.port  # raises on a port that cannot be
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname and port != 0 else None
+
+
+def _articles(graph: Graph, papers: Mapping[str, int]) -> list[dict[str, Any]]:
+    copies = {copy: original for copy, original in graph.copies if original in papers}
+    return [
+        {
+            "id": article.id,
+            "title": article.title,
+            "publisher": article.publisher,
+            "date": article.published.isoformat() if article.published else None,
+            "url": web_address(article.url),
+            "copies": papers[copies[article.id]] if article.id in copies else None,
+        }
+        for article in graph.articles
+    ]
+
+
+def _entities(graph: Graph) -> list[dict[str, Any]]:
+    paper = {article.id: article for article in graph.articles}
+    return [
+        {
+            "id": entity.id,
+            "label": entity.label.strip() or UNNAMED,
+            "type": entity.type,
+            "names": list(entity.names),
+            "namings": _namings(entity, paper),
+            "wikidata": entity.wikidata,
+            "icao": entity.icao,
+            "lat": _finite(entity.lat),
+            "lon": _finite(entity.lon),
+            "mentions": len(entity.mentions),
+        }
+        for entity in graph.entities
+    ]
+
+
+def _namings(entity: Entity, paper: Mapping[str, Article]) -> list[dict[str, Any]]:
+    """How each publisher names the thing: its words with their counts, pronouns left out, the most frequent first."""
+    words: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in entity.mentions:
+        if mention.kind != "pronoun" and mention.article in paper:
+            words[_source(paper[mention.article])][" ".join(mention.text.split())] += 1
+    return [
+        {"source": source, "words": [list(pair) for pair in sorted(counts.items(), key=lambda one: (-one[1], one[0]))]}
+        for source, counts in sorted(words.items())
+    ]
+
+
+def _source(article: Article) -> str:
+    return article.publisher or article.id
+
+
+def _statement(one: Statement, things: Mapping[str, int], papers: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "s": things[one.subject],
+        "p": one.predicate,
+        "o": things[one.object],
+        "status": one.status,
+        "time": one.time.edtf if one.time else None,
+        "start": one.time.start.isoformat() if one.time and one.time.start else None,
+        "end": one.time.end.isoformat() if one.time and one.time.end else None,
+        "what": things.get(one.what or ""),
+        "strength": one.strength,
+        "title": one.title,
+        "confidence": _finite(one.confidence),
+        "origins": one.origins,
+        "evidence": [_evidence(piece, things, papers) for piece in one.evidence if piece.article in papers],
+    }
+
+
+def _evidence(piece: Evidence, things: Mapping[str, int], papers: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "article": papers[piece.article],
+        "start": piece.start,
+        "end": piece.end,
+        "parts": marked(piece),
+        "rule": piece.rule,
+        "speaker": things.get(piece.speaker or ""),
+        "via": things.get(piece.via or ""),
+        "words": piece.time.text if piece.time else "",
+    }
+
+
+def marked(piece: Evidence) -> list[list[str]]:
+    """The quote cut into pieces [text, roles]; `roles` names what the piece fills, "" for plain text.
+
+    Offsets count code points here and UTF-16 units in a browser, so the cutting is done on this side.
+    """
+    length = len(piece.quote)
+    spans = [
+        (min(max(mark.start - piece.start, 0), length), min(max(mark.end - piece.start, 0), length), mark.role)
+        for mark in piece.marks
+    ]
+    cuts = sorted({0, length, *(cut for start, end, _ in spans for cut in (start, end))})
+    return [
+        [piece.quote[start:end], _roles(spans, start, end)] for start, end in zip(cuts, cuts[1:], strict=False)
+    ]
+
+
+def _roles(spans: Sequence[tuple[int, int, str]], start: int, end: int) -> str:
+    return ", ".join(sorted({role for first, last, role in spans if first <= start and end <= last}))
+
+
+def _finite(number: float | None) -> float | None:
+    return number if number is not None and math.isfinite(number) else None
