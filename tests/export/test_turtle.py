@@ -6,15 +6,18 @@ import dataclasses
 import unicodedata
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 import pytest
 import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.errors import ExportError
 from kg.export.ontology import ontology
 from kg.export.turtle import decimal, literal, turtle
-from kg.export.vocabulary import Vocabulary, camel, pascal, sentence, slug, web_iri
+from kg.export.vocabulary import Vocabulary, camel, pascal, prefix_block, sentence, slug, web_iri
 from kg.model import Graph, Statement
 from tests.factory import HOSTILE_URLS, HOSTILE_WORDS, hostile_graph, pick, sample_graph, sample_predicates
 
@@ -92,6 +95,17 @@ def test_bad_urls_are_no_iris(url: str) -> None:
 @pytest.mark.parametrize("url", ["https://news.example/a?b=c&d=e#f", "http://news.example", "https://пример.example/é"])
 def test_good_urls_are_iris(url: str) -> None:
     assert web_iri(url) == url
+
+
+@given(st.text(), st.text(min_size=1, max_size=8))
+def test_any_text_and_any_id_come_back(text: str, id: str) -> None:
+    line = f"{VOCABULARY.name('id', id)} rdfs:label {literal(text)} ."
+    document = prefix_block(VOCABULARY.prefixes) + line
+    (quad,) = ox.parse(document.encode("utf-8"), format=ox.RdfFormat.TURTLE)
+    assert isinstance(quad.subject, ox.NamedNode)
+    assert unquote(quad.subject.value.removeprefix("https://w3id.org/basegraph/id/")) == id
+    assert isinstance(quad.object, ox.Literal)
+    assert quad.object.value == text
 
 
 def test_a_bad_url_stays_as_text() -> None:
