@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 
 from kg.read.meta import sound
 from kg.read.refusal import Refusal
@@ -42,9 +41,7 @@ def lines(text: str) -> str:
 
 def blank(text: str) -> bool:
     """Whether a text has nothing to see: only blanks, controls and invisible signs."""
-    return not any(sign.isprintable() and not sign.isspace() for sign in text) or all(
-        unicodedata.category(sign) in {"Cf", "Cc", "Zs", "Zl", "Zp"} for sign in set(text)
-    )
+    return not any(sign.isprintable() and not sign.isspace() for sign in text)
 
 
 def _decoded(data: bytes) -> str:

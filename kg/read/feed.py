@@ -27,7 +27,7 @@ def read_feed(data: bytes) -> Iterator[Draft | Refusal]:
         Refusal: see `decode`; "syntax" for broken XML or a document type with entities; "no-text" without entries.
     """
     root = _root(decode(data))
-    entries = [node for node in root.iter("{*}item", "{*}entry")]
+    entries = list(root.iter("{*}item", "{*}entry"))
     if not entries:
         raise Refusal("no-text", "no feed entries in it")
     about = _about(root)

@@ -88,7 +88,12 @@ def _walk(root: str, skipped: frozenset[str]) -> Iterator[Input]:
 
 
 def _input(path: str, root: str) -> Input:
-    return Input(path, root, one_line(os.path.relpath(path, root).replace(os.sep, "/")))
+    return Input(path, root, below(path, root))
+
+
+def below(path: str, root: str) -> str:
+    """The path as seen from a folder above it, with "/" on every system, fit to be shown on one line."""
+    return one_line(os.path.relpath(path, root).replace(os.sep, "/"))
 
 
 def contents(path: str, *, max_bytes: int) -> bytes:
@@ -117,7 +122,7 @@ def contents(path: str, *, max_bytes: int) -> bytes:
 
 def suffix(path: str) -> str:
     """What a path ends in, from its last dot, in lower case: what decides on the reader."""
-    return os.path.splitext(path)[1].lower()
+    return Path(path).suffix.lower()
 
 
 def one_line(name: str) -> str:

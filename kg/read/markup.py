@@ -19,11 +19,16 @@ from kg.read.refusal import Draft, Refusal
 MOST_CHARS = 10_000_000
 """A page of more characters than this is refused: its tree would take about ten times as much memory."""
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html li main"
-    " ol p pre section table td th tr ul".split()
+
+def _tags(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BLOCKS = _tags(
+    "address article aside blockquote body br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html li"
+    " main ol p pre section table td th tr ul"
 )
-_UNREAD = frozenset("script style noscript template iframe object svg math form nav head title button select".split())
+_UNREAD = _tags("script style noscript template iframe object svg math form nav head title button select")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _ARTICLE_TYPES = re.compile(r"(?:\w*Article|Report|BlogPosting|LiveBlogPosting)", re.ASCII)
@@ -73,7 +78,7 @@ def main_text(page: str) -> str:
         found = _trafilatura().bare_extraction(
             tree, fast=True, include_comments=False, include_tables=False, with_metadata=False
         )
-    except Exception:  # noqa: BLE001 - a page that its heuristics trip over is read block by block instead
+    except Exception:  # a page that its heuristics trip over is read block by block instead
         return ""
     return (found.text or "").strip() if found else ""
 

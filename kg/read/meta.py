@@ -22,7 +22,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "language": ("language", "lang"),
     "author": ("author",),
 }
-"""The fields of an article, and the keys under which front matter and JSON may give them; the first with a value counts."""
+"""The fields of an article, and the keys under which an input may give them; the first with a value counts."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -33,7 +33,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What is known of an article besides its text; None is not known. `notes` say what was given but could not be read."""
+    """What is known of an article besides its text; None is not known. `notes` say what was not understood."""
 
     title: str | None = None
     publisher: str | None = None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Collection, Mapping
+from pathlib import Path
 
 from kg.read.files import Input, one_line, stem
 
@@ -23,6 +23,6 @@ def named(items: Collection[Input]) -> Mapping[str, str]:
 
 
 def _candidates(item: Input) -> tuple[str, str, str, str]:
-    folder, short = os.path.dirname(item.name), stem(item.name)
-    root = one_line(os.path.basename(item.root))
+    folder, short = item.name.rpartition("/")[0], stem(item.name)
+    root = one_line(Path(item.root).name)
     return short, f"{folder}/{short}" if folder else short, item.name, f"{root}/{item.name}"

@@ -38,7 +38,7 @@ def read_plain(data: bytes) -> Iterator[Draft]:
 def split_front_matter(text: str) -> tuple[list[str] | None, str]:
     """The lines of the front matter and the rest; None and the whole text when there is no front matter.
 
-    A text may begin with a rule of three dashes: it is front matter only if it is closed and made of `key: value` lines.
+    A text may begin with a rule of three dashes: that is front matter only if closed, and made of `key: value` lines.
     """
     head, *rest = text.split("\n")
     if not _FENCE.fullmatch(head):

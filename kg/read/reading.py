@@ -12,7 +12,7 @@ from types import MappingProxyType
 from kg.model import Article, Skipped, by_id
 from kg.read.dating import dated
 from kg.read.feed import read_feed
-from kg.read.files import TABLE, Input, contents, inputs, one_line, suffix
+from kg.read.files import Input, contents, inputs, one_line, suffix
 from kg.read.language import english
 from kg.read.markup import read_html
 from kg.read.meta import Meta, filled, label
@@ -49,7 +49,7 @@ _TITLE_LINE = 200
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something about an article, or about the table beside it, that a person should know; nothing was skipped for it."""
+    """Something about an article's metadata that a person should know; nothing was skipped for it."""
 
     path: str
     text: str
@@ -99,7 +99,7 @@ def read(
         for result in _read_one(item, ids.get(item.path, item.name), tables, max_chars=max_chars, max_bytes=max_bytes):
             skipped.append(result) if isinstance(result, Skipped) else found.append(result)
     kept, copies = _without_duplicates(_told_apart(found))
-    skipped += [*copies, *_broken_tables(tables, items)]
+    skipped += [*copies, *tables.broken]
     notes = [Note(article.path, text, article.id) for article, texts in kept for text in texts]
     return Sources(
         by_id(article for article, _ in kept),
@@ -121,7 +121,7 @@ def _read_one(item: Input, name: str, tables: Tables, *, max_chars: int, max_byt
             yield _result(draft, item, name, about, whole, max_chars)
     except Refusal as refusal:
         yield _skipped(refusal, item, name)
-    except (Exception, RecursionError) as error:  # noqa: BLE001 - promise: no input makes a build crash
+    except Exception as error:  # no input may make a build crash
         yield _skipped(Refusal("syntax", f"its reader gave up ({type(error).__name__})"), item, name)
 
 
@@ -212,11 +212,3 @@ def _without_duplicates(found: list[Found]) -> tuple[list[Found], list[Skipped]]
 
 def _what_is_known(article: Article) -> tuple[object, ...]:
     return article.title, article.publisher, article.published, article.url, article.author
-
-
-def _broken_tables(tables: Tables, items: list[Input]) -> Iterator[Skipped]:
-    roots = {os.path.dirname(item.path): item.root for item in items}
-    for folder, refusal in tables.broken.items():
-        root = roots.get(folder, folder)
-        name = one_line(os.path.relpath(os.path.join(folder, TABLE), root).replace(os.sep, "/"))
-        yield Skipped(name, refusal.reason, one_line(refusal.detail))

@@ -7,9 +7,11 @@ import io
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from kg.model import Skipped
 from kg.read.decode import decode
-from kg.read.files import TABLE, Input, contents
+from kg.read.files import TABLE, Input, below, contents, one_line
 from kg.read.meta import NOTHING, Meta, filled, meta
 from kg.read.refusal import Refusal
 
@@ -18,30 +20,31 @@ _MOST_BYTES = 20_000_000
 
 @dataclass(slots=True)
 class Tables:
-    """The tables met so far, each read once. `broken` holds (folder, refusal) of those that could not be read."""
+    """The tables met so far, each read once; `broken` names those that could not be read."""
 
-    rows: dict[str, Mapping[str, Meta]] = field(default_factory=dict)
-    broken: dict[str, Refusal] = field(default_factory=dict)
+    rows: dict[Path, Mapping[str, Meta]] = field(default_factory=dict)
+    broken: list[Skipped] = field(default_factory=list)
 
     def about(self, item: Input) -> Meta:
-        """What the tables in the folder of an input and in those above it, up to its root, say of it; nearest first."""
-        known, folder = NOTHING, os.path.dirname(item.path)
-        while True:
-            name = os.path.relpath(item.path, folder).replace(os.sep, "/")
-            known = filled(known, self._of(folder).get(name, NOTHING))
-            if folder == item.root or not folder.startswith(item.root):
-                return known
-            folder = os.path.dirname(folder)
+        """What the tables in the folder of an input, and in those above it up to its root, say of it; nearest first."""
+        path, root, known = Path(item.path), Path(item.root), NOTHING
+        for folder in path.parents:
+            rows = self._of(folder, root)
+            if rows:
+                known = filled(known, rows.get(path.relative_to(folder).as_posix(), NOTHING))
+            if folder == root:
+                break
+        return known
 
-    def _of(self, folder: str) -> Mapping[str, Meta]:
+    def _of(self, folder: Path, root: Path) -> Mapping[str, Meta]:
         if folder not in self.rows:
             self.rows[folder] = {}
-            path = os.path.join(folder, TABLE)
+            path = str(folder / TABLE)
             try:
                 if os.path.lexists(path):
                     self.rows[folder] = table(contents(path, max_bytes=_MOST_BYTES))
             except Refusal as refusal:
-                self.broken[folder] = refusal
+                self.broken.append(Skipped(below(path, str(root)), refusal.reason, one_line(refusal.detail)))
         return self.rows[folder]
 
 
