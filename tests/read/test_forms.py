@@ -54,8 +54,8 @@ def test_front_matter_values(line: str, title: str | None) -> None:
 
 
 def test_front_matter_fields() -> None:
-    front = "publisher: Paper\npublished: 2024-05-03 23:30:00 -11:00\nurl: https://a.example/b\nlanguage: en_us\n"
-        "author: [A, B]"
+    front = "publisher: Paper\npublished: 2024-05-03 23:30:00 -11:00\nurl: https://a.example/b\n"
+    front += "language: en_us\nauthor: [A, B]"
     (draft,) = read_plain(f"---\r\n{front}\r\n---\r\n{BODY}".encode())
     found = draft.meta
     assert (found.publisher, found.published, found.url) == ("Paper", date(2024, 5, 3), "https://a.example/b")
@@ -178,8 +178,10 @@ def test_only_a_line_feed_ends_a_line_of_json() -> None:
     assert (last.n, isinstance(last, Draft)) == (3, True)
 
 
-PAGE = """<!DOCTYPE html><html lang="en"><head><title>Paper | T</title>{head}</head><body><nav><a href="/">Menu</a></nav>
-<article><h1>T</h1><script>var x = 'SCRIPT'</script><p>First. {body}</p><p>Second. {body}</p><p>Third. {body}</p></article>
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Paper | T</title>{head}</head>
+<body><nav><a href="/">Menu</a></nav>
+<article><h1>T</h1>
+<script>var x = 'SCRIPT'</script><p>First. {body}</p><p>Second. {body}</p><p>Third. {body}</p></article>
 <footer>Imprint</footer></body></html>"""
 
 
