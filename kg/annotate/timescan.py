@@ -1,0 +1,353 @@
+"""Finds the time expressions of a text: words become one-letter classes, and one regular expression reads the letters.
+
+The classes (see `kg.annotate.timewords` for the words):
+
+    M m j  month: plain, doubtful, abbreviated     W w    weekday, abbreviated       Y E   year, decade ("1990s")
+    D O o  1 to 31, "3rd", "third"                 N n    other number, number word  Z     date in digits
+    U y q k  unit, "year", "quarter", "weekend"    S s    season, doubtful season    Q H   "Q3", "half"
+    V v    "late", "the end of"                    R      "last", "next", "same"     L A   "later", "ago"
+    T K    "today", "night"                        P G    "now", "at the time"       z c   not before a year, counted
+    i f b t u r p  prepositions                    h a F & d  the, a, of, and, onwards
+    x X #  other word, with a capital, a break     _      rest of a phrase           , . - ~ ' ( )  themselves; ~ a spaced dash
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.annotate.timewords import Value, Which, Words, time_words
+
+_TOKEN = re.compile(
+    r"""
+      (?<![\w/.-])([0-9]{4}([-/])[0-9]{2}\2[0-9]{2}|[0-9]{1,2}([./])[0-9]{1,2}\3[0-9]{4}|[0-9]{1,2}/[0-9]{1,2})(?![0-9/]|[.-][0-9])
+    | ([0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?)([^\W\d_]*)    # 42, 2,500, 3.5, 3rd, 1990s
+    | ([^\W\d_][^\W_]*)                                          # a word
+    | (['’]s\b)
+    | (\n[^\S\n]*\n)                                             # a new paragraph
+    | ([^\w\s]|_)
+    """,
+    re.VERBOSE,
+)
+
+_UNIT = "[Uyqk]"
+_MONTH = r"(?:[Mm]|j\.?)"
+_OF_YEAR = "(?:,?Y|,?F?Ry)"
+_DATE = rf"(?:(?:W,?h?|w\.?,?h?)?(?:{_MONTH}[DO]{_OF_YEAR}?|(?:[DO]F?|oF){_MONTH}{_OF_YEAR}?)|{_MONTH}(?:{_OF_YEAR}|FY))"
+_POINT = rf"(?:(?:V-?)?(?:{_DATE}|[MmjYWZT]|R{_UNIT}|R[WMmj]))"
+_COUNT = r"(?:a?nF?|a|N|D)"
+
+_GRAMMAR = re.compile(
+    rf"""
+    (?=[A-WYZaijkmnoqsvwy])(?:
+      (?P<range>
+          {_MONTH}[DO][-~tu&][DO](?![Mmj]){_OF_YEAR}?  |  [DO][-~tu&][DO]F?{_MONTH}{_OF_YEAR}?
+        | (?<=f){_POINT}[-~tu]h?{_POINT}(?!c)     |  (?:(?<=b)|(?<=bh)){_POINT}&h?{_POINT}(?!c)
+        | {_POINT}[-u]{_POINT}                    |  {_DATE}[t~]{_DATE}  |  M[t~]{_DATE}  |  Y[t~]Y(?!c)  |  Y[-/][DN](?![DNUxXc-])
+      )
+    | {_COUNT}(?:&aH)?-?{_UNIT}A | (?<![#DONn-]){_UNIT}A               # three months ago, years ago
+    | {_COUNT}{_UNIT}(?:L|f[PT]_*)                                     # two days later, two weeks from now
+    | R{_COUNT}{_UNIT}                                                 # the past two years
+    | LR{_UNIT} | Lih{_UNIT} | Lp?(?:WK?|T)                            # earlier this month
+    | [oO]-?[Hq]F?h?(?:{_DATE}|[MmY]|Ry|y) | QF?,?h?(?:Y|Ry)?          # the first half of 2024, Q3 2025
+    | V-?(?:ih?|F)?(?:{_DATE}|[MmYE]|j|R{_UNIT}|R?[Ss](?:F?Y)?) | Vp?(?:WK?|T)
+    | vFh?(?:{_DATE}|[MmYE]|j|R{_UNIT}|{_UNIT}|R?[Ss](?:F?Y)?) | v-?Y | (?<=p)v(?:{_DATE}|M) | R?{_UNIT}['-]v
+    | (?<=i)M(?=Dc)                                                    # in January 3 soldiers died
+    | {_DATE} | M | R[Mmj] | (?<=[ipufb])[mj]
+    | [Ss]F?(?:Y|Ry) | R[Ss] | (?<=[ipuf]h)[Ss] | (?<=[ip])[Ss]
+    | R{{0,2}}WK?(?:R{_UNIT})? | T_*K? | RK
+    | R{{1,2}}{_UNIT} | (?<=ph)k | (?<=rh)k
+    | an-?F?{_UNIT} | [nND]F?-?{_UNIT} | (?<=[irp])a[Uyq] | (?<=r)U       # for two decades
+    | P_* | G_* | Z | E
+    | (?:(?<=[puf])|(?<=[ipuf]-)|(?<=[ipuf]z))Y(?!c|-[xXcUy]|tN) | (?<=i)Y(?!-[xXcUy])
+    | (?<=F)Y(?![xXc-]) | (?<=\()Y(?=[),]) | yY | (?:(?<=Y&)|(?<=Y,)|(?<=Y,&))Y(?!c)
+    | (?<=[ha'x])Y(?=[xX])                                             # the 2024 agreement
+    )
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """What the words of a time expression say, before any date is known. Which fields are set tells its form."""
+
+    year: int | None = None
+    decade: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    season: int | None = None  # its first month
+    part: str | None = None  # "start", "early", "mid", "late", "end"
+    piece: tuple[int, int] | None = None  # (2, 4): the second of four, a quarter
+    which: Which | None = None
+    unit: str | None = None
+    plural: bool = False
+    count: tuple[int, int] | None = None  # the least and most; (0, 0) is not to be reckoned with
+    ago: bool = False
+    ahead: bool = False  # "two weeks from now"
+    turn: int = 0  # +1 later, -1 earlier
+    days: tuple[int, int] | None = None  # from the article's date
+    present: bool = False
+    then: bool = False  # "at the time"
+    until: Expression | None = None  # the other end of a range
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text as classes, one letter each, with what each stands for and where it stands."""
+
+    classes: str
+    values: tuple[Value, ...]
+    bounds: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An expression at `text[start:end]`, with the preposition before it and whether it only describes a noun."""
+
+    start: int
+    end: int
+    expression: Expression
+    preposition: str | None
+    attributive: bool
+
+
+def scan(text: str) -> tuple[Match, ...]:
+    """Every time expression of the text, in order and without overlap; linear in the length of the text."""
+    words = time_words()
+    tokens = tokenize(text, words)
+    found = []
+    for match in _GRAMMAR.finditer(tokens.classes):
+        first, last = match.span()
+        expression = _range(tokens, first, last) if match["range"] else _point(tokens, first, last)
+        if expression is None or _is_other(text, tokens, first, last, words):
+            continue
+        start, end = tokens.bounds[first][0], tokens.bounds[last - 1][1]
+        preposition, described = _before(tokens, first)
+        after = tokens.classes[last : last + 1]
+        if after == "d" and preposition == "from":  # "from 2020 onwards"
+            preposition = "since"
+        attributive = after == "'" or (described and after in ("x", "X", "c"))
+        found.append(Match(start, end, _named(text, tokens, last, expression, words), preposition, attributive))
+    return tuple(found)
+
+
+def tokenize(text: str, words: Words) -> Tokens:
+    """The classes of the words, numbers and signs of a text."""
+    classes: list[str] = []
+    values: list[Value] = []
+    bounds: list[tuple[int, int]] = []
+    known, phrases, capital = words.classes, words.phrases, words.capital
+    for match in _TOKEN.finditer(text):
+        symbol, value = "#", None
+        word = match[6]
+        if word:
+            lower = word.lower()
+            symbol, value = known.get(lower, ("", None))
+            upper = word[0].isupper()
+            if not symbol or (lower in capital and not upper):
+                symbol, value = "X" if upper else "x", None
+            if lower in phrases:
+                for phrase, joined, meaning in phrases[lower]:
+                    begin = len(bounds) - len(phrase) + 1
+                    if begin >= 0 and tuple(text[s:e].lower() for s, e in bounds[begin:]) == phrase[:-1]:
+                        classes[begin:] = joined, *"_" * (len(phrase) - 2)
+                        values[begin] = meaning
+                        symbol, value = "_", None
+        elif match[4]:
+            symbol, value = _number(match[4], match[5])
+            # "F-16", "A320" and "$20" are no days.
+            if len(classes) > 1 and classes[-1] == "-" and classes[-2] in "xX":
+                symbol = "#"
+        elif match[1]:
+            symbol, value = _digits(match[1], words)
+        elif match[7]:
+            symbol = "'"
+        elif match[9]:
+            symbol = _sign(text, match)
+        classes.append(symbol)
+        values.append(value)
+        bounds.append(match.span())
+    return Tokens("".join(classes), tuple(values), tuple(bounds))
+
+
+def _number(digits: str, suffix: str) -> tuple[str, Value]:
+    """The class of a number; what is too long, broken or followed by letters is none of ours."""
+    if not digits.isdigit() or len(digits) > 4:
+        return "#", None
+    number, year = int(digits), len(digits) == 4 and "1900" <= digits <= "2099"
+    if not suffix:
+        return "Y" if year else "D" if len(digits) < 3 and 1 <= number <= 31 else "N", number
+    if suffix in ("st", "nd", "rd", "th") and 1 <= number <= 31:
+        return "O", number
+    return ("E", number) if year and suffix == "s" and number % 10 == 0 else ("#", None)
+
+
+def _digits(digits: str, words: Words) -> tuple[str, Value]:
+    """A date in digits: 2020-01-03, 31/12/2025, 31.12.2025, 9/11. Unsure which is the month: a date of no value."""
+    for named in words.named:
+        if named.digits == digits:
+            return "Z", named.date
+    a, b, *rest = (int(part) for part in re.split(r"[-/.]", digits))
+    if not rest:
+        return "#", None
+    if a > 31:
+        year, month, day = a, b, rest[0]
+    elif "." in digits or a > 12 or a == b:  # dots are written where the day comes first
+        year, month, day = rest[0], b, a
+    elif b > 12:
+        year, month, day = rest[0], a, b
+    else:
+        return "Z", None
+    try:
+        return ("Z", date(year, month, day)) if 1900 <= year <= 2099 else ("#", None)
+    except ValueError:
+        return "#", None
+
+
+def _sign(text: str, match: re.Match[str]) -> str:
+    sign = match[9]
+    if sign in "-‐‑–—":
+        glued = sign != "—" and not text[match.start() - 1 : match.start()].isspace()
+        return "-" if glued and not text[match.end() : match.end() + 1].isspace() else "~"
+    return sign if sign in ",.()/" else "#"
+
+
+def _point(tokens: Tokens, first: int, last: int) -> Expression | None:
+    """The expression that the tokens from `first` up to `last` spell out, or None when there is no such date."""
+    classes, values = tokens.classes[first:last], tokens.values[first:last]
+    dated = any(symbol in "Mmj" for symbol in classes)
+    counted = not dated and any(symbol in _UNIT for symbol in classes)
+    fields: dict[str, Value] = {}
+    for symbol, value in zip(classes, values, strict=True):
+        if symbol in "Mmj":
+            fields["month"] = value
+        elif symbol in "DO" and dated and "H" not in classes:
+            fields["day"] = value
+        elif symbol in "DN" and counted:
+            fields["count"] = (value, value)
+        elif symbol in "oO":
+            fields["day" if dated and "H" not in classes else "piece"] = value
+        elif symbol in "Uyqk":
+            fields["unit"], fields["plural"] = value
+        elif symbol == "Z":
+            if value is None:
+                fields["present"] = True
+                continue
+            fields.update(year=value.year, month=value.month, day=value.day)
+        elif symbol in _FIELDS:
+            fields[_FIELDS[symbol]] = value
+        elif symbol in _FLAGS:
+            fields[_FLAGS[symbol]] = True
+    return _checked(classes, fields)
+
+
+_FIELDS = {"W": "weekday", "w": "weekday", "Y": "year", "E": "decade", "n": "count", "S": "season", "s": "season", "V": "part",
+           "v": "part", "R": "which", "T": "days", "L": "turn", "Q": "piece"}  # fmt: skip
+_FLAGS = {"A": "ago", "f": "ahead", "P": "present", "G": "then"}
+
+
+def _checked(classes: str, fields: dict[str, Value]) -> Expression | None:
+    """The expression of the fields, with what its form implies; None when it is none."""
+    if "a" in classes and "unit" in fields and "count" not in fields:
+        fields["count"] = (1, 1)
+    if "&" in classes and "count" in fields:  # "two and a half years"
+        fields["count"] = (fields["count"][0], fields["count"][0] + 1)
+    if "piece" in fields:
+        of = 2 if "H" in classes else 4
+        if fields["piece"] > of:
+            return None
+        fields["piece"] = (fields["piece"], of)
+        if fields.get("unit") == "quarter":
+            del fields["unit"]
+    if classes.endswith("K") and "which" in fields and "weekday" not in fields:  # "last night", "this morning"
+        step = fields.pop("which").step
+        fields["days"] = (step, step)
+    if "ahead" in fields:
+        fields.pop("present", None)
+        fields.pop("days", None)
+    if "weekday" in fields and "month" in fields:
+        del fields["weekday"]
+    month, day, year = fields.get("month"), fields.get("day"), fields.get("year", 2000)
+    try:
+        date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    return Expression(**fields)
+
+
+def _range(tokens: Tokens, first: int, last: int) -> Expression | None:
+    """The expression of two points with a dash or a word between; each side lends the other what it lacks."""
+    classes = tokens.classes
+    middle = next(i for i in range(first + 1, last) if classes[i] in "-~tu&/" and classes[i - 1] != "V")
+    if classes[first] == "Y" and classes[middle] in "-/" and middle + 2 == last and classes[middle + 1] in "DN":
+        return _short_range(tokens, first, last)
+    left, right = _side(tokens, first, middle), _side(tokens, middle + 1, last)
+    if left is None or right is None:
+        return None
+    if left.day and not left.month:
+        left = replace(left, month=right.month)
+    if right.day and not right.month:
+        right = replace(right, month=left.month)
+    if left.month and right.month:
+        turned = (left.month, left.day or 0) > (right.month, right.day or 0)
+        if right.year and not left.year:
+            left = replace(left, year=right.year - turned)
+        elif left.year and not right.year:
+            right = replace(right, year=left.year + turned)
+    return replace(left, until=right)
+
+
+def _side(tokens: Tokens, first: int, last: int) -> Expression | None:
+    if tokens.classes[first:last] in ("D", "O"):
+        return Expression(day=tokens.values[first])
+    return _point(tokens, first, last)
+
+
+def _short_range(tokens: Tokens, first: int, last: int) -> Expression | None:
+    """2014-17 is a range, 2020-01 a month; 2003-11 may be either and is left undated."""
+    start, end = tokens.bounds[last - 1]
+    year, number = tokens.values[first], tokens.values[last - 1]
+    if end - start != 2:
+        return None
+    if number > year % 100:
+        return Expression(year=year, until=Expression(year=year - year % 100 + number)) if number > 12 else Expression(present=True)
+    return Expression(year=year, month=number) if 1 <= number <= 12 else None
+
+
+def _before(tokens: Tokens, first: int) -> tuple[str | None, bool]:
+    """The preposition before a token, and whether an article or a possessive stands between (so that it belongs to a noun)."""
+    at, classes = first - 1, tokens.classes
+    described = at >= 0 and classes[at] in "ha'x"
+    if at >= 0 and (classes[at] in "h-" or (classes[at] == "z" and tokens.values[at] == "hedge")):
+        at -= 1
+    while at > 0 and classes[at] == "_":
+        at -= 1
+    return (tokens.values[at] if at >= 0 and classes[at] in "ifbturp" else None), described
+
+
+def _is_other(text: str, tokens: Tokens, first: int, last: int, words: Words) -> bool:
+    """Whether the words name something else: "Black Friday", "the Sunday Times", "April Glaspie"."""
+    classes, bounds = tokens.classes, tokens.bounds
+    before = text[slice(*bounds[first - 1])].lower() if first else ""
+    after = text[slice(*bounds[last])].lower() if last < len(bounds) else ""
+    if classes[last - 1] == "W":
+        return (last - first == 1 and before in words.not_before_weekday) or (
+            after in words.not_after_weekday and classes[last : last + 1] == "X"
+        )
+    if classes[first:last] == "M":
+        return classes[last : last + 1] == "X" and (not first or classes[first - 1] not in "ifbturpha'VF")
+    # "for years" is a duration, "for day" is nothing
+    return classes[first:last] == "U" and not tokens.values[first][1]
+
+
+def _named(text: str, tokens: Tokens, last: int, expression: Expression, words: Words) -> Expression:
+    """ "The Sept. 11 attacks" have a year without saying it."""
+    if expression.day and not expression.year and not expression.until and last < len(tokens.bounds):
+        after = text[slice(*tokens.bounds[last])].lower()
+        for named in words.named:
+            if (named.date.month, named.date.day) == (expression.month, expression.day) and after in named.before:
+                return replace(expression, year=named.date.year)
+    return expression

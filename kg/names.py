@@ -1,0 +1,61 @@
+"""When two spellings are one name: transliteration leaves the consonants in their order and little else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+from kg.lexicon import fold
+
+_SAME = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "$"), ("sch", "$"), ("ch", "$"), ("ph", "f"), ("q", "k"), ("c", "k"), ("z", "s"), ("w", "v"), ("y", "i"))
+_ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑ ]?(?=\w{3})")
+
+
+@cache
+def skeleton(word: str) -> str:
+    """The consonants of a word with doublings, ayn, article and interchangeable letters evened out: "Muhammadawi" -> "mhmdv"."""
+    plain = re.sub(r"[^a-z]", "", fold(word).casefold())
+    for one, other in _SAME:
+        plain = plain.replace(one, other)
+    first = plain[:1] if plain[:1] not in "aeiou" else "a"
+    rest = re.sub(r"[aeiou]", "", plain[1:])
+    return re.sub(r"(.)\1+", r"\1", first + rest)
+
+
+@cache
+def similar(one: str, two: str) -> bool:
+    """Whether two words can be spellings of one name: the same skeleton and no more than vowels and doublings apart.
+
+    Short words must be equal: "Iraq" and "Iran" are one letter apart.
+    """
+    a, b = _plain(one), _plain(two)
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 4 or a[:1] != b[:1] and not (a[:1] in "aeiou" and b[:1] in "aeiou"):
+        return False
+    distance = Levenshtein.distance(a, b)
+    if skeleton(a) == skeleton(b):
+        return distance <= max(2, len(a) // 3)
+    return len(a) >= 8 and distance <= 3 and _shared(skeleton(a), skeleton(b))
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", _ARTICLE.sub("", fold(word).casefold()))
+
+
+def _shared(a: str, b: str) -> bool:
+    """Whether one skeleton is the other with its ending dropped: "mhmdv" (al-Muhammadawi) and "mhmd" (al-Mohammadi)."""
+    short, long = sorted((a, b), key=len)
+    return len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 1
+
+
+def same_person(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether two names (as words) can be one person's: surnames that agree, and first names or initials that do."""
+    if not one or not two or not similar(one[-1], two[-1]):
+        return False
+    if len(one) == 1 or len(two) == 1:
+        return True
+    return similar(one[0], two[0]) or (one[0][:1] == two[0][:1] and 1 in (len(one[0]), len(two[0])))

@@ -1,0 +1,102 @@
+"""Compiles the frames of `kg/data/frames/`: what expresses a predicate, and which role fills which place.
+
+A place names roles in the order they are tried, each with the entity types it may hold there: "object:force" is an
+object that is a force. `kg.relate.roles` says what the roles are; `kg/data/README.md` documents the keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg.errors import LexiconError
+from kg.lexicon import Lexicon, Predicate
+from kg.model import ENTITY_TYPES
+
+_KEYS = {"id", "predicate", "trigger", "subject", "object", "what", "strength", "status", "swap", "recall", "each", "examples", "counter_examples", "file"}
+_POS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB", "NOUN", "PROPN"), "adp": ("ADP", "SCONJ")}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a subject, object or role is looked for: (role, allowed types) in order."""
+
+    tries: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way of saying a predicate. `status` overrules the modality; `recall` lets a noun's missing place be one named
+    just before; `governor` are the lemmas that must govern the trigger."""
+
+    id: str
+    predicate: Predicate
+    pos: tuple[str, ...]
+    subject: Place
+    object: Place
+    what: Place | None
+    strength: tuple[str, ...]
+    governor: frozenset[str]
+    having: Mapping[str, frozenset[str]]
+    lacking: frozenset[str]
+    status: str | None
+    recall: bool
+    each: bool
+    tag: str | None
+    examples: tuple[Mapping[str, Any], ...]
+    counter_examples: tuple[str, ...]
+
+
+def compile_frames(lexicon: Lexicon) -> dict[str, tuple[Frame, ...]]:
+    """All frames by the lemma that triggers them.
+
+    Raises:
+        LexiconError: a frame has an unknown key, predicate, part of speech or type, or an id twice.
+    """
+    by_lemma: dict[str, list[Frame]] = {}
+    seen: set[str] = set()
+    for row in lexicon.frames:
+        where = f"kg/data/frames/{row['file']}: {row.get('id', 'a frame without id')}"
+        unknown = set(row) - _KEYS
+        if unknown:
+            raise LexiconError(f"{where}: unknown key {', '.join(sorted(unknown))}")
+        if row["id"] in seen:
+            raise LexiconError(f"{where}: the id stands twice")
+        if row["predicate"] not in lexicon.predicates:
+            raise LexiconError(f"{where}: no such predicate: {row['predicate']}")
+        seen.add(row["id"])
+        trigger = row["trigger"]
+        predicate = lexicon.predicates[row["predicate"]]
+        frame = Frame(
+            id=row["id"],
+            predicate=predicate,
+            pos=_POS[trigger["pos"]],
+            subject=_place(row["subject"], predicate.domain, where),
+            object=_place(row["object"], predicate.range, where),
+            what=_place(row["what"], ENTITY_TYPES, where) if "what" in row else None,
+            strength=tuple(row.get("strength", ())),
+            governor=frozenset(trigger.get("governor", ())),
+            having={role: frozenset(lemmas) for role, lemmas in trigger.get("having", {}).items()},
+            lacking=frozenset(trigger.get("lacking", ())),
+            status=row.get("status"),
+            recall=row.get("recall", False),
+            each=row.get("each", False),
+            tag=trigger.get("tag"),
+            examples=tuple(row.get("examples", ())),
+            counter_examples=tuple(row.get("counter_examples", ())),
+        )
+        for lemma in trigger["lemma"]:
+            by_lemma.setdefault(lemma, []).append(frame)
+    return {lemma: tuple(frames) for lemma, frames in by_lemma.items()}
+
+
+def _place(tries: list[str], default: tuple[str, ...], where: str) -> Place:
+    compiled = []
+    for entry in tries:
+        role, _, types = entry.partition(":")
+        allowed = tuple(types.split("+")) if types else tuple(default)
+        for wrong in set(allowed) - set(ENTITY_TYPES):
+            raise LexiconError(f"{where}: no such entity type: {wrong}")
+        compiled.append((role, allowed))
+    return Place(tuple(compiled))

@@ -1,0 +1,250 @@
+"""Grammatical roles of a trigger after evening out voice, relative clauses, control, coordination and light verbs.
+
+So a frame is written once: `agent` is who does it and `object` what it is done to, whether the article says "France
+left the base", "the base was left by France", "the base that France left", "France, which agreed to leave the base".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from spacy.tokens import Token
+
+Roles = dict[str, list[Token]]
+
+LIGHT = {
+    "carry", "conduct", "launch", "complete", "begin", "start", "finish", "make", "stage", "undertake", "continue", "perform", "mount",
+    "commence", "conclude", "resume", "halt", "suspend", "accelerate", "announce", "order", "plan", "maintain", "keep", "have", "establish", "hold",
+    "reach", "sign", "wage", "lead", "do", "take", "give", "end", "delay", "postpone", "speed", "agree", "finalize", "finalise", "execute", "run",
+}  # fmt: skip
+_OBJECT_CONTROL = {
+    "order", "ask", "force", "allow", "tell", "urge", "want", "have", "make", "let", "get", "expect", "require", "invite", "permit", "enable", "help",
+    "call", "lead", "press", "push", "cause", "compel", "pressure", "direct", "instruct", "see", "send", "deploy", "demand", "request", "use",
+}  # fmt: skip
+_RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
+
+
+def particle(token: Token) -> str:
+    """The lemma of a verb with its particle: "pull out", "hand over"; of any other word the lemma."""
+    if token.pos_ in ("VERB", "AUX", "NOUN"):
+        for child in token.children:
+            if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in ("out", "away", "over", "back", "off") and child.i > token.i):
+                return f"{token.lemma_.lower()} {child.lower_}"
+    return token.lemma_.lower()
+
+
+def passive(verb: Token) -> bool:
+    """Whether a verb is in the passive: "was handed over", or a participle that follows its noun."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in verb.children):
+        return passive(verb.head)
+    return verb.dep_ in ("acl", "amod", "advcl", "relcl") and not any(c.dep_ == "nsubj" for c in verb.children)
+
+
+def roles(token: Token) -> Roles:
+    """The roles around a trigger, each with the tokens that fill it, nearest first."""
+    found: Roles = defaultdict(list)
+    if token.pos_ in ("VERB", "AUX"):
+        _verb(token, found)
+    elif token.pos_ in ("NOUN", "PROPN"):
+        _noun(token, found)
+    else:
+        _prepositions(token, found)
+        found["head"].append(token.head)
+    found["self"].append(token)
+    found["expelled"] += expelled(token)
+    if token.dep_ == "attr" and token.head.lemma_ == "be":
+        found["copula"] += subjects(token.head)
+    if token.dep_ in ("dobj", "pobj", "nsubjpass") and token.head.pos_ == "VERB":
+        found["govsubj"] += subjects(token.head)
+    if token.dep_ == "acl":
+        found["head"].append(token.head)
+    found["listed"] += _listed(token)
+    return found
+
+
+_LEAVE = {"leave", "withdraw", "depart", "exit", "quit", "vacate", "pull", "go"}
+_EXPEL = {"expel", "evict", "eject", "oust", "remove", "kick"}
+_EXPULSION = {"withdrawal", "departure", "expulsion", "removal", "exit", "pullout", "eviction", "ouster"}
+
+
+def expelled(token: Token) -> list[Token]:
+    """Whom a demand, order, vote or law wants gone: "ordered *French troops* to leave", "the expulsion of *foreign forces*"."""
+    found: list[Token] = []
+    if token.lemma_.lower() in _EXPEL:
+        found += [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
+    queue = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "acl", "dobj", "prep", "advcl", "relcl")]
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in LIGHT | {"adopt", "pass", "approve", "issue"}:
+        queue += [c for c in token.head.children if c.dep_ in ("xcomp", "advcl", "prep") and c.i > token.i]
+    while queue:
+        child = queue.pop(0)
+        lemma = child.lemma_.lower()
+        if child.dep_ == "prep" and child.lower_ in ("for", "on", "to"):
+            queue += list(child.children)
+        elif child.pos_ in ("VERB", "AUX") and lemma in _EXPEL:
+            found += [c for c in child.children if c.dep_ in ("dobj", "nsubjpass")]
+        elif child.pos_ == "VERB" and lemma in _LEAVE and lemma != "go":
+            found += subjects(child) if child.dep_ != "acl" else [c for c in child.children if c.dep_ == "nsubj"]
+        elif child.pos_ in ("VERB", "AUX") and lemma in ("have", "let", "make"):
+            queue += [c for c in child.children if c.dep_ in ("ccomp", "xcomp")]
+        elif child.pos_ == "NOUN" and lemma in _EXPULSION:
+            of = [g for c in child.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+            found += of or [c for c in child.children if c.dep_ in ("poss", "compound", "amod")]
+    return found
+
+
+def _listed(token: Token) -> list[Token]:
+    """What an inclusion names: "comprising nations like *France* and *Spain*", "representing seven countries, primarily *Italy*"."""
+    found: list[Token] = []
+    for thing in [c for c in token.children if c.dep_ in ("dobj", "pobj")]:
+        found.append(thing)
+        for child in thing.subtree:
+            if child.dep_ in ("appos", "dep") or (child.dep_ == "pobj" and child.head.lower_ in ("like", "as", "including")):
+                found.append(child)
+    return found
+
+
+def _verb(verb: Token, found: Roles) -> None:
+    if passive(verb):
+        found["object"] += subjects(verb)
+        for child in verb.children:
+            if child.dep_ == "agent":
+                found["agent"] += [c for c in child.children if c.dep_ == "pobj"]
+    else:
+        found["agent"] += subjects(verb)
+        found["object"] += [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+        if not found["object"]:
+            found["object"] += _gap(verb)
+        if not found["object"] and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
+            pass  # "left and burned the base" shares only what follows both, which the parser hangs on the second
+    found["dative"] += [c for c in verb.children if c.dep_ in ("dative", "iobj") and c.pos_ != "ADP"]
+    found["attr"] += [c for c in verb.children if c.dep_ in ("attr", "acomp", "oprd")]
+    _prepositions(verb, found)
+    for thing in list(found["object"]):
+        _prepositions(thing, found)  # "withdraw its troops from X": the parser may hang "from X" on either
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not passive(verb):
+        shared = [c for c in verb.head.children if c.dep_ == "prep" and c.i > verb.i]
+        for prep in shared:
+            _one_preposition(prep, found)
+    if verb.dep_ in ("xcomp", "pcomp") and verb.head.pos_ in ("VERB", "ADP"):
+        for prep in (c for c in verb.head.children if c.dep_ == "prep" and c.i > verb.i):
+            _one_preposition(prep, found)
+
+
+def _noun(noun: Token, found: Roles) -> None:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            found["poss"].append(child)
+        if child.dep_ in ("poss", "compound", "amod", "nmod", "npadvmod"):
+            found["mod"].append(child)
+        if child.dep_ in ("acl", "relcl") and child.tag_ == "VBN":
+            found["agent"] += [g for c in child.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
+    _prepositions(noun, found)
+    found["agent"] += found["by"]
+    governor = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and governor.pos_ == "VERB" and governor.lemma_.lower() in LIGHT:
+        inner: Roles = defaultdict(list)
+        if noun.dep_ == "dobj":
+            found["light"] += subjects(governor)
+        else:
+            found["light"] += [g for c in governor.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
+        _prepositions(governor, inner)
+        for role, tokens in inner.items():
+            found[role] += [t for t in tokens if t not in found[role]]
+    if noun.dep_ in ("nsubj", "nsubjpass") and governor.pos_ in ("VERB", "AUX"):
+        _prepositions(governor, found)
+    if noun.dep_ == "conj":  # "a complete withdrawal and handover of the base"
+        found["shared"] += [c for c in noun.head.children if c.dep_ in ("poss", "compound", "amod")]
+
+
+def _prepositions(token: Token, found: Roles) -> None:
+    for child in token.children:
+        if child.dep_ in ("prep", "dative", "agent") and child.pos_ in ("ADP", "SCONJ", "ADV", "VERB", "PART"):
+            _one_preposition(child, found)
+        elif child.dep_ == "advmod" and child.lower_ in ("out", "inside", "outside"):
+            _one_preposition(child, found)
+
+
+def _one_preposition(prep: Token, found: Roles) -> None:
+    name = prep.lower_
+    for child in prep.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            if name == "of" and prep.head.lower_ == "out":
+                found["from"].append(child)
+            else:
+                found[name].append(child)
+        elif child.dep_ == "prep":
+            inner: Roles = defaultdict(list)
+            _one_preposition(child, inner)
+            for role, tokens in inner.items():
+                found["from" if name in ("out", "away") else role] += tokens
+    for other in prep.children:  # "in Mali and in Niger"
+        if other.dep_ == "conj" and other.dep_ == "prep":
+            _one_preposition(other, found)
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Who or what stands as the subject of a verb, found in another clause where this one leaves it out."""
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if own:
+        if own[0].lower_ in _RELATIVE and own[0].pos_ in ("PRON", "DET", "SCONJ") and verb.dep_ == "relcl":
+            return [verb.head]
+        return own
+    if depth > 4:
+        return []
+    head = verb.head
+    if verb.dep_ == "relcl":
+        return [] if _gap_free(verb) else [head]
+    if verb.dep_ == "acl":
+        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+        if not infinitive:
+            return [head]
+        return _of_noun(head, depth)
+    if head.pos_ in ("VERB", "AUX") and verb.dep_ in ("xcomp", "ccomp", "advcl", "conj"):
+        if verb.dep_ == "xcomp" and head.lemma_.lower() in _OBJECT_CONTROL:
+            things = [c for c in head.children if c.dep_ == "dobj"]
+            if things:
+                return things
+        if verb.dep_ == "conj" or verb.dep_ in ("xcomp", "advcl") or verb.tag_ in ("VB", "VBG"):
+            return subjects(head, depth + 1)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        owner = head.head
+        return subjects(owner, depth + 1) if owner.pos_ in ("VERB", "AUX") else [owner]
+    if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
+        return subjects(head.head, depth + 1) if head.head.pos_ in ("VERB", "AUX") else []
+    return []
+
+
+def _of_noun(noun: Token, depth: int) -> list[Token]:
+    """Whose plan, decision or law an infinitive hangs on: "Iraq's decision to expel", "Mali adopted a law to expel"."""
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    if owners:
+        return owners
+    if noun.dep_ in ("dobj", "pobj") and noun.head.pos_ == "VERB":
+        return subjects(noun.head, depth + 1)
+    return [c for c in noun.children if c.dep_ in ("compound", "amod")]
+
+
+def _gap(verb: Token) -> list[Token]:
+    """The antecedent of a relative clause that lacks an object: "the base that France left"."""
+    if verb.dep_ == "relcl":
+        own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if own and own[0].lower_ not in _RELATIVE:
+            return [verb.head]
+    return []
+
+
+def _gap_free(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A token and what is coordinated with it: "France, Spain and Italy"."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.i > token.i:
+            found += conjuncts(child)
+    return found
