@@ -58,10 +58,12 @@ def decimal(value: float) -> str | None:
 
 def block(subject: str, pairs: Iterable[Pair]) -> str:
     """One subject with its properties in the order given, the values of each sorted and without doubles."""
-    values: dict[str, set[str]] = {}
+    values: dict[str, list[str]] = {}
     for property, value in pairs:
-        values.setdefault(property, set()).add(value)
-    lines = [f"{property} {', '.join(sorted(ones))}" for property, ones in values.items()]
+        values.setdefault(property, []).append(value)
+    lines = [
+        f"{property} {ones[0] if len(ones) == 1 else ', '.join(sorted(set(ones)))}" for property, ones in values.items()
+    ]
     return f"\n{subject} " + " ;\n    ".join(lines) + " .\n"
 
 

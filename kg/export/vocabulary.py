@@ -62,6 +62,8 @@ def slug(id: str) -> str:
 
     Different ids never give the same slug. An id of dots alone is encoded too: "." and ".." mean steps in a path.
     """
+    if _PLAIN.fullmatch(id):
+        return id
     if id and not id.strip("."):
         return "%2E" * len(id)
     return quote(id.encode("utf-8", "surrogatepass"), safe="")
@@ -104,8 +106,9 @@ class Vocabulary:
 
     def name(self, prefix: str, id: str) -> str:
         """The thing as Turtle writes it: a prefixed name where that needs no escape, else a whole IRI."""
-        local = slug(id)
-        return f"{prefix}:{local}" if _PLAIN.fullmatch(local) else f"<{self.prefixes[prefix]}{local}>"
+        if _PLAIN.fullmatch(id):
+            return f"{prefix}:{id}"
+        return f"<{self.prefixes[prefix]}{slug(id)}>"
 
 
 def sentence(statement: Statement, names: Mapping[str, str], label: str) -> str:
