@@ -39,6 +39,8 @@ DEFAULTS = Limits()
 
 _DECLARED = re.compile(rb"@prefix\s+([\w-]*):\s*<([^<>\s]*)>\s*\.\s*")
 _PLACE = re.compile(r"^error at (\d+):(\d+): (.*)", re.DOTALL)
+_STAR = re.compile(r"\bSELECT\s+(?:DISTINCT\s+|REDUCED\s+)?\*", re.IGNORECASE)
+_VARIABLE = re.compile(r"[?$](\w+)")
 _MANY = 200  # signs of an engine's list of what it expected
 
 
@@ -112,7 +114,7 @@ def _answer(loaded: Loaded, text: str, most: int) -> Iterator[bytes]:
         if isinstance(result, ox.QueryBoolean):
             yield _line({"form": "ask", "columns": [], "answer": bool(result)})
         elif isinstance(result, ox.QuerySolutions):
-            names = [variable.value for variable in result.variables]
+            names = _in_order(text, [variable.value for variable in result.variables])
             yield _line({"form": "select", "columns": names})
             for _, solution in zip(range(most + 1), result, strict=False):
                 yield _line([_cell(solution[name]) for name in names])
@@ -122,6 +124,14 @@ def _answer(loaded: Loaded, text: str, most: int) -> Iterator[bytes]:
                 yield _line([_cell(term) for term in (triple.subject, triple.predicate, triple.object)])
     except SyntaxError as error:
         yield _line({"error": _explained(str(error))})
+
+
+def _in_order(text: str, names: list[str]) -> list[str]:
+    """The columns of SELECT * in the order in which the query names them; the engine has no order of its own there."""
+    if not _STAR.search(text):
+        return names
+    first = {found[1]: found.start() for found in reversed(list(_VARIABLE.finditer(text)))}
+    return sorted(names, key=lambda name: (first.get(name, len(text)), name))
 
 
 def _line(value: object) -> bytes:

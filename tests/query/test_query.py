@@ -40,6 +40,18 @@ def test_ask(sample: Loaded, text: str, answer: bool) -> None:
     assert query(sample, text).answer is answer
 
 
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("SELECT * { ?s ?p ?o }", ("s", "p", "o")),
+        ("select distinct * { ?z kg:leads ?a }", ("z", "a")),
+        ("SELECT ?o ?s { ?s ?p ?o }", ("o", "s")),
+    ],
+)
+def test_columns_stand_in_the_order_of_the_query(sample: Loaded, text: str, columns: tuple[str, ...]) -> None:
+    assert query(sample, text, limits=Limits(rows=1)).columns == columns
+
+
 def test_construct_and_describe(sample: Loaded) -> None:
     table = query(sample, "CONSTRUCT { ?b kg:leftBy ?a } WHERE { ?a kg:withdrawsFrom ?b }")
     assert (table.form, table.columns) == ("construct", ("subject", "predicate", "object"))
