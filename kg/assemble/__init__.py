@@ -1,0 +1,61 @@
+"""Statements of all articles -> Graph: merged, counted by independent origin, compared, followed up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from kg.assemble.confidence import confidence
+from kg.assemble.conflicts import conflicts
+from kg.assemble.merge import merge
+from kg.assemble.origins import origins, sources
+from kg.assemble.promises import promises
+from kg.assemble.shingles import copies
+from kg.lexicon import Predicate
+from kg.model import Article, Entity, Graph, Skipped, Statement, by_id
+
+__all__ = ["assemble"]
+
+
+def assemble(
+    articles: Sequence[Article],
+    skipped: Sequence[Skipped],
+    entities: Sequence[Entity],
+    statements: Sequence[Statement],
+    predicates: Mapping[str, Predicate],
+    *,
+    versions: Iterable[tuple[str, str]] = (),
+) -> Graph:
+    """All that a build knows, from what each article says.
+
+    Args:
+        articles: every article that was read.
+        skipped: every input that gave none.
+        entities: every entity; the ids in `statements` are theirs.
+        statements: one for each claim, unmerged, each with its evidence; their confidence and origins are not read.
+        predicates: the closed set of predicates.
+        versions: (name, version) of all that the result depends on.
+
+    Raises:
+        LexiconError: `kg/data/confidence.toml` is broken.
+    """
+    merged = merge(statements, predicates)
+    copied = copies(articles)
+    known = sources(articles, entities, merged, copied)
+    found = conflicts(merged, articles, entities)
+    contested = {id for conflict in found if conflict.about == "status" for id in conflict.between}
+    counted = (replace(one, origins=origins(one.evidence, known)) for one in merged)
+    weighed = (
+        replace(one, confidence=confidence(one.evidence, origins=one.origins, contested=one.id in contested))
+        for one in counted
+    )
+    return Graph(
+        articles=by_id(articles),
+        skipped=tuple(sorted(skipped, key=lambda one: (one.path, one.id, one.reason, one.detail))),
+        entities=by_id(entities),
+        statements=by_id(weighed),
+        conflicts=found,
+        promises=promises(merged, articles),
+        copies=copied,
+        versions=tuple(sorted(versions)),
+    )
