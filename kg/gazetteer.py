@@ -80,7 +80,7 @@ def slug(name: str) -> str:
 
 
 def spellings(thing: Known) -> tuple[str, ...]:
-    """Every spelling that can stand for the thing: its names, adjectives, people and seats, each once, in this order."""
+    """Every spelling that can stand for the thing, each once: names, adjectives, people, seats, in this order."""
     return tuple(dict.fromkeys((*thing.names, *thing.adjectives, *thing.people, *thing.seats)))
 
 
