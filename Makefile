@@ -11,7 +11,7 @@ ARTICLES := $(shell find sources -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install graph test lint types imports check format lock clean
+.PHONY: help install graph test lint types imports floors check format lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -33,7 +33,10 @@ types: $(VENV)/.dev ## check the types
 imports: $(VENV)/.dev ## check that imports go one way
 	$(BIN)/lint-imports --no-cache
 
-check: lint types imports test ## all that is checked before a change is accepted
+floors: $(VENV)/.dev out/graph.html ## score out/ against the gold, and fail below a floor
+	$(BIN)/kg score tests/gold out --floors tests/gold/floors.toml
+
+check: lint types imports test floors ## all that is checked before a change is accepted
 
 format: $(VENV)/.dev ## put the code into its format
 	$(BIN)/ruff check --fix-only .

@@ -69,6 +69,7 @@ def _score(commands: Commands) -> None:
     command = _command(commands, "score", "compare a build with annotation by hand")
     command.add_argument("gold", type=Path, metavar="GOLD_DIR", help="one ARTICLE.json for each annotated article")
     command.add_argument("out", type=Path, metavar="OUT_DIR", help="a build that read those articles")
+    command.add_argument("--pattern", default="*.json", metavar="GLOB", help="which of them (default: *.json)")
     command.add_argument("--errors", action="store_true", help="list every relation that is wrong or missing")
     command.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to a file")
     command.add_argument("--floors", type=Path, metavar="FILE", help="fail when a figure is below its floor here")

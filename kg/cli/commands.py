@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 import warnings
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from kg.cli import terminal
 from kg.errors import KgError, QueryError, SourceError
@@ -47,7 +47,10 @@ def build(args: Namespace) -> int:
         report = export.summary(graph) | {"files": [str(path) for path in files]}
         terminal.say_data(json.dumps(report, indent=2))
     elif not args.quiet:
-        terminal.say(summary(graph, files, out=args.out, verbose=args.verbose))
+        from kg.lexicon import load
+
+        labels = {predicate.id: predicate.label for predicate in load().predicates.values()}
+        terminal.say(summary(graph, files, out=args.out, labels=labels, verbose=args.verbose))
     return 0
 
 
@@ -70,7 +73,7 @@ def score(args: Namespace) -> int:
     """`kg score`: the figures of a build against gold; 1 when one is below its floor."""
     from kg import score as scoring
 
-    result = scoring.score(args.gold, args.out)
+    result = scoring.score(args.gold, args.out, pattern=args.pattern)
     terminal.say(scoring.as_text(result, errors=args.errors).splitlines())
     if args.json:
         _write(args.json, scoring.as_json(result))
@@ -114,11 +117,12 @@ def _question(word: str) -> str:
     """The SPARQL that the word stands for: a file's, standard input's, a listed question's, or its own."""
     if word == "-":
         return sys.stdin.read()
+    word = _utf8(word)
     from kg.query import questions
 
-    named: dict[str, Any] = {question.name: question for question in questions()}
+    named = {question.name: question.text for question in questions()}
     if word in named:
-        return str(named[word].text)
+        return named[word]
     path = Path(word)
     if word.endswith(QUERY_ENDS) or ("{" not in word and path.is_file()):
         try:
@@ -130,12 +134,20 @@ def _question(word: str) -> str:
     return word
 
 
+def _utf8(word: str) -> str:
+    """A word of the command line as UTF-8, also where the locale knows ASCII alone."""
+    try:
+        return os.fsencode(word).decode("utf-8")
+    except UnicodeError:
+        return word
+
+
 def _listed() -> list[str]:
     from kg.query import questions
 
-    rows = [(question.name, question.title) for question in questions()]
+    rows = [(question.name, question.asks) for question in questions()]
     width = max((len(name) for name, _ in rows), default=0)
-    lines = ["Questions that come with kg", *(f"  {name:<{width}}  {title}" for name, title in rows)]
+    lines = ["Questions that come with kg", *(f"  {name:<{width}}  {asks}" for name, asks in rows)]
     return [*lines, "", "Ask one by its name: kg query NAME --graph out/graph.ttl"]
 
 

@@ -53,7 +53,7 @@ def _checked(part: str, look: Callable[[], str]) -> Check:
 def _packages() -> str:
     """The direct dependencies against the versions that this release of Basegraph was made with."""
     try:
-        pins = [found.groups() for row in metadata.requires("basegraph") or () if (found := _PIN.match(row))]
+        pins = [pin.groups() for row in metadata.requires("basegraph") or () if (pin := _PIN.match(row))]
     except metadata.PackageNotFoundError as error:
         raise KgError(f"basegraph is not installed, only its folder is here; {INSTALL}") from error
     wrong = [(name, wanted, found) for name, wanted in pins if (found := _version(name)) != wanted]

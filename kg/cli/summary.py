@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from kg.export.vocabulary import sentence
 from kg.model import STATUSES, Entity, Graph, Promise, Statement
 
 SAMPLES = 3  # names shown for each type of entity
@@ -25,19 +26,29 @@ USES = {
 }
 
 
-def summary(graph: Graph, files: Sequence[Path], *, out: Path, verbose: bool = False) -> list[str]:
+def summary(
+    graph: Graph, files: Sequence[Path], *, out: Path, labels: Mapping[str, str], verbose: bool = False
+) -> list[str]:
     """The lines that end a build; those that are not indented are headings.
 
     Args:
         graph: What was built.
         files: What was written.
         out: The folder it was written to.
+        labels: How each predicate is read, by its id.
         verbose: Also name every article that was read.
     """
+    says = _sayer(graph, labels)
     lines = [_read(graph)]
     if verbose:
         lines += [f"  {article.path}" for article in graph.articles]
-    for section in (_entities(graph), _statements(graph), _story(graph), _conflicts(graph), _promises(graph)):
+    for section in (
+        _entities(graph),
+        _statements(graph),
+        _story(graph, says),
+        _conflicts(graph),
+        _promises(graph, says),
+    ):
         lines += ["", *section] if section else []
     return [*lines, "", *_files(files), "", *_next(graph, out)]
 
@@ -45,21 +56,6 @@ def summary(graph: Graph, files: Sequence[Path], *, out: Path, verbose: bool = F
 def skips(graph: Graph) -> list[str]:
     """One line for each input that gave no article: the file, the reason code, and what is wrong with it."""
     return [f"skipped {one.path}: {one.reason}: {one.detail}" for one in graph.skipped]
-
-
-def title(statement: Statement, labels: dict[str, str]) -> str:
-    """The statement in words: subject, predicate, object, then its roles, status and time in brackets."""
-    words = [labels.get(statement.subject, statement.subject), statement.predicate.replace("-", " ")]
-    words.append(labels.get(statement.object, statement.object))
-    asides = [
-        labels.get(statement.what, statement.what) if statement.what else None,
-        statement.strength,
-        statement.title,
-        statement.status if statement.status != "actual" else None,
-        statement.time.edtf if statement.time else None,
-    ]
-    said = ", ".join(aside for aside in asides if aside)
-    return " ".join(words) + (f" ({said})" if said else "")
 
 
 def _read(graph: Graph) -> str:
@@ -102,10 +98,24 @@ def _statements(graph: Graph) -> list[str]:
     return [*lines, f"  {'':<22}" + "".join(f"{totals[status]:>9}" for status in STATUSES)]
 
 
-def _story(graph: Graph) -> list[str]:
-    labels = {entity.id: entity.label for entity in graph.entities}
-    best = sorted(graph.statements, key=lambda one: (-one.origins, -len(one.evidence), -one.confidence, one.id))[:STORY]
-    lines = [f"  {_cut(title(one, labels))}, {counted(one.origins, 'origin')}  [{one.id[:8]}]" for one in best]
+def _sayer(graph: Graph, labels: Mapping[str, str]) -> Callable[[Statement], str]:
+    """What puts a statement of the graph into words, with its time."""
+    names = {entity.id: entity.label for entity in graph.entities}
+
+    def says(one: Statement) -> str:
+        said = sentence(one, names, labels.get(one.predicate, one.predicate))
+        return _cut(f"{said}, {one.time.edtf}" if one.time else said)
+
+    return says
+
+
+def _weight(one: Statement) -> tuple[float, ...]:
+    return -one.origins, -len(one.evidence), -one.confidence
+
+
+def _story(graph: Graph, says: Callable[[Statement], str]) -> list[str]:
+    best = sorted(graph.statements, key=lambda one: (*_weight(one), one.id))[:STORY]
+    lines = [f"  {says(one)}, {counted(one.origins, 'origin')}  [{one.id[:8]}]" for one in best]
     return ["Said by most", *lines] if lines else []
 
 
@@ -118,13 +128,12 @@ def _conflicts(graph: Graph) -> list[str]:
     return [counted(len(graph.conflicts), "conflict"), *lines]
 
 
-def _promises(graph: Graph) -> list[str]:
+def _promises(graph: Graph, says: Callable[[Statement], str]) -> list[str]:
     if not graph.promises:
         return []
-    labels = {entity.id: entity.label for entity in graph.entities}
     statements = {statement.id: statement for statement in graph.statements}
     lines = [
-        f"  {_kept(one)}: {_cut(title(statements[one.promised], labels))}"
+        f"  {_kept(one)}: {says(statements[one.promised])}"
         for one in sorted(graph.promises, key=lambda one: (one.due, one.id))[:STORY]
         if one.promised in statements
     ]
@@ -156,7 +165,7 @@ def _next(graph: Graph, out: Path) -> list[str]:
         f"  kg query --graph {shlex.quote(str(out / 'graph.ttl'))} 'SELECT ?who {{ ?who a kg:Base }}'",
     ]
     if graph.statements:
-        first = min(graph.statements, key=lambda one: (-one.origins, -len(one.evidence), -one.confidence, one.id))
+        first = min(graph.statements, key=lambda one: (*_weight(one), one.id))
         lines.append(f"  kg explain {first.id[:8]} --out {where}")
     return lines
 
