@@ -21,7 +21,7 @@ BACKBONE = 14  # the actors and bases of the first sight
 GAP = 250.0  # wanted distance between neighbours in canvas pixels
 BOX = (200.0, 96.0)  # room for a node with its label
 CELL = (200.0, 92.0)  # the grid of the rest
-STRETCH = 1.45  # screens are wide
+FARTHEST = 2.4  # in gaps: islands stay in sight
 STEPS = 300
 
 
@@ -57,7 +57,6 @@ def _backbone(nodes: Sequence[int], near: dict[int, dict[int, float]]) -> list[t
     points = _stress(_wanted_distances(nodes, near))
     points -= points[0] if len(points) < 4 else points.mean(axis=0)
     points = _turn(points)
-    points[:, 0] *= STRETCH
     points = _apart(points)
     points -= (points.max(axis=0) + points.min(axis=0)) / 2
     return [(float(x), float(y)) for x, y in points]
@@ -72,10 +71,10 @@ def _wanted_distances(nodes: Sequence[int], near: dict[int, dict[int, float]]) -
         for other in near[node]:
             if other in index and index[node] < index[other]:
                 steps.add_edge(index[node], index[other])
-    wanted = np.full((len(nodes), len(nodes)), 3.0)
+    wanted = np.full((len(nodes), len(nodes)), FARTHEST)
     for one, lengths in nx.all_pairs_shortest_path_length(steps):
         for other, length in lengths.items():
-            wanted[one, other] = min(0.35 + 0.75 * length, 3.0)
+            wanted[one, other] = min(0.35 + 0.75 * length, FARTHEST)
     degree = np.array([steps.degree[place] for place in range(len(nodes))], dtype=np.float64)
     busy = 1.0 + 0.25 * np.sqrt(degree / max(degree.max(), 1.0))
     return np.asarray(wanted * GAP * np.sqrt(np.outer(busy, busy)), dtype=np.float64)

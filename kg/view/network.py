@@ -118,6 +118,7 @@ def to_pyvis(
             id=key,
             label=predicate.label if predicate else facts["predicate"],
             color=predicate.colour if predicate else NO_COLOUR,
+            arrows="" if predicate and predicate.symmetric else "to",
             dashes=DASHES[facts["status"]],
             weight=round(facts["weight"], 2),
         )

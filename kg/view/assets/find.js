@@ -9,7 +9,7 @@ const byNumber = new Map(statements.map((one) => [one.number, one]));
 const entityNumber = new Map(entities.map((one, number) => [one.id, number]));
 const statementNumber = new Map(statements.map((one) => [one.id, one.number]));
 const rank = new Map(data.order.map((node, place) => [node, place]));
-const sourceOf = (article) => article.publisher || "publisher unknown";
+const sourceOf = (article) => plain(article.publisher) || "publisher unknown";
 
 const conflictsOf = new Map();
 for (const conflict of data.conflicts) {
@@ -92,6 +92,8 @@ function shortest(near, start, goal) {
   return way;
 }
 
+const MAIN_EDGES = 28; // the rest is drawn thin and pale until it is asked for
+
 // Statements with the same ends and status share one drawn edge, so that a pair has three each way at most.
 function bundle(list) {
   const bundles = new Map();
@@ -105,10 +107,13 @@ function bundle(list) {
     one.list.sort((a, b) => edges.get(b.number).weight - edges.get(a.number).weight || a.number - b.number);
     one.weight = one.list.reduce((sum, each) => sum + edges.get(each.number).weight, 0);
     one.conflict = one.list.some((each) => conflictsOf.has(each.number));
+    one.arrow = one.list.some((each) => edges.get(each.number).arrows !== "");
     const labels = [...new Set(one.list.map((each) => edges.get(each.number).label))];
     one.label = labels[0] + (labels.length > 1 ? ` +${labels.length - 1}` : "");
   }
-  return drawnEdges.sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1));
+  drawnEdges.sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1));
+  drawnEdges.forEach((one, place) => { one.main = place < MAIN_EDGES; });
+  return drawnEdges;
 }
 
 const findable = entities.map((entity, number) => {

@@ -4,6 +4,7 @@
 const NODE_FONT = "600 13px system-ui, sans-serif";
 const EDGE_FONT = "12px system-ui, sans-serif";
 const MOST_LABELS = 220;
+const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.24, 0.76]; // where on an edge its label may stand, the best first
 const widths = new Map();
 let placedLabels = []; // for the tests: what can be read at the moment
 
@@ -42,7 +43,7 @@ function drawLabels(context) {
   placedLabels = [];
   context.textAlign = "center";
   context.textBaseline = "middle";
-  for (const number of urgentFirst(shown.entities, (one) => one === chosenNumber() || hovered?.node === one)) {
+  for (const number of urgentFirst(shown.entities, wantedNode)) {
     if (placedLabels.length > MOST_LABELS) break;
     nodeLabel(context, number, places[number], unit, view, boxes);
   }
@@ -50,10 +51,14 @@ function drawLabels(context) {
   const urgent = (one) => hovered?.edge === one.key || (chosen && one.list.includes(chosen));
   for (const one of urgentFirst(shown.drawn, urgent)) {
     if (placedLabels.length > MOST_LABELS) break;
-    if (related(one)) edgeLabel(context, one, unit, view, boxes, urgent(one));
+    if (related(one) && (one.main || somethingChosen() || urgent(one) || unit < 0.6)) edgeLabel(context, one, unit, view, boxes);
   }
 }
 
+function wantedNode(number) {
+  const statement = chosenStatement();
+  return number === chosenNumber() || hovered?.node === number || number === statement?.s || number === statement?.o;
+}
 const urgentFirst = (list, urgent) => [...list.filter(urgent), ...list.filter((one) => !urgent(one))];
 
 function shapeBox(number) {
@@ -68,9 +73,10 @@ function nodeLabel(context, number, place, unit, view, boxes) {
   const high = (lines.length * 16 + 2) * unit;
   const top = place.y + nodes[number].size + 4 * unit;
   const box = { left: place.x - wide / 2, right: place.x + wide / 2, top, bottom: top + high };
-  const urgent = number === chosenNumber() || hovered?.node === number;
+  const urgent = wantedNode(number);
   if (!overlap(box, view)) return;
-  if (!urgent && boxes.some((other) => other.owner !== number && overlap(box, other))) return;
+  const covers = (other) => other.owner === undefined || rank.get(other.owner) < rank.get(number);
+  if (!urgent && boxes.some((other) => covers(other) && overlap(box, other))) return;
   boxes.push(box);
   placedLabels.push(lines.join(" "));
   context.globalAlpha = nearChosen(number) ? 1 : 0.45;
@@ -92,7 +98,7 @@ function outlined(context, text, x, y, font, unit, colour) {
   context.restore();
 }
 
-function edgeLabel(context, one, unit, view, boxes, urgent) {
+function edgeLabel(context, one, unit, view, boxes) {
   const line = picture.body.edges[one.key]?.edgeType;
   if (!line) return;
   const colour = one.status === "negated" ? surfaceColour("--quiet") : shade(edges.get(one.list[0].number).color);
@@ -100,7 +106,7 @@ function edgeLabel(context, one, unit, view, boxes, urgent) {
   const signs = (one.status === "negated" ? 14 : 0) + (one.conflict ? 16 : 0);
   const wide = (widthOf(context, text, EDGE_FONT) + 8 + signs) * unit, high = 17 * unit;
   let best = null;
-  for (const at of [0.5, 0.4, 0.6, 0.3, 0.7]) {
+  for (const at of ALONG) {
     const { x, y } = line.getPoint(at);
     const box = { left: x - wide / 2, right: x + wide / 2, top: y - high / 2, bottom: y + high / 2 };
     if (!overlap(box, view)) continue;
@@ -110,8 +116,8 @@ function edgeLabel(context, one, unit, view, boxes, urgent) {
   }
   if (!best) {
     const middle = line.getPoint(0.5);
-    if (urgent) best = { ...middle, box: null };
-    else return onlySigns(context, one, middle, unit);
+    if (hovered?.edge === one.key) best = { ...middle, box: null };
+    else return onlySigns(context, one, line, unit, boxes);
   }
   if (best.box) boxes.push(best.box);
   placedLabels.push(text);
@@ -136,8 +142,13 @@ function edgeLabel(context, one, unit, view, boxes, urgent) {
 }
 
 // Where there is no room for words, a denial still has its cross and a contradiction its mark.
-function onlySigns(context, one, place, unit) {
+function onlySigns(context, one, line, unit, boxes) {
   if (one.status !== "negated" && !one.conflict) return;
+  const half = (one.conflict && one.status === "negated" ? 16 : 8) * unit;
+  const place = ALONG.map((at) => line.getPoint(at)).find(({ x, y }) =>
+    !boxes.some((other) => overlap({ left: x - half, right: x + half, top: y - 8 * unit, bottom: y + 8 * unit }, other)));
+  if (!place) return;
+  boxes.push({ left: place.x - half, right: place.x + half, top: place.y - 8 * unit, bottom: place.y + 8 * unit });
   context.save();
   context.translate(place.x, place.y);
   context.scale(unit, unit);

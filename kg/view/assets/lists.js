@@ -5,7 +5,7 @@ const COLUMNS = [
   ["Relation", (one) => plain(predicateOf(one.p).label)],
   ["Object", (one) => plain(entities[one.o].label)],
   ["Status", (one) => STATUS[one.status].label],
-  ["Time", (one) => one.time ?? "", (one) => one.start ?? one.end ?? ""],
+  ["Time", (one) => (one.time ? span(one.time) : ""), (one) => one.start ?? one.end ?? ""],
   ["Roles", (one) => [one.title, one.strength && amount(one.strength), one.what !== null && entities[one.what].label].filter(Boolean).map(plain).join(" · ")],
   ["Origins", (one) => one.origins],
   ["Sentences", (one) => one.evidence.length],

@@ -8,7 +8,7 @@ function redraw(difference) {
   drawFilters();
   drawPanel();
   drawViews(fit);
-  byId("status-line").textContent = statusWords();
+  byId("status-line").textContent = state.view === "graph" ? statusWords() : "";
   byId("back").hidden = !state.focus;
 }
 

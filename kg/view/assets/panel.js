@@ -208,8 +208,8 @@ function storyPanel() {
     conflicts.length ? make("h3", {}, "Contradictions") : null,
     conflicts.slice(0, 6).map((one) => make("div", {}, make("p", {}, sentence(byNumber.get(one.between[0]), false)), conflictBox(one))),
     top.length ? make("h3", {}, "Most widely reported") : null,
-    make("ul", { class: "short" }, top.map((one) => make("li", {}, statementLink(one, sentence(one, false)), " ", chip(one.status),
-      make("span", { class: "quiet" }, ` ${count(one.origins, "origin")}`)))),
+    make("ul", { class: "short" }, top.map((one) => make("li", {}, statementLink(one, sentence(one, false)),
+      make("p", { class: "facts" }, chip(one.status), make("span", {}, span(one.time)), make("span", {}, count(one.origins, "origin")))))),
   ].flat().filter(Boolean);
 }
 

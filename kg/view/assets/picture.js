@@ -71,8 +71,10 @@ function nodeLook(number) {
 
 function edgeColour(one) {
   const colour = one.status === "negated" ? surface("--faint") : shade(edges.get(one.list[0].number).color);
-  return { color: colour, highlight: colour, hover: colour, opacity: related(one) ? 1 : 0.16 };
+  return { color: colour, highlight: colour, hover: colour, opacity: !related(one) ? 0.12 : one.main || somethingChosen() ? 1 : 0.3 };
 }
+
+const somethingChosen = () => chosenNumber() !== undefined || chosenStatement() !== undefined;
 
 // With something chosen, what has nothing to do with it steps back.
 function related(one) {
@@ -98,7 +100,8 @@ function drawPicture({ fit = false } = {}) {
   pictureEdges.remove(pictureEdges.getIds().filter((id) => !bundles.has(id)));
   pictureEdges.update(shown.drawn.map((one) => ({
     id: one.key, from: one.s, to: one.o, smooth: smooth.get(one.key), dashes: edges.get(one.list[0].number).dashes,
-    width: 1 + Math.min(3, Math.sqrt(one.weight) * 0.55), color: edgeColour(one),
+    width: one.main ? 1 + Math.min(3, Math.sqrt(one.weight) * 0.55) : 1, color: edgeColour(one),
+    arrows: { to: { enabled: one.arrow, scaleFactor: 0.55 } },
   })));
   if (fit) fitPicture();
 }
@@ -112,7 +115,16 @@ function nearChosen(number) {
 
 function fitPicture() {
   if (!shown.entities.length) return;
-  picture.fit({ animation: false, maxZoomLevel: 1.3, minZoomLevel: 0.02 });
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const number of shown.entities) {
+    const { x, y, size } = nodes[number];
+    box.left = Math.min(box.left, x - size); box.right = Math.max(box.right, x + size);
+    box.top = Math.min(box.top, y - size); box.bottom = Math.max(box.bottom, y + size);
+  }
+  const { clientWidth: wide, clientHeight: high } = byId("picture");
+  const room = [Math.max(wide - 170, wide * 0.72), Math.max(high - 130, high * 0.6)]; // labels keep their size on the screen
+  const scale = Math.min(1.4, room[0] / Math.max(1, box.right - box.left), room[1] / Math.max(1, box.bottom - box.top));
+  picture.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale: Math.max(0.02, scale) });
 }
 
 function zoom(factor) {
