@@ -215,6 +215,9 @@ class Coreference:
         if what == "coalition":
             found = self._nearest(spot.head, ("coalition",), reach=99)
             return found if found is not None else self._only("coalition", spot)
+        explained = self._explained(spot)
+        if explained is not None:
+            return explained
         if what in ("base", "site"):
             plural = self.parsed.doc[spot.head].tag_ == "NNS"
             if spot.definite and not plural:
@@ -227,12 +230,34 @@ class Coreference:
         if what == "force":
             return self._nearest(spot.head, ("force",), reach=1) if spot.definite else None
         if what == "armed-group":
-            return self._nearest(spot.head, ("armed-group",), reach=_REACH) if spot.definite else None
+            if spot.definite:
+                return self._nearest(spot.head, ("armed-group",), reach=_REACH)
+            bare = self.parsed.doc[spot.head].tag_ == "NNS" and spot.key[2] not in ("cell", "remnant", "faction", "fighter", "terrorist")
+            return self._keyed(Spot(spot.first, spot.last, spot.head, "armed-group", "nominal", ("group", spot.key[2]))) if bare else None
+        if what == "operation" and spot.definite:
+            missions = [n for n, d in enumerate(self.drafts) if d.type == "force" and d.known and self.lexicon.known[d.known].country is None]
+            return missions[0] if len(missions) == 1 else None
         if what == "person" and spot.definite and self.parsed.doc[spot.head].tag_ == "NN":
             return self._nearest(spot.head, ("person",), reach=2) if not self._introduces(spot) else None
         if what == "organization" and spot.definite:
             same = [d for d in range(len(self.drafts)) if self.drafts[d].type == "organization" and spot.key[2] in self.drafts[d].key]
             return same[0] if len(same) == 1 else None
+        return None
+
+    def _explained(self, spot: Spot) -> int | None:
+        """The name that a noun explains or is explained by: "Airbase 101, a *base* in Niamey", "the UN *mission* (MINUSMA)"."""
+        token = self.parsed.doc[spot.head]
+        names = [token.head] if token.dep_ == "appos" else []
+        names += [c for c in token.children if c.dep_ == "appos" and c.i - token.i <= 3]
+        inside = list(token.subtree)
+        for left, name, right in zip(inside, inside[1:], inside[2:], strict=False):
+            if left.text == "(" and right.text == ")" and name.text.isupper():
+                names.append(name)
+        for name in names:
+            for n in self.at.get(name.i, ()):
+                referent = self.of[n]
+                if referent is not None and self.spots[n].kind == "name" and _akin(self.drafts[referent].type, spot.type):
+                    return referent
         return None
 
     def _introduces(self, spot: Spot) -> bool:
@@ -272,3 +297,9 @@ class Coreference:
         if best is not None:
             return best
         return counts.most_common(1)[0][0] if counts else None
+
+
+def _akin(one: str, two: str) -> bool:
+    """Whether a name of one type and a noun of another may be one: missions are forces, sites are bases."""
+    alike = ({"force", "operation", "coalition", "organization"}, {"base", "facility"}, {"armed-group", "organization"})
+    return one == two or any({one, two} <= kinds for kinds in alike)

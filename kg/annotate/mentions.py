@@ -27,6 +27,7 @@ _HEADS: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _MODIFIERS = {"amod", "compound", "poss", "nmod", "nn", "npadvmod"}
 PRONOUNS = {"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "we", "our", "us", "who", "which", "that"}
+_ANY_GOVERNMENT = {"local", "national", "new", "military", "ruling", "transitional", "interim", "current"}
 _GROUPED = re.compile(r"^([\w.]+(?:[-‑ ][A-Z][\w.]*)*?)[-‑](backed|led|sponsored|supported|aligned|linked|affiliated|allied|funded|trained|armed|based|"
                       r"controlled|held|occupied|run)$")  # fmt: skip
 
@@ -51,6 +52,7 @@ class Spot:
     owners: tuple[int, ...] = ()
     definite: bool = False
     lemma: str = ""
+    width: int = 0  # code points of the first token that it spans, where that is less than the token ("US" of "US-led")
 
 
 @dataclass(slots=True)
@@ -71,6 +73,8 @@ def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
         _add_found(finder, i, found, entities.get(i), article)
     for ent in parsed.doc.ents:
         _add_entity(finder, ent)
+    for token in parsed.doc:
+        _add_prefix(finder, token)
     for token in parsed.doc:
         if token.i in finder.inside:
             continue
@@ -93,7 +97,7 @@ def _add(finder: _Finder, first: int, last: int, head: Token, type_: EntityType,
 
 def _add_found(finder: _Finder, i: int, found: Found, ent: Span | None, article: frozenset[str]) -> None:
     token = finder.parsed.doc[i]
-    known = _choose(finder.lexicon, found, ent, article)
+    known = _seat(finder.lexicon, found, token) or _choose(finder.lexicon, found, ent, article)
     if found.known and not known:
         return
     if known:
@@ -111,6 +115,22 @@ def _add_found(finder: _Finder, i: int, found: Found, ent: Span | None, article:
     _add(finder, i, i, token, found.type, "name", key, (), _country_of(finder, token), "pattern")
 
 
+def _seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
+    """A capital as the government or as the city: the city after "in", "near" or "the capital,", the government where it acts."""
+    kinds = {lexicon.known[id_].type: id_ for id_ in found.known}
+    if set(kinds) != {"country", "place"} or found.role == "adjective":
+        return None
+    head = token
+    while head.dep_ == "conj":
+        head = head.head
+    acts = head.dep_ in ("nsubj", "nsubjpass", "agent", "dobj", "dative") or (head.dep_ == "poss" and head.head.pos_ == "NOUN")
+    if head.dep_ == "pobj":
+        acts = head.head.lower_ in ("with", "between", "by", "against") or (head.head.lower_ == "to" and head.head.dep_ == "dative")
+    if head.dep_ == "compound" and head.head.pos_ == "NOUN":
+        acts = False
+    return kinds["country" if acts else "place"]
+
+
 def _choose(lexicon: Lexicon, found: Found, ent: Span | None, article: frozenset[str]) -> str | None:
     """The thing an ambiguous name means here: by words nearby, else by what the model takes it for; None in doubt."""
     if found.sure and found.known:
@@ -125,6 +145,15 @@ def _choose(lexicon: Lexicon, found: Found, ent: Span | None, article: frozenset
         scores.append((-support, place, id_))
     scores.sort()
     return scores[0][2] if scores and scores[0][0] < 0 else None
+
+
+def _add_prefix(finder: _Finder, token: Token) -> None:
+    """The country in "US-led" or "Iran-backed" is mentioned there too."""
+    match = _GROUPED.match(token.text)
+    owners = finder.lexicon.names.get(tuple(w for w, _, _ in words(match[1])), ()) if match else ()
+    if match and owners and finder.lexicon.known[owners[0].id].type == "country" and token.i not in finder.inside:
+        known = owners[0].id
+        finder.spots.append(Spot(token.i, token.i, token.i, "country", "name", ("known", known), (known,), None, owners[0].role, width=len(match[1])))
 
 
 def _add_entity(finder: _Finder, ent: Span) -> None:
@@ -209,7 +238,7 @@ def _owners(finder: _Finder, head: Token) -> tuple[list[str], list[int], list[in
         child = queue.pop(0)
         if child.i in finder.countries:
             countries.append(finder.countries[child.i])
-        elif child.i in finder.inside:
+        elif child.i in finder.inside and finder.spots[finder.inside[child.i]].kind != "pronoun":
             if finder.spots[finder.inside[child.i]].type in ("coalition", "armed-group", "organization", "force"):
                 bodies.append(finder.inside[child.i])
         elif child.dep_ == "poss":
@@ -231,7 +260,7 @@ def _add_nominal(finder: _Finder, head: Token) -> None:
         if type_ != "coalition" and (following or type_ in ("force", "country", "organization", "place")):
             return  # "army base", "government forces": the second noun is the thing
     left = [c for c in head.children if c.i < head.i and c.dep_ in (*_MODIFIERS, "nummod", "det", "quantmod")]
-    first = min([c.left_edge.i for c in left if c.dep_ != "det"], default=head.i)
+    first = min([_left(c) for c in left if c.dep_ not in ("det", "nummod", "quantmod")], default=head.i)
     det = next((c.lower_ for c in left if c.dep_ in ("det", "poss")), "")
     definite = det in ("the", "this", "these", "that", "those", "its", "their", "his", "both")
     countries, bodies, others = _owners(finder, head)
@@ -275,9 +304,9 @@ def _add_nominal(finder: _Finder, head: Token) -> None:
         if class_ == "government":
             if countries and head.lemma_.lower() != "state":
                 add("country", ("known", countries[0]), known=(countries[0],), country=countries[0])
-            elif definite and head.lemma_.lower() == "junta":
+            elif definite and not others and all(c.lower_ in _ANY_GOVERNMENT for c in left if c.dep_ != "det"):
                 add("country", ("nominal", "country"))
-        elif definite or others:
+        elif class_ == "country" and (definite or others):
             add("country", ("nominal", "country"))
     elif type_ == "organization":
         if class_ == "parliament":
@@ -289,7 +318,12 @@ def _add_nominal(finder: _Finder, head: Token) -> None:
         else:
             add("organization", ("nominal", "organization", head.lemma_.lower()))
     elif type_ == "base":
-        add("base", ("nominal", "base" if class_ == "base" else "site"), owners=tuple(others))
+        where = next((g for c in head.children if c.dep_ == "prep" and c.lower_ in ("in", "at", "near", "outside") for g in c.children
+                      if g.i in finder.inside and finder.spots[finder.inside[g.i]].type == "place" or g.i in finder.countries), None)  # fmt: skip
+        if where is not None and class_ == "base" and det != "the" and head.tag_ == "NN":  # "its camp in Gossi" names one
+            _add(finder, head.i, where.i, head, "base", "nominal", ("base", "@", *_bare(where.text, finder.lexicon)))
+        else:
+            add("base", ("nominal", "base" if class_ == "base" else "site"), owners=tuple(others))
     elif type_ == "facility":
         if countries and head.lemma_.lower() in ("embassy", "consulate"):
             add("facility", ("facility", countries[0], head.lemma_.lower()), country=countries[0])
@@ -298,6 +332,12 @@ def _add_nominal(finder: _Finder, head: Token) -> None:
     elif type_ in ("place", "person", "operation", "agreement"):
         if definite or type_ == "person":
             add(type_, ("nominal", type_, head.lemma_.lower()), country=countries[0] if countries else None)
+
+
+def _left(token: Token) -> int:
+    """Where the words that belong to a modifier begin, numbers and possessive pronouns left out."""
+    inside = [t.i for t in token.subtree if t.i <= token.i and t.pos_ not in ("DET", "PRON", "NUM")]
+    return min(inside, default=token.i)
 
 
 def _backer(finder: _Finder, text: str) -> str:

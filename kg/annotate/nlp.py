@@ -26,6 +26,7 @@ NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 
 _LONG_RUN = re.compile(r"\S{400,}")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_DATELINE = re.compile(r"\s*[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w. ]{2,30})?(?: \([^)]{2,40}\)| [A-Z][a-z]{2,8}\.? \d{1,2})?\s*[-–—]+\s+(?=[\w“\"'])")
 _BULLET = re.compile(r"\s*(?:[-*•–—▪‣·]+\s+|\d{1,2}[.)]\s+|#+\s+|>\s+)?")
 _COMPOUND = re.compile(  # al-Asad, US-led, Iran-backed, then-President: one word each for a parser
     r"(?:\b[AaEe][lnstdrz]h?-\w[\w’'-]*)|(?:\b[A-Z][\w.]*(?:-[A-Z][\w.]*)*[-‑][a-z]{3,}\b)|(?:\bthen-[A-Z]\w+)"
@@ -89,6 +90,10 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
             and not _bullet(text[following[0] : following[1]])
         )
         if not wrapped:
+            dateline = _DATELINE.match(text, start, b)
+            if dateline:
+                yield start, dateline.end()
+                start = dateline.end()
             if text[start:b].strip():
                 yield start, b
             start = None

@@ -35,6 +35,7 @@ def _referent(annotated: Annotated, draft: Draft, lexicon: Lexicon) -> Referent:
     for n in draft.spots:
         spot = annotated.spots[n]
         start, end = parsed.starts[spot.first], parsed.ends[spot.last]
+        end = start + spot.width if spot.width else end
         mentions.append(Mention(annotated.article.id, start, end, text[start:end], draft.type, spot.kind))
     named = [m.text for m, n in zip(mentions, draft.spots, strict=True) if m.kind == "name" and annotated.spots[n].role not in ("adjective",)]
     names = tuple(dict.fromkeys(named))

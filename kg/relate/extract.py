@@ -23,6 +23,8 @@ _PARTITIVE = {
 }  # fmt: skip
 _EVENT = {"strike", "airstrike", "attack", "raid", "bombing", "bombardment", "shelling", "assault", "offensive", "missile", "drone", "operation", "campaign",
           "decision", "move", "mission", "presence", "rocket", "jet", "warplane", "aircraft", "helicopter", "fire"}  # fmt: skip
+_PLACE_NOUN = {"city", "town", "village", "region", "province", "district", "island", "capital", "area", "part", "territory", "line", "front", "post", "position",
+               "soil", "border", "outskirt", "north", "south", "east", "west", "state", "side", "site", "facility", "place", "camp", "base", "headquarters"}  # fmt: skip
 _PRONOUNS = {"it", "they", "he", "she", "them", "him", "its", "their", "his", "her", "itself", "themselves", "both"}
 _NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12, "twenty": 20, "thirty": 30}
 _STATES = {"member-of", "leads", "holds-position-in", "part-of", "located-in", "fights", "supports", "controls", "stationed-in"}
@@ -72,6 +74,8 @@ class Reader:
         inner: list[Token] = []
         if lemma in _PARTITIVE or token.like_num or token.pos_ in ("NUM", "PRON", "DET"):
             inner = [g for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from", "like") for g in c.children if g.dep_ == "pobj"]
+        if lemma in _PLACE_NOUN:
+            inner = [g for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "at", "with", "near") for g in c.children if g.dep_ == "pobj"]
         if not inner and lemma in _EVENT:
             inner = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
             inner += [g for c in token.children if c.dep_ in ("prep", "agent") and c.lower_ == "by" for g in c.children if g.dep_ == "pobj"]
@@ -206,6 +210,8 @@ def _fill(reader: Reader, frame: Frame, trigger: Token, found: Roles) -> Iterato
     if said is None:
         return
     what = reader.place(frame.what, found) if frame.what else []
+    if frame.needs_what and not what:
+        return
     when, mark = reader.time(trigger)
     strength, counted = reader.strength([t for role in frame.strength for t in found.get(role, ())])
     marks = tuple(m for m in (mark, counted) if m)

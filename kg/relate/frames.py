@@ -14,7 +14,7 @@ from kg.errors import LexiconError
 from kg.lexicon import Lexicon, Predicate
 from kg.model import ENTITY_TYPES
 
-_KEYS = {"id", "predicate", "trigger", "subject", "object", "what", "strength", "status", "swap", "recall", "each", "examples", "counter_examples", "file"}
+_KEYS = {"id", "predicate", "trigger", "subject", "object", "what", "strength", "status", "swap", "recall", "each", "needs_what", "examples", "counter_examples", "file"}
 _POS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB", "NOUN", "PROPN"), "adp": ("ADP", "SCONJ")}
 
 
@@ -43,6 +43,7 @@ class Frame:
     status: str | None
     recall: bool
     each: bool
+    needs_what: bool
     tag: str | None
     examples: tuple[Mapping[str, Any], ...]
     counter_examples: tuple[str, ...]
@@ -82,6 +83,7 @@ def compile_frames(lexicon: Lexicon) -> dict[str, tuple[Frame, ...]]:
             status=row.get("status"),
             recall=row.get("recall", False),
             each=row.get("each", False),
+            needs_what=row.get("needs_what", False),
             tag=trigger.get("tag"),
             examples=tuple(row.get("examples", ())),
             counter_examples=tuple(row.get("counter_examples", ())),

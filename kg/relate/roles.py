@@ -28,7 +28,7 @@ def particle(token: Token) -> str:
     """The lemma of a verb with its particle: "pull out", "hand over"; of any other word the lemma."""
     if token.pos_ in ("VERB", "AUX", "NOUN"):
         for child in token.children:
-            if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in ("out", "away", "over", "back", "off") and child.i > token.i):
+            if child.dep_ == "prt" or (child.dep_ == "prep" and child.lower_ in ("over", "back") and not list(child.children)) or (child.dep_ == "advmod" and child.lower_ in ("out", "away", "over", "back", "off") and child.i > token.i):
                 return f"{token.lemma_.lower()} {child.lower_}"
     return token.lemma_.lower()
 
@@ -154,7 +154,7 @@ def _noun(noun: Token, found: Roles) -> None:
         _prepositions(governor, inner)
         for role, tokens in inner.items():
             found[role] += [t for t in tokens if t not in found[role]]
-    if noun.dep_ in ("nsubj", "nsubjpass") and governor.pos_ in ("VERB", "AUX"):
+    if noun.dep_ in ("nsubj", "nsubjpass") and governor.lemma_.lower() in LIGHT | {"occur", "happen", "proceed", "come"}:
         _prepositions(governor, found)
     if noun.dep_ == "conj":  # "a complete withdrawal and handover of the base"
         found["shared"] += [c for c in noun.head.children if c.dep_ in ("poss", "compound", "amod")]

@@ -29,6 +29,7 @@ def structure(reader: Reader) -> Iterator[Claim]:
         here = (referent, token)
         yield from _belongs(reader, spot, here)
         yield from _lies(reader, spot, here)
+        yield from _named_after(reader, spot, here)
         if spot.type == "person" and spot.kind == "name":
             yield from _holds(reader, here)
     for token in reader.annotated.parsed.doc:
@@ -47,15 +48,30 @@ def _belongs(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     owners += [g for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
     if spot.first < spot.head:
         owners += [reader.annotated.parsed.doc[i] for i in range(spot.first, spot.head) if reader.annotated.coref.at.get(i)]
+    for child in token.children:
+        if child.dep_ == "appos" and child.i > token.i:  # "KFOR, NATO's mission there"
+            owners += [c for c in child.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
     before = reader.annotated.parsed.doc[spot.first - 1] if spot.first else None
     if before is not None and spot.kind == "name" and before.i in reader.annotated.coref.at and before.pos_ in ("PROPN", "ADJ"):
         owners.append(before)
     for owner in owners:
-        allowed = ("country", "force", "organization") if spot.kind == "name" else ("country",)
+        allowed = ("country", "force", "organization", "coalition") if spot.kind == "name" else ("country",)
         for referent, at in _direct(reader, owner, allowed):
             if referent != here[0] and referent not in seen and not (reader.type(referent) == "organization" and spot.type == "organization"):
                 seen.add(referent)
                 yield reader.claim("part-of", here, (referent, at), token, "belongs.owner")
+
+
+def _named_after(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
+    """part-of from a name that holds its country's: "the Iraqi Joint Operations Command", "US Africa Command"."""
+    row = reader.lexicon.known.get(spot.known[0]) if spot.known else None
+    if row is None or row.country is None or spot.type not in ("force", "organization") or spot.kind != "name":
+        return
+    country = reader.lexicon.known[row.country]
+    text = {w for w, _, _ in words(here[1].text)}
+    owner = next((n for n, d in enumerate(reader.annotated.coref.drafts) if d.known == row.country), None)
+    if owner is not None and len(text) > 1 and any({w for w, _, _ in words(name)} < text for name in (*country.adjectives, *country.names)):
+        yield reader.claim("part-of", here, (owner, here[1]), here[1], "belongs.name")
 
 
 def _is_type(reader: Reader, referent: int, type_: str) -> bool:
@@ -79,7 +95,7 @@ def _lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in ("in", "at", "of") and not (child.lower_ == "of" and spot.type == "place"):
             wider += [g for g in child.children if g.dep_ == "pobj"]
-        elif child.dep_ in ("poss", "nmod", "compound") and child.i < token.i:
+        elif child.dep_ in ("poss", "nmod", "compound") and child.i < token.i and _holds_it(reader, spot, child):
             wider.append(child)
         elif child.dep_ in ("appos", "npadvmod") and child.i > token.i and reader.annotated.parsed.doc[token.i + 1].text == ",":
             wider.append(child)
@@ -103,6 +119,15 @@ def _lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
                 if spot.type == "place" and reader.type(referent) == "place" and one.dep_ in ("compound", "nmod"):
                     continue
                 yield reader.claim("located-in", here, (referent, at), token, "lies.in")
+
+
+def _holds_it(reader: Reader, spot: Spot, owner: Token) -> bool:
+    """Whether "Y's X" tells where X is: a place does; a country only where the gazetteer agrees ("Russia's Hmeimim" is in Syria)."""
+    if spot.kind != "name" or spot.type == "facility" and not spot.known:
+        return False
+    countries = [r for r, _ in _direct(reader, owner, ("country",))]
+    lies_in = reader.lexicon.known[spot.known[0]].country if spot.known else None
+    return not countries or (spot.type == "place" and not spot.known) or reader.annotated.coref.drafts[countries[0]].known == lies_in
 
 
 def _grouped(reader: Reader, token: Token, front: str, how: str) -> Iterator[Claim]:
