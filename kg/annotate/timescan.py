@@ -34,7 +34,9 @@ _TOKEN = re.compile(
 _UNIT = "[Uyqk]"
 _MONTH = r"(?:[Mm]|j\.?)"
 _OF_YEAR = "(?:,?Y|,?F?Ry)"
-_DATE = rf"(?:(?:W,?h?|w\.?,?h?)?(?:{_MONTH}[DO]{_OF_YEAR}?|(?:[DO]F?|oF){_MONTH}{_OF_YEAR}?)|{_MONTH}(?:{_OF_YEAR}|FY))"
+_DATE = (
+    rf"(?:(?:W,?h?|w\.?,?h?)?(?:{_MONTH}[DO]{_OF_YEAR}?|(?:[DO]F?|oF){_MONTH}{_OF_YEAR}?)|{_MONTH}(?:{_OF_YEAR}|FY))"
+)
 _POINT = rf"(?:(?:V-?)?(?:{_DATE}|[MmjYWZT]|R{_UNIT}|R[WMmj]))"
 _COUNT = r"(?:a?nF?|a|N|D)"
 
@@ -313,14 +315,18 @@ def _short_range(tokens: Tokens, first: int, last: int) -> Expression | None:
     if end - start != 2:
         return None
     if number > year % 100:
-        return Expression(year=year, until=Expression(year=year - year % 100 + number)) if number > 12 else Expression(present=True)
+        return (
+            Expression(year=year, until=Expression(year=year - year % 100 + number))
+            if number > 12
+            else Expression(present=True)
+        )
     return Expression(year=year, month=number) if 1 <= number <= 12 else None
 
 
 def _before(tokens: Tokens, first: int) -> tuple[str | None, bool]:
     """The preposition before a token, and whether an article or a possessive stands between (so that it belongs to a noun)."""
     at, classes = first - 1, tokens.classes
-    described = at >= 0 and classes[at] in "ha'x"
+    described = at >= 0 and (classes[at] in "ha'" or (classes[at] == "x" and classes[first] == "Y"))
     if at >= 0 and (classes[at] in "h-" or (classes[at] == "z" and tokens.values[at] == "hedge")):
         at -= 1
     while at > 0 and classes[at] == "_":

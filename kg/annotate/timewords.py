@@ -130,7 +130,9 @@ def _words(data: Mapping[str, Any]) -> Words:
     return Words(
         classes=MappingProxyType(classes),
         phrases=MappingProxyType(phrases),
-        capital=frozenset(care["capital"]) | frozenset(data["month_abbreviations"]) | frozenset(data["weekday_abbreviations"]),
+        capital=frozenset(care["capital"])
+        | frozenset(data["month_abbreviations"])
+        | frozenset(data["weekday_abbreviations"]),
         not_before_weekday=frozenset(care["not_before_weekday"]),
         not_after_weekday=frozenset(care["not_after_weekday"]),
         parts={size: {part: (first, last) for part, (first, last) in data["parts"][size].items()} for size in sizes},
