@@ -9,14 +9,14 @@ whether the sources say it and agree, not of whether it is true. It never falls 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
 from kg.errors import LexiconError
+from kg.lexicon import read_toml
 from kg.model import Evidence
 
 FIGURES = ("default", "second", "speaker", "contested")
@@ -45,21 +45,17 @@ def shipped_trust() -> Trust:
     Raises:
         LexiconError: `confidence.toml` is broken; the message names the key.
     """
-    return read_trust(files("kg").joinpath("data", "confidence.toml").read_text("utf-8"))
+    return read_trust(read_toml("confidence.toml"))
 
 
-def read_trust(text: str) -> Trust:
-    """The figures of a TOML text; raises LexiconError where one is missing or lies outside 0..1."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"confidence.toml: {error}") from error
+def read_trust(data: Mapping[str, Any]) -> Trust:
+    """The figures of a table; raises LexiconError where one is missing or lies outside 0..1."""
     kinds, rules = data.get("kinds", {}), data.get("rules", {})
     if not (isinstance(kinds, dict) and isinstance(rules, dict)):
-        raise LexiconError("confidence.toml: kinds and rules must be tables")
+        raise LexiconError("kg/data/confidence.toml: kinds and rules must be tables")
     for key, value in [*((name, data.get(name)) for name in FIGURES), *kinds.items(), *rules.items()]:
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
-            raise LexiconError(f"confidence.toml: {key} must be a number from 0 to 1, not {value!r}")
+            raise LexiconError(f"kg/data/confidence.toml: {key} must be a number from 0 to 1, not {value!r}")
     figures = {name: data[name] for name in FIGURES}
     return Trust(**figures, kinds=MappingProxyType(kinds), rules=MappingProxyType(rules))
 

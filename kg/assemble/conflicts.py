@@ -1,13 +1,13 @@
 """Statements that cannot both be right. A false conflict is worse than a missed one, so every rule asks for proof.
 
-**Status.** A fact and a denial of the same subject, predicate and object are in conflict when the denial's time covers
-the fact's: "no attack in 2020" against "an attack in January 2020", but not against one in 2019, and "stationed there in
-2020" is at peace with "no longer there" in 2026. Where a time is unknown the day of print stands in, for this comparison
-only: an undated denial of a state speaks of that day, of an event of the week before it. Two undated sentences are never
-in conflict within one article (unless two named voices differ in it) or from one voice.
+**Status.** A fact and a denial of the same subject, predicate and object are in conflict when the denial's time
+covers the fact's: "no attack in 2020" against "an attack in January 2020", but not against one in 2019, and
+"stationed there in 2020" is at peace with "no longer there" in 2026. Where a time is unknown the day of print stands
+in, for this comparison only: an undated denial of a state speaks of that day, of an event of the week before it. Two
+sentences compared so are never of one article (unless two named voices differ in it) nor from one voice.
 
-**Strength.** Two numbers of those stationed in one place differ by more than a tenth, at times of which one contains the
-other, or undated in print within thirty days, from two articles and two voices.
+**Strength.** Two numbers of those stationed in one place differ by more than a tenth, at times of which one contains
+the other, or undated in print within thirty days, from two articles and two voices.
 
 **Time.** What happens once is dated twice: one person killed by one actor on days more than one day apart; one base
 handed over or taken, told to the day, two to thirty-one days apart (further apart it may have happened twice).
@@ -94,7 +94,7 @@ def rivals_differ(one: str | None, other: str | None) -> bool:
 
 
 def pairs(one: Statement, other: Statement) -> Iterator[tuple[Evidence, Evidence]]:
-    """Pairs of evidence that may contradict each other: not from one voice, nor from one article unless two are named."""
+    """Pairs of evidence that may clash: not from one voice, nor from one article unless two voices are named."""
     for left in one.evidence[:CROWD]:
         for right in other.evidence[:CROWD]:
             if left.speaker and left.speaker == right.speaker:

@@ -151,7 +151,7 @@ def keys(
     found: set[Hashable] = {("article", piece.article), ("text", known.texts.get(piece.article, piece.article))}
     found.update(("run", run) for run in runs(piece.quote, kept=1))
     found.update(occasions[voice, known.days.get(piece.article)] for voice in voices(piece, known))
-    if piece.speaker is None and piece.via is None or outlet in relayed:
+    if (piece.speaker is None and piece.via is None) or outlet in relayed:
         found.add(("outlet", outlet))
     if piece.via:
         found.add(("outlet", piece.via))

@@ -1,11 +1,13 @@
 """What became of the plans: each planned statement whose time has an end is a promise, due on that day.
 
-It is **kept** when an actual statement fulfils it. That one has the same predicate and object, and its subject is the same
-or one is part of the other; or the plan is a handover and it says that the receiver (or another force of the same
+It is **kept** when an actual statement fulfils it. That one has the same predicate and object, and its subject is the
+same or one is part of the other; or the plan is a handover and it says that the receiver (or another force of the same
 state) takes control of the very thing, or the other way round. It has to come after the promise: its time ends on or
 after the day the promise was first printed, or, if its time is unknown, it was first printed after that day.
+
 `days_late` counts from the due day to the day it happened, and is negative when that came early. It is None for states
-(they last) and unless that day is known: the date of an article only proves that it had happened by then, and never poses as its date.
+(they last) and unless that day is known: the date of an article only proves that it had happened by then, and never
+poses as its date.
 
 Else it is **denied** when a negated statement of the same kind reaches the due day (by its time, or if undated, by
 print on or after it; "has not left yet" before that day denies nothing), **overdue** when the last article is dated
@@ -27,7 +29,7 @@ Key = tuple[Status, str, str]  # status, predicate, object
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What promises are held against: all statements by what they say, what is part of what, and when it was printed."""
+    """What promises are held against: the statements by what they say, and when they were printed."""
 
     said: Mapping[Key, tuple[Statement, ...]]
     above: Mapping[str, frozenset[str]]  # by entity: all that it is part of
@@ -79,7 +81,8 @@ def record_of(statements: Iterable[Statement], articles: Iterable[Article]) -> R
 
 def promise(plan: Statement, record: Record) -> Promise:
     """What became of one plan; its time has an end."""
-    assert plan.time is not None and plan.time.end is not None
+    assert plan.time is not None
+    assert plan.time.end is not None
     due = plan.time.end
     keeper = min(keepers(plan, record), default=None, key=lambda one: keeper_order(plan, one))
     if keeper is not None:
@@ -128,15 +131,16 @@ def fulfilling(plan: Statement, status: Status, record: Record) -> Iterator[Stat
             yield one
     if plan.predicate == "hands-over-to" and plan.what:
         for one in record.said.get((status, "takes-control-of", plan.what), ()):
-            if one.predicate == "takes-control-of" and record.receives(plan.object, one.subject):
+            if received(plan, one, record):
                 yield one
-            elif (
-                one.predicate == plan.predicate
-                and one.object != plan.object
-                and record.related(plan.subject, one.subject)
-                and record.receives(plan.object, one.object)
-            ):
-                yield one
+
+
+def received(plan: Statement, one: Statement, record: Record) -> bool:
+    """Whether the promised receiver takes what was promised, or a force of the same state is handed it."""
+    if one.predicate == "takes-control-of":
+        return record.receives(plan.object, one.subject)
+    other = one.object != plan.object  # the same object was found under the plan's own key
+    return other and record.related(plan.subject, one.subject) and record.receives(plan.object, one.object)
 
 
 def agree(plan: Statement, other: Statement) -> bool:
