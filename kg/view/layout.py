@@ -157,6 +157,7 @@ class _Grid:
         self.width = max((abs(x) for x, _ in placed.values()), default=0.0) + CELL[0] * 0.75
         self.height = max((abs(y) for _, y in placed.values()), default=0.0) + CELL[1] * 0.75
         self.radius = self.height
+        self.backbone = tuple(placed.values())
 
     def take(self, x: float, y: float) -> tuple[float, float]:
         """The middle of the free cell nearest to the place wanted, outside the ellipse of the backbone."""
@@ -175,7 +176,9 @@ class _Grid:
 
     def _outside(self, cell: tuple[int, int]) -> bool:
         x, y = _middle(cell)
-        return (x / self.width) ** 2 + (y / self.height) ** 2 > 1.0
+        if (x / self.width) ** 2 + (y / self.height) ** 2 <= 1.0:
+            return False
+        return all(abs(x - u) >= CELL[0] * 0.9 or abs(y - v) >= CELL[1] * 0.9 for u, v in self.backbone)
 
 
 def _middle(cell: tuple[int, int]) -> tuple[float, float]:

@@ -49,12 +49,16 @@ def page(graph: Graph, lexicon_predicates: Mapping[str, Predicate]) -> str:
 def title(summary: Mapping[str, Any]) -> str:
     """The line that says what was read: N articles, M independent origins, from date to date."""
     articles, origins = summary["articles"], summary["origins"]
-    line = f"{articles} article{'' if articles == 1 else 's'}, {origins} independent origin{'' if origins == 1 else 's'}"
+    line = f"{_count(articles, 'article')}, {_count(origins, 'independent origin')}"
     if not summary["first"]:
         return line
     if summary["first"] == summary["last"]:
         return f"{line}, of {summary['first']}"
     return f"{line}, from {summary['first']} to {summary['last']}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def policy(*, scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:

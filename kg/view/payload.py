@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -53,7 +54,7 @@ def payload(graph: Graph, predicates: Mapping[str, Predicate]) -> dict[str, Any]
 
 
 def summary(graph: Graph) -> dict[str, Any]:
-    """What was read, in numbers: articles, independent origins (copies count with their original), first and last day."""
+    """What was read: articles, independent origins (a copy counts with its original), first and last day."""
     dates = sorted(article.published for article in graph.articles if article.published)
     return {
         "articles": len(graph.articles),
@@ -185,9 +186,7 @@ def marked(piece: Evidence) -> list[list[str]]:
         for mark in piece.marks
     ]
     cuts = sorted({0, length, *(cut for start, end, _ in spans for cut in (start, end))})
-    return [
-        [piece.quote[start:end], _roles(spans, start, end)] for start, end in zip(cuts, cuts[1:], strict=False)
-    ]
+    return [[piece.quote[start:end], _roles(spans, start, end)] for start, end in pairwise(cuts)]
 
 
 def _roles(spans: Sequence[tuple[int, int, str]], start: int, end: int) -> str:

@@ -79,42 +79,41 @@ def test_the_story_is_there_at_first_sight(opened: Opener) -> None:
     assert "1,500" in panel
 
 
+def on_screen(tab: Any, spot: tuple[float, float]) -> tuple[float, float]:
+    """Where a place of the layout lies on the screen after the first fit; the page fits what is drawn into its room."""
+    data = json.loads(tab.text_content("#data"))
+    busy = {number for one in data["statements"].values() for number in (one["s"], one["o"])}
+    nodes = [(node["x"], node["y"], node["size"]) for node in data["nodes"] if node["id"] in busy]
+    left, right = min(x - size for x, _, size in nodes), max(x + size for x, _, size in nodes)
+    top, bottom = min(y - size for _, y, size in nodes), max(y + size for _, y, size in nodes)
+    frame = tab.locator("#picture").bounding_box()
+    wide, high = frame["width"], frame["height"]
+    room = max(wide - 170, wide * 0.72), max(high - 130, high * 0.6)
+    scale = min(1.4, room[0] / (right - left), room[1] / (bottom - top))
+    x = frame["x"] + wide / 2 + (spot[0] - (left + right) / 2) * scale
+    y = frame["y"] + high / 2 + (spot[1] - (top + bottom) / 2) * scale
+    return x, y
+
+
 def test_a_click_on_an_edge_shows_its_sentences(opened: Opener) -> None:
     tab = opened(sample_graph())
     tab.wait_for_timeout(100)
-    # "leads" runs straight from the United States to the coalition: its middle is found between the two in the layout.
-    data = json.loads(tab.inner_text("#data") or tab.text_content("#data"))
+    data = json.loads(tab.text_content("#data"))
     place = {data["entities"][node["id"]]["id"]: (node["x"], node["y"]) for node in data["nodes"]}
-    (x, y), (u, v) = place["united-states"], place["us-led-coalition"]
-    spots = [place[data["entities"][number]["id"]] for number in {one for s in data["statements"].values() for one in (s["s"], s["o"])}]
-    frame = tab.locator("#picture").bounding_box()
-    size = {node["id"]: node["size"] for node in data["nodes"]}
-    drawn = [(node["x"], node["y"], size[node["id"]]) for node in data["nodes"] if (node["x"], node["y"]) in spots]
-    left, right = min(a - s for a, _, s in drawn), max(a + s for a, _, s in drawn)
-    top, bottom = min(b - s for _, b, s in drawn), max(b + s for _, b, s in drawn)
-    room = max(frame["width"] - 170, frame["width"] * 0.72), max(frame["height"] - 130, frame["height"] * 0.6)
-    scale = min(1.4, room[0] / (right - left), room[1] / (bottom - top))
-    middle = (x * 0.35 + u * 0.65, y * 0.35 + v * 0.65)
-    tab.mouse.click(
-        frame["x"] + frame["width"] / 2 + (middle[0] - (left + right) / 2) * scale,
-        frame["y"] + frame["height"] / 2 + (middle[1] - (top + bottom) / 2) * scale,
-    )
+    (x, y), (u, v) = place["united-states"], place["us-led-coalition"]  # one straight edge: "leads"
+    tab.mouse.click(*on_screen(tab, (x * 0.35 + u * 0.65, y * 0.35 + v * 0.65)))
     tab.wait_for_selector("#panel blockquote")
     panel = tab.inner_text("#panel")
     assert "The United States leads the coalition against the Islamic State (Daesh)." in panel
     assert "2 independent origins" in panel
-    assert tab.locator("#panel mark").all_inner_texts()[:3] == ["US", "-", "led"][:0] or "leads" in " ".join(
-        tab.locator("#panel mark").all_inner_texts()
-    )
+    assert "leads" in tab.locator("#panel mark.trigger").all_inner_texts()
 
 
 def test_the_search_finds_an_alias_by_keyboard(opened: Opener) -> None:
     tab = opened(sample_graph())
     tab.keyboard.press("/")
     tab.keyboard.type("daesh")
-    assert tab.locator("#found [role=option]").all_inner_texts() == ["Islamic State\nDaesh"] or "Islamic State" in (
-        tab.inner_text("#found")
-    )
+    assert tab.inner_text("#found [role=option]").split() == ["Islamic", "State", "Daesh"]
     tab.keyboard.press("Enter")
     assert tab.inner_text("#panel h2") == "Islamic State"
     assert "entity=islamic-state" in tab.url
@@ -137,7 +136,7 @@ def test_as_of_a_day_only_what_had_been_printed_counts(opened: Opener) -> None:
     tab = opened(sample_graph(), "#asof=2025-12-31")
     assert "1 undated article left out" in shown(tab)
     tab.click("#tab-table")
-    assert "1 Jan" not in tab.inner_text("#view-table")
+    assert "17 Jan 2026" not in tab.inner_text("#view-table")
     rows = tab.locator("#view-table tbody tr").count()
     tab.click("#reset")
     assert 0 < rows < tab.locator("#view-table tbody tr").count() == 11
@@ -159,7 +158,8 @@ def test_the_table_sorts_and_the_timeline_is_in_order(opened: Opener) -> None:
     assert subjects == sorted(subjects, key=str.lower)
     assert tab.get_attribute("#view-table th:first-child", "aria-sort") == "ascending"
     tab.click("#tab-timeline")
-    assert tab.locator("#view-timeline .when").all_inner_texts() == ["Sep 2025", *["5 Jan 2026 – 11 Jan 2026"] * 2, "17 Jan 2026"]
+    whens = tab.locator("#view-timeline .when").all_inner_texts()
+    assert whens == ["Sep 2025", *["5 Jan 2026 – 11 Jan 2026"] * 2, "17 Jan 2026"]
 
 
 def test_arrow_keys_walk_over_the_picture(opened: Opener) -> None:

@@ -38,12 +38,14 @@ function drawLabels(context) {
   const { x, y } = picture.getViewPosition();
   const view = { left: x - canvas.clientWidth / 2 * unit, right: x + canvas.clientWidth / 2 * unit,
                  top: y - canvas.clientHeight / 2 * unit, bottom: y + canvas.clientHeight / 2 * unit };
-  const boxes = shown.entities.map((number) => shapeBox(number)).filter((box) => overlap(box, view));
-  const places = picture.getPositions(shown.entities);
+  // vis-network may redraw between two changes of its data: only what it holds by then has a place.
+  const present = shown.entities.filter((number) => picture.body.nodes[number]);
+  const boxes = present.map((number) => shapeBox(number)).filter((box) => overlap(box, view));
+  const places = picture.getPositions(present);
   placedLabels = [];
   context.textAlign = "center";
   context.textBaseline = "middle";
-  for (const number of urgentFirst(shown.entities, wantedNode)) {
+  for (const number of urgentFirst(present, wantedNode)) {
     if (placedLabels.length > MOST_LABELS) break;
     nodeLabel(context, number, places[number], unit, view, boxes);
   }

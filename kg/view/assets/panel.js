@@ -165,7 +165,7 @@ function entityPanel(number) {
                  ["coordinates", place], ["Wikidata", entity.wikidata]].filter(([, value]) => value);
   return [
     closing(),
-    make("h2", {}, typeIcon(entity.type), " ", said(clip(entity.label, 120))),
+    make("h2", {}, typeIcon(entity.type), said(clip(entity.label, 120))),
     make("dl", {}, facts.map(([name, value]) => [make("dt", {}, name), make("dd", {}, said(clip(value, 400)))]).flat()),
     make("div", { class: "buttons" },
       make("button", { type: "button", onclick: () => change({ focus: entity.id, path: null }) }, "Show its neighbourhood"),
