@@ -76,7 +76,7 @@ def many(articles: int, statements: int) -> tuple[list[Article], list[Statement]
     said = [
         say(
             f"actor{number % 37} {names[number % 5]} place{number % 11}", f"{number % articles:05}",
-            status=("actual", "planned", "negated", "actual")[number // 7 % 4],  # type: ignore[arg-type]
+            status=("actual", "planned", "negated", "actual")[number // 7 % 4],
             time=None if number % 3 else str(first + timedelta(number * 13 % 2000)),
             strength=str(number % 9 * 400) if number % 5 == 1 else None,
             speaker=f"actor{number % 23}" if number % 2 else None, start=number // articles * 500,
