@@ -25,7 +25,7 @@ def days_of(
     Raises:
         OverflowError, ValueError: the days lie outside the years 1 to 9999.
     """
-    if said.present:
+    if said.present or said.ambiguous:
         return None
     if said.until:
         return _range(said, published, tense=tense, anchor=anchor)
@@ -233,7 +233,9 @@ def _counted(said: Expression, base: date, *, tense: str | None, preposition: st
 
 def _shifted(said: Expression, anchor: When | None) -> Days | None:
     """ "Two days later", "a year earlier": from the last or the first day of what was spoken of before."""
-    base = anchor and ((anchor.end or anchor.start) if said.turn > 0 else (anchor.start or anchor.end))
+    if anchor is None:
+        return None
+    base = (anchor.end or anchor.start) if said.turn > 0 else (anchor.start or anchor.end)
     if base is None or said.count is None or not said.count[1]:
         return None
     ends = sorted(moved(base, said.turn * count, said.unit or "") for count in said.count)

@@ -1,14 +1,6 @@
 """Finds the time expressions of a text: words become one-letter classes, and one regular expression reads the letters.
 
-The classes (see `kg.annotate.timewords` for the words):
-
-    M m j  month: plain, doubtful, abbreviated     W w    weekday, abbreviated       Y E   year, decade ("1990s")
-    D O o  1 to 31, "3rd", "third"                 N n    other number, number word  Z     date in digits
-    U y q k  unit, "year", "quarter", "weekend"    S s    season, doubtful season    Q H   "Q3", "half"
-    V v    "late", "the end of"                    R      "last", "next", "same"     L A   "later", "ago"
-    T K    "today", "night"                        P G    "now", "at the time"       z c   not before a year, counted
-    i f b t u r p  prepositions                    h a F & d  the, a, of, and, onwards
-    x X #  other word, with a capital, a break     _      rest of a phrase           , . - ~ ' ( )  themselves; ~ a spaced dash
+The classes are those of `kg.annotate.timetokens`.
 """
 
 from __future__ import annotations
@@ -17,19 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kg.annotate.timetokens import Tokens, tokenize
 from kg.annotate.timewords import Value, Which, Words, time_words
-
-_TOKEN = re.compile(
-    r"""
-      (?<![\w/.-])([0-9]{4}([-/])[0-9]{2}\2[0-9]{2}|[0-9]{1,2}([./])[0-9]{1,2}\3[0-9]{4}|[0-9]{1,2}/[0-9]{1,2})(?![0-9/]|[.-][0-9])
-    | ([0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?)([^\W\d_]*)    # 42, 2,500, 3.5, 3rd, 1990s
-    | ([^\W\d_][^\W_]*)                                          # a word
-    | (['’]s\b)
-    | (\n[^\S\n]*\n)                                             # a new paragraph
-    | ([^\w\s]|_)
-    """,
-    re.VERBOSE,
-)
 
 _UNIT = "[Uyqk]"
 _MONTH = r"(?:[Mm]|j\.?)"
@@ -42,14 +23,14 @@ _COUNT = r"(?:a?nF?|a|N|D)"
 
 _GRAMMAR = re.compile(
     rf"""
-    (?=[A-WYZaijkmnoqsvwy])(?:
+    (?=[A-WYZaijkmnoqsvwy_])(?:
       (?P<range>
           {_MONTH}[DO][-~tu&][DO](?![Mmj]){_OF_YEAR}?  |  [DO][-~tu&][DO]F?{_MONTH}{_OF_YEAR}?
         | (?<=f){_POINT}[-~tu]h?{_POINT}(?!c)     |  (?:(?<=b)|(?<=bh)){_POINT}&h?{_POINT}(?!c)
         | {_POINT}[-u]{_POINT}                    |  {_DATE}[t~]{_DATE}  |  M[t~]{_DATE}  |  Y[t~]Y(?!c)  |  Y[-/][DN](?![DNUxXc-])
       )
     | {_COUNT}(?:&aH)?-?{_UNIT}A | (?<![#DONn-]){_UNIT}A               # three months ago, years ago
-    | {_COUNT}{_UNIT}(?:L|f[PT]_*)                                     # two days later, two weeks from now
+    | {_COUNT}{_UNIT}(?:L|f_*[PT])                                     # two days later, two weeks from now
     | R{_COUNT}{_UNIT}                                                 # the past two years
     | LR{_UNIT} | Lih{_UNIT} | Lp?(?:WK?|T)                            # earlier this month
     | [oO]-?[Hq]F?h?(?:{_DATE}|[MmY]|Ry|y) | QF?,?h?(?:Y|Ry)?          # the first half of 2024, Q3 2025
@@ -58,10 +39,10 @@ _GRAMMAR = re.compile(
     | (?<=i)M(?=Dc)                                                    # in January 3 soldiers died
     | {_DATE} | M | R[Mmj] | (?<=[ipufb])[mj]
     | [Ss]F?(?:Y|Ry) | R[Ss] | (?<=[ipuf]h)[Ss] | (?<=[ip])[Ss]
-    | R{{0,2}}WK?(?:R{_UNIT})? | T_*K? | RK
+    | R{{0,2}}WK?(?:R{_UNIT})? | _*TK? | RK
     | R{{1,2}}{_UNIT} | (?<=ph)k | (?<=rh)k
     | an-?F?{_UNIT} | [nND]F?-?{_UNIT} | (?<=[irp])a[Uyq] | (?<=r)U       # for two decades
-    | P_* | G_* | Z | E
+    | _*[PG] | Z | E
     | (?:(?<=[puf])|(?<=[ipuf]-)|(?<=[ipuf]z))Y(?!c|-[xXcUy]|tN) | (?<=i)Y(?!-[xXcUy])
     | (?<=F)Y(?![xXc-]) | (?<=\()Y(?=[),]) | yY | (?:(?<=Y&)|(?<=Y,)|(?<=Y,&))Y(?!c)
     | (?<=[ha'x])Y(?=[xX])                                             # the 2024 agreement
@@ -92,17 +73,9 @@ class Expression:
     turn: int = 0  # +1 later, -1 earlier
     days: tuple[int, int] | None = None  # from the article's date
     present: bool = False
+    ambiguous: bool = False  # "03/04/2020"
     then: bool = False  # "at the time"
     until: Expression | None = None  # the other end of a range
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """A text as classes, one letter each, with what each stands for and where it stands."""
-
-    classes: str
-    values: tuple[Value, ...]
-    bounds: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,87 +109,6 @@ def scan(text: str) -> tuple[Match, ...]:
     return tuple(found)
 
 
-def tokenize(text: str, words: Words) -> Tokens:
-    """The classes of the words, numbers and signs of a text."""
-    classes: list[str] = []
-    values: list[Value] = []
-    bounds: list[tuple[int, int]] = []
-    known, phrases, capital = words.classes, words.phrases, words.capital
-    for match in _TOKEN.finditer(text):
-        symbol, value = "#", None
-        word = match[6]
-        if word:
-            lower = word.lower()
-            symbol, value = known.get(lower, ("", None))
-            upper = word[0].isupper()
-            if not symbol or (lower in capital and not upper):
-                symbol, value = "X" if upper else "x", None
-            if lower in phrases:
-                for phrase, joined, meaning in phrases[lower]:
-                    begin = len(bounds) - len(phrase) + 1
-                    if begin >= 0 and tuple(text[s:e].lower() for s, e in bounds[begin:]) == phrase[:-1]:
-                        classes[begin:] = joined, *"_" * (len(phrase) - 2)
-                        values[begin] = meaning
-                        symbol, value = "_", None
-        elif match[4]:
-            symbol, value = _number(match[4], match[5])
-            # "F-16", "A320" and "$20" are no days.
-            if len(classes) > 1 and classes[-1] == "-" and classes[-2] in "xX":
-                symbol = "#"
-        elif match[1]:
-            symbol, value = _digits(match[1], words)
-        elif match[7]:
-            symbol = "'"
-        elif match[9]:
-            symbol = _sign(text, match)
-        classes.append(symbol)
-        values.append(value)
-        bounds.append(match.span())
-    return Tokens("".join(classes), tuple(values), tuple(bounds))
-
-
-def _number(digits: str, suffix: str) -> tuple[str, Value]:
-    """The class of a number; what is too long, broken or followed by letters is none of ours."""
-    if not digits.isdigit() or len(digits) > 4:
-        return "#", None
-    number, year = int(digits), len(digits) == 4 and "1900" <= digits <= "2099"
-    if not suffix:
-        return "Y" if year else "D" if len(digits) < 3 and 1 <= number <= 31 else "N", number
-    if suffix in ("st", "nd", "rd", "th") and 1 <= number <= 31:
-        return "O", number
-    return ("E", number) if year and suffix == "s" and number % 10 == 0 else ("#", None)
-
-
-def _digits(digits: str, words: Words) -> tuple[str, Value]:
-    """A date in digits: 2020-01-03, 31/12/2025, 31.12.2025, 9/11. Unsure which is the month: a date of no value."""
-    for named in words.named:
-        if named.digits == digits:
-            return "Z", named.date
-    a, b, *rest = (int(part) for part in re.split(r"[-/.]", digits))
-    if not rest:
-        return "#", None
-    if a > 31:
-        year, month, day = a, b, rest[0]
-    elif "." in digits or a > 12 or a == b:  # dots are written where the day comes first
-        year, month, day = rest[0], b, a
-    elif b > 12:
-        year, month, day = rest[0], a, b
-    else:
-        return "Z", None
-    try:
-        return ("Z", date(year, month, day)) if 1900 <= year <= 2099 else ("#", None)
-    except ValueError:
-        return "#", None
-
-
-def _sign(text: str, match: re.Match[str]) -> str:
-    sign = match[9]
-    if sign in "-‐‑–—":
-        glued = sign != "—" and not text[match.start() - 1 : match.start()].isspace()
-        return "-" if glued and not text[match.end() : match.end() + 1].isspace() else "~"
-    return sign if sign in ",.()/" else "#"
-
-
 def _point(tokens: Tokens, first: int, last: int) -> Expression | None:
     """The expression that the tokens from `first` up to `last` spell out, or None when there is no such date."""
     classes, values = tokens.classes[first:last], tokens.values[first:last]
@@ -236,7 +128,7 @@ def _point(tokens: Tokens, first: int, last: int) -> Expression | None:
             fields["unit"], fields["plural"] = value
         elif symbol == "Z":
             if value is None:
-                fields["present"] = True
+                fields["ambiguous"] = True
                 continue
             fields.update(year=value.year, month=value.month, day=value.day)
         elif symbol in _FIELDS:
@@ -255,6 +147,8 @@ def _checked(classes: str, fields: dict[str, Value]) -> Expression | None:
     """The expression of the fields, with what its form implies; None when it is none."""
     if "a" in classes and "unit" in fields and "count" not in fields:
         fields["count"] = (1, 1)
+    if classes == "U":  # "for decades"
+        fields["count"] = (0, 0)
     if "&" in classes and "count" in fields:  # "two and a half years"
         fields["count"] = (fields["count"][0], fields["count"][0] + 1)
     if "piece" in fields:
@@ -303,8 +197,16 @@ def _range(tokens: Tokens, first: int, last: int) -> Expression | None:
 
 
 def _side(tokens: Tokens, first: int, last: int) -> Expression | None:
-    if tokens.classes[first:last] in ("D", "O"):
-        return Expression(day=tokens.values[first])
+    """One side of a range; "3-5 January" leaves a bare day on one of them."""
+    if tokens.classes[first : first + 1] in ("D", "O") and not any(
+        symbol in "Mmj" for symbol in tokens.classes[first:last]
+    ):
+        years = [
+            value
+            for symbol, value in zip(tokens.classes[first:last], tokens.values[first:last], strict=True)
+            if symbol == "Y"
+        ]
+        return Expression(day=tokens.values[first], year=years[0] if years else None)
     return _point(tokens, first, last)
 
 
@@ -318,7 +220,7 @@ def _short_range(tokens: Tokens, first: int, last: int) -> Expression | None:
         return (
             Expression(year=year, until=Expression(year=year - year % 100 + number))
             if number > 12
-            else Expression(present=True)
+            else Expression(ambiguous=True)
         )
     return Expression(year=year, month=number) if 1 <= number <= 12 else None
 
@@ -328,8 +230,6 @@ def _before(tokens: Tokens, first: int) -> tuple[str | None, bool]:
     at, classes = first - 1, tokens.classes
     described = at >= 0 and (classes[at] in "ha'" or (classes[at] == "x" and classes[first] == "Y"))
     if at >= 0 and (classes[at] in "h-" or (classes[at] == "z" and tokens.values[at] == "hedge")):
-        at -= 1
-    while at > 0 and classes[at] == "_":
         at -= 1
     return (tokens.values[at] if at >= 0 and classes[at] in "ifbturp" else None), described
 
@@ -341,7 +241,7 @@ def _is_other(text: str, tokens: Tokens, first: int, last: int, words: Words) ->
     after = text[slice(*bounds[last])].lower() if last < len(bounds) else ""
     if classes[last - 1] == "W":
         return (last - first == 1 and before in words.not_before_weekday) or (
-            after in words.not_after_weekday and classes[last : last + 1] == "X"
+            after in words.not_after_weekday and text[bounds[last][0]].isupper()
         )
     if classes[first:last] == "M":
         return classes[last : last + 1] == "X" and (not first or classes[first - 1] not in "ifbturpha'VF")

@@ -1,8 +1,8 @@
 """Time expressions in an article's text, and the days that they stand for.
 
 `find_times` finds them, `resolve_time` reckons them against the article's date. Weeks are ISO weeks (Monday to Sunday).
-What is vague is read narrowly, by `kg/data/time.toml`: "early 2026" is its first three months, "late November" the month,
-"the end of 2026" December, and the last day alone where it is a deadline ("by the end of 2026").
+What is vague is read narrowly, by `kg/data/time.toml`: "early 2026" is its first three months, "late November" the
+month, "the end of 2026" December, and the last day alone where it is a deadline ("by the end of 2026").
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from kg.annotate.timedays import Days, days_of
-from kg.annotate.timescan import Expression, scan
+from kg.annotate.timescan import Expression, Match, scan
 from kg.model import How, When
 
 Tense = Literal["past", "present", "future"]
@@ -25,8 +25,8 @@ _DAY = timedelta(days=1)
 class TimeSpan:
     """A time expression at `text[start:end]`, offsets in code points.
 
-    `preposition` is the word before it in one form ("till" is "until", "prior to" is "before"). `kind` tells what it is:
-    "anchor" hangs on a time spoken of before ("two days later"), "attributive" describes a noun ("the 2024 agreement"),
+    `preposition` is the word before it in one form ("till" is "until", "prior to" is "before"). `kind` tells what it
+    is: "anchor" hangs on a time spoken of before ("two days later"), "attributive" describes a noun ("the 2024 agreement"),
     "present" and "duration" give no date, "ambiguous" may be two ("03/04/2020").
     """
 
@@ -43,13 +43,12 @@ def find_times(text: str, published: date | None = None) -> tuple[TimeSpan, ...]
 
     `published` does not change what is found; it is taken so that a caller need not know this.
     """
-    return tuple(
-        TimeSpan(
-            found.start, found.end, text[found.start : found.end], _kind(found.expression, attributive=found.attributive),
-            found.preposition, found.expression,
-        )
-        for found in scan(text)
-    )  # fmt: skip
+    return tuple(_span(text, match) for match in scan(text))
+
+
+def _span(text: str, match: Match) -> TimeSpan:
+    kind = _kind(match.expression, attributive=match.attributive)
+    return TimeSpan(match.start, match.end, text[match.start : match.end], kind, match.preposition, match.expression)
 
 
 def resolve_time(
@@ -86,8 +85,10 @@ def resolve_time(
 def _kind(expression: Expression, *, attributive: bool) -> TimeKind:
     if expression.until:
         return "range"
+    if expression.ambiguous:
+        return "ambiguous"
     if expression.present:
-        return "present" if expression == Expression(present=True) and not attributive else "ambiguous"
+        return "present"
     if (
         expression.then
         or (expression.which and expression.which.to == "anchor")
@@ -107,7 +108,7 @@ def _kind(expression: Expression, *, attributive: bool) -> TimeKind:
 def _bounded(
     days: Days, preposition: str | None, expression: Expression, *, inclusive: bool
 ) -> tuple[date | None, date | None]:
-    """The days as the preposition turns them; `inclusive` when it leads to what happened then ("after the 2003 invasion")."""
+    """The days as the preposition turns them; `inclusive` where it leads to what was then ("after the 2003 invasion")."""
     start, end = days
     if expression.until or expression.count:
         return start, end
