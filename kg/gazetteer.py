@@ -56,7 +56,7 @@ def parse(tables: Mapping[str, str]) -> tuple[Known, ...]:
         LexiconError: A file is not TOML, or a row breaks the rules of the data.
     """
     rows = [(name, row) for name in sorted(tables) for row in _rows(name, tables[name])]
-    countries = {row["id"]: row["iso"] for name, row in rows if _is_country(name, row)}
+    countries = {row["id"]: row["iso"] for _, row in rows if row["type"] == "country"}
     known: dict[str, Known] = {}
     for name, row in rows:
         if row["id"] in known:
@@ -122,10 +122,6 @@ def _check_row(name: str, row: Row) -> None:
             _fail(name, row, "label", "is missing")
         for key in sorted(_COUNTRY_KEYS & set(row)):
             _fail(name, row, key, "belongs to countries only")
-
-
-def _is_country(name: str, row: Row) -> bool:
-    return bool(row["type"] == "country")
 
 
 def _known(name: str, row: Row) -> Known:
