@@ -47,7 +47,7 @@ def _found(days: Days | None) -> Found | None:
 
 
 def _range(said: Expression, published: date | None, *, tense: str | None, anchor: When | None) -> Found | None:
-    """From the first day of the one end to the last of the other; an end that would come first is the one a year or week on."""
+    """From the first day of the one end to the last of the other; weeks or years apart when they would cross."""
     assert said.until is not None
     left = days_of(replace(said, until=None), published, tense=tense, anchor=anchor, preposition=None)
     right = days_of(said.until, published, tense=tense, anchor=anchor, preposition=None)
@@ -78,7 +78,9 @@ def _in_year(said: Expression, year: int) -> Days:
     if said.month:
         return _in_month(year, said.month, said.part, said.piece)
     if said.season:
-        return date(year, said.season, 1), month_end(add_months(date(year, said.season, 1), 2))
+        first, last = time_words().parts["season"].get(said.part or "", (0, 2))
+        start = date(year, said.season, 1)
+        return add_months(start, first), month_end(add_months(start, last))
     if said.piece:
         which, of = said.piece
         months = 12 // of
@@ -258,7 +260,7 @@ def moved(day: date, count: int, unit: str) -> date:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day some months on, or the last of a shorter month: 31 December and three months back is 30 September."""
+    """The same day some months on, or the last of a shorter month: 31 December and three months back: 30 September."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 

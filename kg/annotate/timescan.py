@@ -27,7 +27,8 @@ _GRAMMAR = re.compile(
       (?P<range>
           {_MONTH}[DO][-~tu&][DO](?![Mmj]){_OF_YEAR}?  |  [DO][-~tu&][DO]F?{_MONTH}{_OF_YEAR}?
         | (?<=f){_POINT}[-~tu]h?{_POINT}(?!c)     |  (?:(?<=b)|(?<=bh)){_POINT}&h?{_POINT}(?!c)
-        | {_POINT}[-u]{_POINT}                    |  {_DATE}[t~]{_DATE}  |  M[t~]{_DATE}  |  Y[t~]Y(?!c)  |  Y[-/][DN](?![DNUxXc-])
+        | {_POINT}[-u]{_POINT}                    |  {_DATE}[t~]{_DATE}  |  M[t~]{_DATE}
+        | Y[t~]Y(?!c)  |  Y[-/][DN](?![DNUxXc-])
       )
     | {_COUNT}(?:&aH)?-?{_UNIT}A | (?<![#DONn-]){_UNIT}A               # three months ago, years ago
     | {_COUNT}{_UNIT}(?:L|f_*[PT])                                     # two days later, two weeks from now
@@ -138,8 +139,21 @@ def _point(tokens: Tokens, first: int, last: int) -> Expression | None:
     return _checked(classes, fields)
 
 
-_FIELDS = {"W": "weekday", "w": "weekday", "Y": "year", "E": "decade", "n": "count", "S": "season", "s": "season", "V": "part",
-           "v": "part", "R": "which", "T": "days", "L": "turn", "Q": "piece"}  # fmt: skip
+_FIELDS = {
+    "W": "weekday",
+    "w": "weekday",
+    "Y": "year",
+    "E": "decade",
+    "n": "count",
+    "S": "season",
+    "s": "season",
+    "V": "part",
+    "v": "part",
+    "R": "which",
+    "T": "days",
+    "L": "turn",
+    "Q": "piece",
+}
 _FLAGS = {"A": "ago", "f": "ahead", "P": "present", "G": "then"}
 
 
@@ -226,7 +240,7 @@ def _short_range(tokens: Tokens, first: int, last: int) -> Expression | None:
 
 
 def _before(tokens: Tokens, first: int) -> tuple[str | None, bool]:
-    """The preposition before a token, and whether an article or a possessive stands between (so that it belongs to a noun)."""
+    """The preposition before a token, and whether an article or a possessive stands between, leading to a noun."""
     at, classes = first - 1, tokens.classes
     described = at >= 0 and (classes[at] in "ha'" or (classes[at] == "x" and classes[first] == "Y"))
     if at >= 0 and (classes[at] in "h-" or (classes[at] == "z" and tokens.values[at] == "hedge")):

@@ -8,7 +8,7 @@ The classes (see `kg.annotate.timewords` for the words):
     V v    "late", "the end of"                    R      "last", "next", "same"     L A   "later", "ago"
     T K    "today", "night"                        P G    "now", "at the time"       z c   not before a year, counted
     i f b t u r p  prepositions                    h a F & d  the, a, of, and, onwards
-    x X #  other word, with a capital, a break     _      start of a phrase          , . - ~ ' ( )  themselves; ~ a spaced dash
+    x X #  other word, with a capital, a break     _      start of a phrase          , . - ~ ' ( )  ~ is spaced
 """
 
 from __future__ import annotations
@@ -21,9 +21,11 @@ from kg.annotate.timewords import Value, Words
 
 _TOKEN = re.compile(
     r"""
-      (?<![\w/.-])([0-9]{4}([-/])[0-9]{2}\2[0-9]{2}|[0-9]{1,2}([./])[0-9]{1,2}\3[0-9]{4}|[0-9]{1,2}/[0-9]{1,2})(?![0-9/]|[.-][0-9])
+      ([^\W\d_][^\W_]*)                                          # a word, the most frequent first
+    | (?<![\w/.-])
+      ([0-9]{4}([-/])[0-9]{2}\3[0-9]{2} | [0-9]{1,2}([./])[0-9]{1,2}\4[0-9]{4} | [0-9]{1,2}/[0-9]{1,2})
+      (?![0-9/]|[.-][0-9])
     | ([0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?)([^\W\d_]*)    # 42, 2,500, 3.5, 3rd, 1990s
-    | ([^\W\d_][^\W_]*)                                          # a word
     | (['’]s\b)
     | (\n[^\S\n]*\n)                                             # a new paragraph
     | ([^\w\s]|_)
@@ -49,7 +51,7 @@ def tokenize(text: str, words: Words) -> Tokens:
     known, phrases, capital = words.classes, words.phrases, words.capital
     for match in _TOKEN.finditer(text):
         symbol, value = "#", None
-        word = match[6]
+        word = match[1]
         if word:
             lower = word.lower()
             symbol, value = known.get(lower, ("", None))
@@ -62,13 +64,13 @@ def tokenize(text: str, words: Words) -> Tokens:
                     if begin >= 0 and tuple(text[s:e].lower() for s, e in bounds[begin:]) == phrase[:-1]:
                         classes[begin:] = "_" * (len(phrase) - 1)
                         symbol, value = joined, meaning
-        elif match[4]:
-            symbol, value = _number(match[4], match[5])
+        elif match[5]:
+            symbol, value = _number(match[5], match[6])
             # "F-16", "A320" and "$20" are no days.
             if len(classes) > 1 and classes[-1] == "-" and classes[-2] in "xX":
                 symbol = "#"
-        elif match[1]:
-            symbol, value = _digits(match[1], words)
+        elif match[2]:
+            symbol, value = _digits(match[2], words)
         elif match[7]:
             symbol = "'"
         elif match[9]:

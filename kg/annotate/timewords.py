@@ -38,8 +38,9 @@ class Named:
 class Words:
     """The time words, ready to look up.
 
-    `classes` maps a lower-case word to its class and value; `phrases` maps a last word to the phrases that end in it, each
-    with its class and value. `parts` maps "year", "month" and "decade" to the first and last piece of each part.
+    `classes` maps a lower-case word to its class and value; `phrases` maps a last word to the phrases that end in it,
+    each with its class and value. `parts` maps "year", "month", "season", "decade" to the first and last piece of
+    each part.
     """
 
     classes: Mapping[str, tuple[str, Value]]
@@ -126,7 +127,7 @@ def _words(data: Mapping[str, Any]) -> Words:
         else:
             classes[word] = (symbol, value)
     care = data["care"]
-    sizes = ("year", "month", "decade")
+    sizes = ("year", "month", "season", "decade")
     return Words(
         classes=MappingProxyType(classes),
         phrases=MappingProxyType(phrases),

@@ -26,8 +26,8 @@ class TimeSpan:
     """A time expression at `text[start:end]`, offsets in code points.
 
     `preposition` is the word before it in one form ("till" is "until", "prior to" is "before"). `kind` tells what it
-    is: "anchor" hangs on a time spoken of before ("two days later"), "attributive" describes a noun ("the 2024 agreement"),
-    "present" and "duration" give no date, "ambiguous" may be two ("03/04/2020").
+    is: "anchor" hangs on a time spoken of before ("two days later"), "attributive" describes a noun ("the 2024
+    agreement"), "present" and "duration" give no date, "ambiguous" may be two ("03/04/2020").
     """
 
     start: int
@@ -108,7 +108,7 @@ def _kind(expression: Expression, *, attributive: bool) -> TimeKind:
 def _bounded(
     days: Days, preposition: str | None, expression: Expression, *, inclusive: bool
 ) -> tuple[date | None, date | None]:
-    """The days as the preposition turns them; `inclusive` where it leads to what was then ("after the 2003 invasion")."""
+    """The days as the preposition turns them; `inclusive` where it leads to an event ("after the 2003 invasion")."""
     start, end = days
     if expression.until or expression.count:
         return start, end
