@@ -176,8 +176,9 @@ class _Grid:
 
     def _outside(self, cell: tuple[int, int]) -> bool:
         x, y = _middle(cell)
-        if (x / self.width) ** 2 + (y / self.height) ** 2 <= 1.0:
-            return False
+        out = (x / self.width) ** 2 + (y / self.height) ** 2
+        if out <= 1.0 or out > 2.5:  # beyond the corners of the backbone's own rectangle nothing is in the way
+            return out > 1.0
         return all(abs(x - u) >= CELL[0] * 0.9 or abs(y - v) >= CELL[1] * 0.9 for u, v in self.backbone)
 
 

@@ -24,7 +24,7 @@ function startFilters() {
   const papers = tally(statements.flatMap((one) => [...new Set(one.evidence.map((piece) => sourceOf(articles[piece.article])))]), (paper) => paper);
   byId("filter-source").replaceChildren(...[...papers.keys()].sort((a, b) => a.localeCompare(b))
     .map((paper) => box("source", paper, papers.get(paper), said(clip(paper, 40)))));
-  byId("amount").max = String(Math.max(1, new Set(statements.flatMap((one) => [one.s, one.o])).size));
+  byId("amount").max = String(Math.min(MOST_NODES, Math.max(1, new Set(statements.flatMap((one) => [one.s, one.o])).size)));
   byId("origins").max = String(mostOrigins);
   byId("origins").disabled = mostOrigins === 1;
   byId("asof").max = String(dates.length);
@@ -67,9 +67,9 @@ function drawFilters() {
     input.checked = off < input.members.length;
     input.indeterminate = off > 0 && off < input.members.length;
   }
-  const amountNow = Math.min(state.amount, shown.connected);
+  const amountNow = Math.min(state.amount, shown.connected, MOST_NODES);
   byId("amount").value = String(amountNow);
-  byId("amount-text").textContent = `The ${amountNow} most connected of ${shown.connected}`;
+  byId("amount-text").textContent = `The ${amountNow.toLocaleString("en")} most connected of ${shown.connected.toLocaleString("en")}`;
   byId("origins").value = String(state.origins);
   byId("origins-text").textContent = state.origins > 1 ? `At least ${state.origins} independent origins` : "Any number of origins";
   const place = state.asof ? dates.findIndex((date) => date >= state.asof) : -1;

@@ -70,7 +70,7 @@ function whichNodes(connected, near) {
     if (goal !== undefined) return shortest(near, focus, goal) ?? [focus, goal];
     return [focus, ...(near.get(focus) ?? [])];
   }
-  return connected.slice(0, state.amount);
+  return connected.slice(0, Math.min(state.amount, MOST_NODES));
 }
 
 // The shortest way between two entities through the statements shown; among equals, by the weightiest entities.
@@ -92,6 +92,7 @@ function shortest(near, start, goal) {
   return way;
 }
 
+const MOST_NODES = 2000; // more than a browser draws smoothly; the table and the search hold the rest
 const MAIN_EDGES = 28; // the rest is drawn thin and pale until it is asked for
 
 // Statements with the same ends and status share one drawn edge, so that a pair has three each way at most.

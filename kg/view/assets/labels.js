@@ -22,6 +22,8 @@ function widthOf(context, text, font) {
 
 const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
+const within = (a, b) => a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
+
 // Two lines at most, cut at a blank near the middle.
 function wrapped(label) {
   const text = clip(label, 44);
@@ -73,17 +75,25 @@ function nodeLabel(context, number, place, unit, view, boxes) {
   const lines = wrapped(entities[number].label);
   const wide = Math.max(...lines.map((line) => widthOf(context, line, NODE_FONT))) * unit;
   const high = (lines.length * 16 + 2) * unit;
-  const top = place.y + nodes[number].size + 4 * unit;
-  const box = { left: place.x - wide / 2, right: place.x + wide / 2, top, bottom: top + high };
-  const urgent = wantedNode(number);
-  if (!overlap(box, view)) return;
   const covers = (other) => other.owner === undefined || rank.get(other.owner) < rank.get(number);
-  if (!urgent && boxes.some((other) => covers(other) && overlap(box, other))) return;
+  const spots = around(place, nodes[number].size, wide, high, unit);
+  const free = (spot, against) => !boxes.some((other) => against(other) && overlap(spot, other));
+  const clear = (spot) => within(spot, view) && free(spot, (other) => other.owner !== number);
+  const box = spots.find(clear) ?? spots.find((spot) => within(spot, view) && free(spot, covers))
+    ?? (overlap(spots[0], view) && (wantedNode(number) || free(spots[0], covers)) ? spots[0] : null);
+  if (!box) return;
   boxes.push(box);
   placedLabels.push(lines.join(" "));
   context.globalAlpha = nearChosen(number) ? 1 : 0.45;
-  lines.forEach((line, row) => outlined(context, line, place.x, top + (row * 16 + 9) * unit, NODE_FONT, unit, surfaceColour("--ink")));
+  lines.forEach((line, row) => outlined(context, line, (box.left + box.right) / 2, box.top + (row * 16 + 9) * unit, NODE_FONT, unit, surfaceColour("--ink")));
   context.globalAlpha = 1;
+}
+
+// Where a label may stand: below its shape, above it, on its right, on its left.
+function around({ x, y }, size, wide, high, unit) {
+  const gap = size + 4 * unit;
+  const spot = (left, top) => ({ left, right: left + wide, top, bottom: top + high });
+  return [spot(x - wide / 2, y + gap), spot(x - wide / 2, y - gap - high), spot(x + gap, y - high / 2), spot(x - gap - wide, y - high / 2)];
 }
 
 function outlined(context, text, x, y, font, unit, colour) {

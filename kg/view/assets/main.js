@@ -10,6 +10,8 @@ function redraw(difference) {
   drawViews(fit);
   byId("status-line").textContent = state.view === "graph" ? statusWords() : "";
   byId("back").hidden = !state.focus;
+  const listOnly = state.view !== "graph" && !chosenStatement() && chosenNumber() === undefined;
+  document.body.classList.toggle("list-only", listOnly);
 }
 
 function statusWords() {
