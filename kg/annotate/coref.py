@@ -43,6 +43,7 @@ class Coreference:
         self.at: dict[int, list[int]] = {}
         for n, spot in enumerate(spots):
             self.at.setdefault(spot.head, []).append(n)
+        self.several: dict[int, tuple[int, ...]] = {}  # the spots that stand for more than one referent ("these sites")
         self._by_key: dict[tuple[str, ...], int] = {}
         self._sentence = [0] * len(parsed.doc)
         for n, sentence in enumerate(parsed.doc.sents):
@@ -222,6 +223,11 @@ class Coreference:
             plural = self.parsed.doc[spot.head].tag_ == "NNS"
             if spot.definite and not plural:
                 return self._nearest(spot.head, ("base",) if what == "base" else ("base", "facility"), reach=_REACH)
+            if spot.definite and plural:
+                self.several[n] = self._all_near(spot.head, ("base", "facility"))
+                return None
+            if what == "base" and not plural and not any(c.dep_ in ("det", "poss") for c in self.parsed.doc[spot.head].children):
+                return self._nearest(spot.head, ("base",), reach=_REACH)  # headlines drop the article
             if what == "base" and not plural:
                 return self._new(Spot(spot.first, spot.last, spot.head, "base", "nominal", ("base", "#", str(spot.head))))
             return None
@@ -275,6 +281,11 @@ class Coreference:
             if referent is not None and here - self._sentence[spot.head] <= reach and self.drafts[referent].type in types:
                 best = referent
         return best
+
+    def _all_near(self, token: int, types: tuple[str, ...]) -> tuple[int, ...]:
+        here = self._sentence[token]
+        near = [self.of[n] for n, s in enumerate(self.spots) if s.head < token and here - self._sentence[s.head] <= 1]
+        return tuple(dict.fromkeys(r for r in near if r is not None and self.drafts[r].type in types))
 
     def _only(self, type_: str, spot: Spot) -> int | None:
         of_type = [n for n, draft in enumerate(self.drafts) if draft.type == type_]

@@ -61,12 +61,14 @@ class _Finder:
     lexicon: Lexicon
     countries: dict[int, str] = field(default_factory=dict)  # token -> country, for names and adjectives of countries
     spots: list[Spot] = field(default_factory=list)
+    ranks: frozenset[str] = frozenset()
     inside: dict[int, int] = field(default_factory=dict)  # token -> its spot, for tokens within names
 
 
 def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
     """All mentions of an article in the order of their heads."""
-    finder = _Finder(parsed, lexicon)
+    titles = {word.strip(".") for rank in lexicon.titles["ranks"] for word in rank.split()}
+    finder = _Finder(parsed, lexicon, ranks=frozenset(titles | {"president", "minister", "premier", "chancellor", "secretary"}))
     article = frozenset(token.lower_ for token in parsed.doc)
     entities = {token.i: ent for ent in parsed.doc.ents for token in ent}
     for i, found in sorted(parsed.found.items()):
@@ -159,8 +161,12 @@ def _add_prefix(finder: _Finder, token: Token) -> None:
 def _add_entity(finder: _Finder, ent: Span) -> None:
     type_ = _NER.get(ent.label_)
     tokens = [t for t in ent if not t.is_space]
-    while tokens and (tokens[0].lower_ in finder.lexicon.small_words or tokens[0].is_punct):
-        tokens.pop(0)
+    ranked = False
+    while tokens and (tokens[0].lower_.strip(".") in finder.lexicon.small_words or tokens[0].is_punct):
+        ranked |= tokens.pop(0).lower_.strip(".") in finder.ranks
+    if tokens and tokens[0].i:
+        before = finder.parsed.doc[tokens[0].i - 1]
+        ranked |= before.lower_.strip(".") in finder.ranks and before.text[:1].isupper()
     while tokens and (tokens[-1].lower_ in ("'s", "’s", "'", "’") or tokens[-1].is_punct):
         tokens.pop()
     if type_ is None or not tokens or not any(t.text[:1].isupper() for t in tokens):
@@ -176,7 +182,9 @@ def _add_entity(finder: _Finder, ent: Span) -> None:
     span = finder.parsed.doc[tokens[0].i : tokens[-1].i + 1]
     if any(t.i in finder.inside for t in tokens):
         return
-    if type_ in ("organization", "facility", "person"):
+    if ranked and type_ in ("organization", "facility", "place"):
+        type_ = "person"
+    elif type_ in ("organization", "facility", "person"):
         type_ = next((t for t, pattern in _HEADS if pattern.search(text)), type_)
     if type_ == "place" and tokens[0].like_num:
         return
@@ -238,7 +246,7 @@ def _owners(finder: _Finder, head: Token) -> tuple[list[str], list[int], list[in
         child = queue.pop(0)
         if child.i in finder.countries:
             countries.append(finder.countries[child.i])
-        elif child.i in finder.inside and finder.spots[finder.inside[child.i]].kind != "pronoun":
+        elif child.i in finder.inside and finder.spots[finder.inside[child.i]].kind == "name":
             if finder.spots[finder.inside[child.i]].type in ("coalition", "armed-group", "organization", "force"):
                 bodies.append(finder.inside[child.i])
         elif child.dep_ == "poss":

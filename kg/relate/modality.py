@@ -26,7 +26,8 @@ def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
             return
         if token.dep_ == "acl" and token.tag_ in ("VBN", "VBG"):
             return  # "the base handed over": what happens to the noun does not reach back
-        if token.dep_ == "conj" and (finite or head.pos_ != token.pos_):
+        own = finite or token.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ == "MD" for c in token.children)
+        if token.dep_ == "conj" and (own or head.pos_ != token.pos_):
             return
         if token.dep_ == "nsubj" and head.pos_ in _VERBAL and head.lemma_.lower() in lexicon.speech["verbs"]:
             return
@@ -97,6 +98,8 @@ def _own(token: Token, lexicon: Lexicon) -> Status | None:
                    for g in (c, *c.children) if g.dep_ in ("det", "nsubj", "neg", "nsubjpass"))  # fmt: skip
     if lowered & {"would", "could", "might", "should"} and any(c.lemma_ == "have" for c in auxiliaries):
         return None  # would have left
+    if token.dep_ in ("acl", "relcl") and any(c.lower_ == "no" and c.dep_ == "det" for c in token.head.children):
+        return "negated"  # "no troops remaining"
     if token.pos_ in ("NOUN", "PROPN"):
         modifiers = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "det")}
         if modifiers & {"no", "suspended", "cancelled", "canceled", "rejected", "halted"}:

@@ -120,6 +120,9 @@ def _verb(verb: Token, found: Roles) -> None:
             found["object"] += _gap(verb)
         if not found["object"] and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
             pass  # "left and burned the base" shares only what follows both, which the parser hangs on the second
+    for thing in found["object"]:
+        found["objmod"] += [c for c in thing.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
+    found["event"] += _events(verb)
     found["dative"] += [c for c in verb.children if c.dep_ in ("dative", "iobj") and c.pos_ != "ADP"]
     found["attr"] += [c for c in verb.children if c.dep_ in ("attr", "acomp", "oprd")]
     _prepositions(verb, found)
@@ -132,6 +135,20 @@ def _verb(verb: Token, found: Roles) -> None:
     if verb.dep_ in ("xcomp", "pcomp") and verb.head.pos_ in ("VERB", "ADP"):
         for prep in (c for c in verb.head.children if c.dep_ == "prep" and c.i > verb.i):
             _one_preposition(prep, found)
+
+
+_STRIKES = {"strike", "airstrike", "attack", "raid", "bombing", "assault", "ambush", "operation", "bombardment"}
+
+
+def _events(verb: Token) -> list[Token]:
+    """The strike or raid in which something was done to somebody: "was killed along with others in *a US drone strike*"."""
+    found = []
+    for token in verb.subtree:
+        if token.i > verb.i and token.dep_ == "pobj" and token.lemma_.lower() in _STRIKES and token.head.lower_ in ("in", "by", "during"):
+            between = [a for a in token.ancestors if a.i > verb.i and a.pos_ == "VERB"]
+            if not between:
+                found.append(token)
+    return found
 
 
 def _noun(noun: Token, found: Roles) -> None:

@@ -72,6 +72,11 @@ def _named_after(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     owner = next((n for n, d in enumerate(reader.annotated.coref.drafts) if d.known == row.country), None)
     if owner is not None and len(text) > 1 and any({w for w, _, _ in words(name)} < text for name in (*country.adjectives, *country.names)):
         yield reader.claim("part-of", here, (owner, here[1]), here[1], "belongs.name")
+    for whole in row.part_of:
+        other = next((n for n, d in enumerate(reader.annotated.coref.drafts) if d.known == whole), None)
+        names = reader.lexicon.known[whole].names
+        if other is not None and other != here[0] and any({w for w, _, _ in words(name)} < text for name in names):
+            yield reader.claim("part-of", here, (other, here[1]), here[1], "belongs.name")
 
 
 def _is_type(reader: Reader, referent: int, type_: str) -> bool:
