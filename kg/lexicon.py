@@ -175,10 +175,13 @@ def _predicates() -> dict[str, Predicate]:
 def _names(known: tuple[Known, ...]) -> dict[tuple[str, ...], tuple[Owner, ...]]:
     """Every name by its words, with all its owners, the surest first; long names also in capitals."""
     index: dict[tuple[str, ...], dict[tuple[str, str], Owner]] = {}
+    by_id = {row.id: row for row in known}
     for row in known:
         roles = (("name", row.names), ("adjective", row.adjectives), ("people", row.people), ("seat", row.seats))
         for role, names in roles:
             for name in names:
+                if _described(name, row, by_id):
+                    continue
                 key = tuple(word for word, _, _ in words(name.removeprefix("the ")))
                 if not key:
                     raise LexiconError(f"kg/data/gazetteer: {row.id}: an empty name")
@@ -193,6 +196,24 @@ def _names(known: tuple[Known, ...]) -> dict[tuple[str, ...], tuple[Owner, ...]]
         key: tuple(sorted(owners.values(), key=lambda o: (o.ambiguous, order[o.role], o.id)))
         for key, owners in index.items()
     }
+
+
+_LEVELS = {"army", "military", "armed", "forces", "force", "security", "navy", "air", "police", "troops", "marines"}
+
+
+def _described(name: str, row: Known, by_id: Mapping[str, Known]) -> bool:
+    """Whether a name only describes ("Iraqi army", "US-led coalition"): the rules of English read such a phrase, with
+    all that it says, and a row for it would hide that."""
+    if re.match(r"[\w.]+-led ", name):
+        return True
+    country = by_id.get(row.country or "")
+    if row.type != "force" or country is None:
+        return False
+    for front in (*country.adjectives, *country.names):
+        if name.startswith(front + " "):
+            rest = name[len(front) :].split()
+            return bool(rest) and all(word.casefold() in _LEVELS for word in rest)
+    return False
 
 
 def _version() -> str:

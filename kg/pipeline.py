@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kg import __version__, lexicon
 from kg.assemble import assemble
-from kg.errors import SourceError
-from kg.lexicon import Lexicon
-from kg.model import Article, Graph, Reading
+from kg.model import Graph, Reading, Skipped
 from kg.read import read
 from kg.resolve import resolve
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 Progress = Callable[[int, int], None]
 
@@ -24,34 +19,45 @@ def build(
     paths: Sequence[Path],
     *,
     model: str | None = None,
+    jobs: int = 1,
     max_chars: int = 200_000,
+    max_seconds: float = 30.0,
+    exclude: Sequence[Path] = (),
     progress: Progress | None = None,
 ) -> Graph:
-    """Read articles and build the graph of what they say.
+    """Read articles and build the graph of what they say; a graph without articles when none could be read.
 
     Args:
         paths: folders and files of articles.
         model: the spaCy model; the default one when None.
+        jobs: how many processes read articles at once; the result is the same for any number.
         max_chars: an article is cut to this many code points.
+        max_seconds: an article that takes longer is skipped as timeout.
+        exclude: files and folders below the paths that are no sources, such as the output of the build.
         progress: called with (articles done, articles in all) after each article.
 
     Raises:
-        SourceError: a path does not exist, or nothing in them can be built.
+        SourceError: a path does not exist.
         ModelError: the model is missing or lacks what is needed.
         LexiconError: the program's own data are broken.
     """
-    from kg.annotate import load  # spaCy takes a second to import: only a build pays for it
-
-    sources = read(paths, max_chars=max_chars)
-    if not sources.articles:
-        raise SourceError(_nothing(paths, [f"{s.path}: {s.reason} ({s.detail})" for s in sources.skipped]))
+    sources = read(paths, max_chars=max_chars, exclude=exclude)
     known = lexicon.load()
-    nlp = load(model)
-    readings = tuple(_readings(sources.articles, nlp, known, progress))
-    entities, statements = resolve(readings, {a.id: a for a in sources.articles}, known)
+    if not sources.articles:
+        return assemble((), sources.skipped, (), (), known.predicates)
+    from kg import work  # brings spaCy, which takes a second to import: only a build pays for it
+
+    nlp = work.load(model)
+    results = work.readings(sources.articles, nlp, known, jobs=jobs, max_seconds=max_seconds, progress=progress)
+    readings = [result for result in results if isinstance(result, Reading)]
+    late = [result for result in results if isinstance(result, Skipped)]
+    articles = {article.id: article for article in sources.articles if article.id not in {one.id for one in late}}
+    entities, statements = resolve(readings, articles, known)
+    versions = {"kg": __version__, "data": known.version, "spacy": metadata.version("spacy"), "model": work.name(nlp)}
     return assemble(
-        sources.articles, sources.skipped, entities, statements, known.predicates, versions=_versions(nlp, known)
-    )
+        tuple(articles.values()), (*sources.skipped, *late), entities, statements, known.predicates,
+        versions=tuple(versions.items()),
+    )  # fmt: skip
 
 
 def write(graph: Graph, out: Path, *, base_iri: str | None = None) -> tuple[Path, ...]:
@@ -64,31 +70,5 @@ def write(graph: Graph, out: Path, *, base_iri: str | None = None) -> tuple[Path
     from kg.view import page
 
     predicates = lexicon.load().predicates
-    return export(
-        graph, out, predicates=predicates.values(), base_iri=base_iri or BASE_IRI,
-        extra={"graph.html": [page(graph, predicates)]},
-    )  # fmt: skip
-
-
-def _readings(articles: Sequence[Article], nlp: Language, known: Lexicon, progress: Progress | None) -> Iterator[Reading]:
-    from kg.annotate import annotate
-    from kg.relate import relate
-
-    for n, annotated in enumerate(annotate(articles, nlp, known), start=1):
-        yield relate(annotated, known)
-        if progress:
-            progress(n, len(articles))
-
-
-def _nothing(paths: Sequence[Path], skipped: Sequence[str]) -> str:
-    where = ", ".join(str(path) for path in paths)
-    if not skipped:
-        return f"no article in {where}: put .txt, .md, .html, .json, .jsonl or feed files there"
-    return f"nothing in {where} could be read: " + "; ".join(skipped[:5]) + (" …" if len(skipped) > 5 else "")
-
-
-def _versions(nlp: Language, known: Lexicon) -> tuple[tuple[str, str], ...]:
-    import spacy
-
-    model = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
-    return (("data", known.version), ("kg", __version__), ("model", model), ("spacy", spacy.__version__))
+    files = {"graph.html": [page(graph, predicates)]}
+    return export(graph, out, predicates=predicates.values(), base_iri=base_iri or BASE_IRI, extra=files)

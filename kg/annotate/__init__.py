@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -31,15 +31,12 @@ class Annotated:
     times: tuple[tuple[int, TimeSpan], ...]  # (token it begins at, time)
 
 
-def annotate(articles: Iterable[Article], nlp: Language, lexicon: Lexicon) -> Iterator[Annotated]:
-    """Parse and annotate articles, in their order; the parse is the one costly step of a build."""
-    articles = list(articles)
-    for article, parsed in zip(articles, parse([a.text for a in articles], nlp, lexicon), strict=True):
-        spots = find_mentions(parsed, lexicon)
-        coref = Coreference(parsed, spots, lexicon)
-        yield Annotated(
-            article, parsed, spots, coref, find_speech(parsed, coref, lexicon), tuple(_times(article, parsed))
-        )
+def annotate(article: Article, nlp: Language, lexicon: Lexicon) -> Annotated:
+    """Parse and annotate an article; the parse is the one costly step of a build."""
+    parsed = parse(article.text, nlp, lexicon)
+    spots = find_mentions(parsed, lexicon)
+    coref = Coreference(parsed, spots, lexicon)
+    return Annotated(article, parsed, spots, coref, find_speech(parsed, coref, lexicon), tuple(_times(article, parsed)))
 
 
 def _times(article: Article, parsed: Parsed) -> Iterator[tuple[int, TimeSpan]]:

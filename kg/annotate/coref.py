@@ -200,13 +200,18 @@ class Coreference:
 
     def _led(self, spot: Spot) -> int:
         for row in self.lexicon.known.values():
-            if row.type == "coalition" and any(
+            if row.type == "coalition" and self._near(row.near) and any(
                 re.fullmatch(r"(\w[\w.]*)-led coalition", name) and self._means(name.split("-")[0], spot.key[1])
                 for name in row.names
             ):
                 spot = Spot(spot.first, spot.last, spot.head, "coalition", "nominal", ("known", row.id), (row.id,))
                 break
         return self._keyed(spot)
+
+    def _near(self, near: Sequence[str]) -> bool:
+        """Whether the article speaks of what a thing is known for."""
+        text = self.parsed.doc.text
+        return not near or any(word in text for word in near)
 
     def _means(self, name: str, country: str) -> bool:
         return any(owner.id == country for owner in self.lexicon.names.get((name,), ()))

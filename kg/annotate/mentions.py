@@ -217,6 +217,8 @@ def arm(class_: str, phrase: str) -> str:
         return "army"
     if "naval" in phrase or "navy" in phrase:
         return "navy"
+    if "air force" in phrase:
+        return "air-force"
     if "police" in phrase:
         return "police"
     return class_
@@ -326,8 +328,7 @@ def _add_nominal(finder: _Finder, head: Token) -> None:
         else:
             add("organization", ("nominal", "organization", head.lemma_.lower()))
     elif type_ == "base":
-        where = next((g for c in head.children if c.dep_ == "prep" and c.lower_ in ("in", "at", "near", "outside") for g in c.children
-                      if g.i in finder.inside and finder.spots[finder.inside[g.i]].type == "place" or g.i in finder.countries), None)  # fmt: skip
+        where = _where(finder, head)
         if where is not None and class_ == "base" and det != "the" and head.tag_ == "NN":  # "its camp in Gossi" names one
             _add(finder, head.i, where.i, head, "base", "nominal", ("base", "@", *_bare(where.text, finder.lexicon)))
         else:
@@ -340,6 +341,16 @@ def _add_nominal(finder: _Finder, head: Token) -> None:
     elif type_ in ("place", "person", "operation", "agreement"):
         if definite or type_ == "person":
             add(type_, ("nominal", type_, head.lemma_.lower()), country=countries[0] if countries else None)
+
+
+def _where(finder: _Finder, head: Token) -> Token | None:
+    """The place that follows a noun at once, "camp in *Gossi*", whatever the parser hangs it on."""
+    doc = finder.parsed.doc
+    if head.i + 2 < len(doc) and doc[head.i + 1].lower_ in ("in", "at", "near", "outside"):
+        name = doc[head.i + 2]
+        if name.i in finder.inside and finder.spots[finder.inside[name.i]].type == "place":
+            return name
+    return None
 
 
 def _left(token: Token) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import spacy
@@ -26,16 +26,12 @@ NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 
 _LONG_RUN = re.compile(r"\S{400,}")
 _PLAIN = {0x2011: "-", 0x2018: "'", 0x2019: "'", 0xA0: " "}  # signs that the model has seen little of
-_NORMS = {"person": "obama", "country": "iraq", "place": "baghdad", "base": "baghdad", "facility": "airport", "agreement": "agreement"}
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _DATELINE = re.compile(r"\s*[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w. ]{2,30})?(?: \([^)]{2,40}\)| [A-Z][a-z]{2,8}\.? \d{1,2})?\s*[-–—]+\s+(?=[\w“\"'])")
 _BULLET = re.compile(r"\s*(?:[-*•–—▪‣·]+\s+|\d{1,2}[.)]\s+|#+\s+|>\s+)?")
 _COMPOUND = re.compile(  # al-Asad, US-led, Iran-backed, then-President: one word each for a parser
     r"(?:\b[AaEe][lnstdrz]h?-\w[\w’'-]*)|(?:\b(?:second|commander|editor)-in-[a-z]+\b)|(?:\b[A-Z][\w.]*(?:-[A-Z][\w.]*)*[-‑][a-z]{3,}\b)|(?:\bthen-[A-Z]\w+)"
 )
-
-_HYPHENED = re.compile(r"[A-Z][\w.]*-[a-z]")
-
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -114,27 +110,12 @@ def readable(text: str) -> str:
     return _SURROGATE.sub("�", text).translate(_PLAIN)
 
 
-def parse(texts: Iterator[str] | list[str], nlp: Language, lexicon: Lexicon) -> Iterator[Parsed]:
-    """Parse articles, each block by itself, so that no sentence runs over from a heading into the text."""
-    spans: list[list[tuple[int, int]]] = []
-
-    def docs() -> Iterator[tuple[Doc, int]]:
-        for n, text in enumerate(texts):
-            clean = readable(text)
-            spans.append(list(blocks(clean)))
-            for a, b in spans[n]:
-                yield merged(nlp.make_doc(clean[a:b]), lexicon), n
-
-    current: list[Doc] = []
-    at = 0
-    for doc, n in nlp.pipe(docs(), as_tuples=True, batch_size=32):
-        while at < n:
-            yield _joined(current, spans[at], nlp)
-            current, at = [], at + 1
-        current.append(doc)
-    while at < len(spans):
-        yield _joined(current, spans[at], nlp)
-        current, at = [], at + 1
+def parse(text: str, nlp: Language, lexicon: Lexicon) -> Parsed:
+    """Parse an article, each block by itself, so that no sentence runs over from a heading into the text."""
+    clean = readable(text)
+    spans = list(blocks(clean))
+    docs = list(nlp.pipe((merged(nlp.make_doc(clean[a:b]), lexicon) for a, b in spans), batch_size=32))
+    return _joined(docs, spans, nlp)
 
 
 def merged(doc: Doc, lexicon: Lexicon) -> Doc:
@@ -156,16 +137,10 @@ def merged(doc: Doc, lexicon: Lexicon) -> Doc:
             if len(span) > 1:
                 retokenizer.merge(span)
     doc.user_data["found"] = {start: name for start, name in keep if name is not None}
-    for token in doc:  # a merged token is new to the model: its norm is that of a common word of its kind
-        name = doc.user_data["found"].get(token.idx)
-        if name is not None and " " in token.text:
-            token.norm_ = _NORMS.get(name.type, "nato")
-        elif "-" in token.text and token.lower_[:1] in "ae" and _COMPOUND.fullmatch(token.text) and token.text[-1:].isalpha() and not _HYPHENED.match(token.text):
-            token.norm_ = "hussein"
     return doc
 
 
-def _joined(docs: list[Doc], spans: list[tuple[int, int]], nlp: Language) -> Parsed:
+def _joined(docs: Sequence[Doc], spans: Sequence[tuple[int, int]], nlp: Language) -> Parsed:
     starts: list[int] = []
     ends: list[int] = []
     found: dict[int, Found] = {}
@@ -177,7 +152,7 @@ def _joined(docs: list[Doc], spans: list[tuple[int, int]], nlp: Language) -> Par
             starts.append(offset + token.idx)
             ends.append(offset + token.idx + len(token.text))
         doc.user_data.clear()
-    doc = Doc.from_docs(docs, ensure_whitespace=True) if docs else None
+    doc = Doc.from_docs(list(docs), ensure_whitespace=True) if docs else None
     if doc is not None:
         for i in found:
             if doc[i].pos_ not in ("PROPN", "ADJ"):

@@ -31,6 +31,7 @@ def build(args: Namespace) -> int:
             jobs=args.jobs,
             max_chars=args.max_chars,
             max_seconds=args.max_seconds,
+            exclude=[args.out],
             progress=progress,
         )
     for line in skips(graph):

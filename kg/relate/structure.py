@@ -40,7 +40,7 @@ def structure(reader: Reader) -> Iterator[Claim]:
 
 def _belongs(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     """part-of: a force, body or group of a country, or of the force or body that stands before it."""
-    if spot.type not in ("force", "organization") or not _is_type(reader, here[0], spot.type):
+    if reader.type(here[0]) not in ("force", "organization"):
         return
     token = here[1]
     seen: set[int] = set()
@@ -55,7 +55,8 @@ def _belongs(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     if before is not None and spot.kind == "name" and before.i in reader.annotated.coref.at and before.pos_ in ("PROPN", "ADJ"):
         owners.append(before)
     for owner in owners:
-        allowed = ("country", "force", "organization", "coalition") if spot.kind == "name" else ("country",)
+        known = reader.annotated.coref.drafts[here[0]].known
+        allowed = ("country", "force", "organization", "coalition") if spot.kind == "name" or known else ("country",)
         for referent, at in _direct(reader, owner, allowed):
             if referent != here[0] and referent not in seen and not (reader.type(referent) == "organization" and spot.type == "organization"):
                 seen.add(referent)
@@ -65,11 +66,11 @@ def _belongs(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
 def _named_after(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     """part-of from a name that holds its country's: "the Iraqi Joint Operations Command", "US Africa Command"."""
     row = reader.lexicon.known.get(spot.known[0]) if spot.known else None
-    if row is None or row.country is None or spot.type not in ("force", "organization") or spot.kind != "name":
+    if row is None or spot.type not in ("force", "organization") or spot.kind != "name":
         return
-    country = reader.lexicon.known[row.country]
+    country = reader.lexicon.known.get(row.country or "", row)
     text = {w for w, _, _ in words(here[1].text)}
-    owner = next((n for n, d in enumerate(reader.annotated.coref.drafts) if d.known == row.country), None)
+    owner = next((n for n, d in enumerate(reader.annotated.coref.drafts) if d.known == row.country and row.country), None)
     if owner is not None and len(text) > 1 and any({w for w, _, _ in words(name)} < text for name in (*country.adjectives, *country.names)):
         yield reader.claim("part-of", here, (owner, here[1]), here[1], "belongs.name")
     for whole in row.part_of:
@@ -77,10 +78,6 @@ def _named_after(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
         names = reader.lexicon.known[whole].names
         if other is not None and other != here[0] and any({w for w, _, _ in words(name)} < text for name in names):
             yield reader.claim("part-of", here, (other, here[1]), here[1], "belongs.name")
-
-
-def _is_type(reader: Reader, referent: int, type_: str) -> bool:
-    return reader.type(referent) == type_
 
 
 def _direct(reader: Reader, token: Token, types: tuple[str, ...]) -> Iterator[Filler]:
@@ -193,7 +190,8 @@ def _holds(reader: Reader, here: Filler) -> Iterator[Claim]:
 def _office(noun: Token, offices: list[str]) -> tuple[str, int] | None:
     """The office a noun heads, as written without whose it is: "Deputy Commander", "second-in-command", "foreign minister"."""
     text = noun.lower_.removeprefix("then-").removeprefix("ex-")
-    if text not in offices and noun.lemma_.lower() not in offices:
+    pair = f"{noun.nbor(-1).lower_} {text}" if noun.i else text
+    if text not in offices and noun.lemma_.lower() not in offices and pair not in offices:
         return None
     first = noun.i
     doc = noun.doc
