@@ -117,7 +117,7 @@ class Coreference:
             other = self._key_words(draft)
             if draft.type == spot.type or (spot.type == "person" and draft.type == "base" and len(tokens) == 1):
                 if spot.type == "person" and draft.type == "person":
-                    same = len(tokens) < len(other) and similar(tokens[-1], other[-1]) or same_person(tokens, other)
+                    same = same_person(_plain(tokens), _plain(other))
                 elif draft.type == "base":
                     same = all(any(similar(t, o) for o in other) for t in tokens) if tokens else False
                 else:
@@ -302,17 +302,25 @@ class Coreference:
         here = self._sentence[spot.head]
         counts: Counter[int] = Counter()
         best = None
+        possessive = self.parsed.doc[spot.head].dep_ == "poss"
+        guests = {s.country for s in self.spots if s.type == "force" and self._sentence[s.head] == here and not possessive}
         for n, other in enumerate(self.spots):
             referent = self.of[n]
-            if referent is None or self.drafts[referent].type != "country":
-                continue
+            if referent is None or self.drafts[referent].type != "country" or self.drafts[referent].known in guests:
+                continue  # "French troops left the country": not France
             counts[referent] += 1
-            near = other.head < spot.head and here - self._sentence[other.head] <= 1
+            modifies = bool(other.width) or self.parsed.doc[other.head].dep_ in ("compound", "amod", "nmod")
+            near = other.head < spot.head and here - self._sentence[other.head] <= 1 and not modifies
             if near and other.role == "name":
                 best = referent
         if best is not None:
             return best
         return counts.most_common(1)[0][0] if counts else None
+
+
+def _plain(name: Sequence[str]) -> tuple[str, ...]:
+    """A person's name without particles and suffixes."""
+    return tuple(word for word in name if word not in ("al", "el", "bin", "ibn", "jr", "sr", "de", "van", "von")) or tuple(name)
 
 
 def _akin(one: str, two: str) -> bool:

@@ -99,7 +99,7 @@ def _add(finder: _Finder, first: int, last: int, head: Token, type_: EntityType,
 
 def _add_found(finder: _Finder, i: int, found: Found, ent: Span | None, article: frozenset[str]) -> None:
     token = finder.parsed.doc[i]
-    known = _seat(finder.lexicon, found, token) or _choose(finder.lexicon, found, ent, article)
+    known = _seat(finder.lexicon, found, token) or _choose(finder, found, ent, article, token)
     if found.known and not known:
         return
     if known:
@@ -133,10 +133,13 @@ def _seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
     return kinds["country" if acts else "place"]
 
 
-def _choose(lexicon: Lexicon, found: Found, ent: Span | None, article: frozenset[str]) -> str | None:
+def _choose(finder: _Finder, found: Found, ent: Span | None, article: frozenset[str], token: Token) -> str | None:
     """The thing an ambiguous name means here: by words nearby, else by what the model takes it for; None in doubt."""
     if found.sure and found.known:
         return found.known[0]
+    lexicon = finder.lexicon
+    listed = token.dep_ == "conj" and token.head.i in finder.countries
+    placed = token.dep_ == "pobj" and token.head.lower_ in ("in", "from", "into", "leaving")
     label = ent.label_ if ent is not None else ""
     scores: list[tuple[int, int, str]] = []
     for place, id_ in enumerate(found.known):
@@ -144,6 +147,7 @@ def _choose(lexicon: Lexicon, found: Found, ent: Span | None, article: frozenset
         support = 2 * sum(all(w in article for w in near.lower().split()) for near in row.near)
         agrees = {"country": ("GPE", "NORP"), "place": ("GPE", "LOC"), "person": ("PERSON",), "base": ("FAC", "GPE", "LOC")}
         support += label in agrees.get(row.type, ("ORG",))
+        support += row.type == "country" and (listed or placed)
         scores.append((-support, place, id_))
     scores.sort()
     return scores[0][2] if scores and scores[0][0] < 0 else None
@@ -262,6 +266,8 @@ def _owners(finder: _Finder, head: Token) -> tuple[list[str], list[int], list[in
 
 def _add_nominal(finder: _Finder, head: Token) -> None:
     noun = finder.lexicon.nouns.get(head.lemma_.lower())
+    if head.lemma_.lower() == "member" and head.i and head.nbor(-1).lower_ == "service":
+        noun = ("force", "troops")
     if noun is None or (head.pos_ == "ADJ" and noun[0] != "force") or noun[0] == "strike":
         return
     type_, class_ = noun

@@ -100,7 +100,9 @@ def _patterns(text: str, lexicon: Lexicon) -> Iterator[Found]:
             start = match.start("name") + _lead(match["name"], lexicon)
             name = text[start : match.end("name")]
             if name and not _generic(name, lexicon):
-                yield Found(start, match.end(), text[start : match.end()], type_, (), "pattern")
+                owners = lexicon.names.get(tuple(word for word, _, _ in words(name)), ())
+                known = tuple(o.id for o in owners if lexicon.known[o.id].type == type_)
+                yield Found(start, match.end(), text[start : match.end()], type_, known[:1], "pattern")
     for type_, pattern in _BEFORE_RE:
         for match in pattern.finditer(text):
             yield Found(match.start(), match.end(), match[0], type_, (), "pattern")

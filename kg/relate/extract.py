@@ -70,6 +70,9 @@ class Reader:
         if token.dep_ == "attr" and not spots:  # "Syria became the latest to join"
             subject = [c for c in token.head.children if c.dep_ == "nsubj"]
             return self.fill(subject[0], types, depth=depth + 1) if subject else []
+        if token.lower_ in ("we", "us", "our", "ours"):
+            speaker = self.speaker(token)[0]
+            return [(speaker, token)] if speaker is not None and self.type(speaker) in types and self.type(speaker) != "person" else []
         if token.lower_ in _PRONOUNS:
             wanted = [t for t in types if (t == "person") == (token.lower_ in ("he", "she", "him", "his", "her"))]
             referent = coref.antecedent(token.i, wanted) if wanted else None
@@ -92,6 +95,11 @@ class Reader:
         for one in inner:
             found += self.fill(one, types, depth=depth + 1)
         return found
+
+    def at_home(self, force: int, place: int) -> bool:
+        """Whether a force would leave, or come to, its own country as a whole: a misreading."""
+        one, other = self.annotated.coref.drafts[force], self.annotated.coref.drafts[place]
+        return other.type == "country" and one.type == "force" and one.country is not None and one.country == other.known
 
     def place(self, place: Place, found: Roles) -> list[Filler]:
         """What fills a place of a frame: the first of its roles that holds something of an allowed type."""
@@ -215,7 +223,7 @@ def _fill(reader: Reader, frame: Frame, trigger: Token, found: Roles) -> Iterato
             objects = [(where, trigger)]
     if not subjects or not objects:
         return
-    said = frame.status or status(trigger, reader.lexicon)
+    said = frame.status or status(trigger.head if frame.governor else trigger, reader.lexicon)
     if said is None:
         return
     what = reader.place(frame.what, found) if frame.what else []
@@ -229,7 +237,7 @@ def _fill(reader: Reader, frame: Frame, trigger: Token, found: Roles) -> Iterato
     marks = tuple(m for m in (mark, counted) if m)
     for subject in subjects:
         for object_ in objects:
-            if subject[0] == object_[0]:
+            if subject[0] == object_[0] or (frame.predicate.group == "presence" and reader.at_home(subject[0], object_[0])):
                 continue
             for thing in what or [None]:  # type: ignore[list-item]
                 if thing and thing[0] in (subject[0], object_[0]):
@@ -239,7 +247,7 @@ def _fill(reader: Reader, frame: Frame, trigger: Token, found: Roles) -> Iterato
                     strength=strength, marks=marks,
                 )  # fmt: skip
                 yield claim
-    if frame.predicate.group == "presence":
+    if frame.predicate.id in ("withdraws-from", "hands-over-to", "stationed-in"):
         places = [f[0] for f in [*objects, *what] if reader.type(f[0]) in ("base", "facility", "place", "country")]
         if places:
             reader.recent = (sentence, subjects[0][0], places[-1])

@@ -68,6 +68,7 @@ def roles(token: Token) -> Roles:
 
 _LEAVE = {"leave", "withdraw", "depart", "exit", "quit", "vacate", "pull", "go"}
 _EXPEL = {"expel", "evict", "eject", "oust", "remove", "kick"}
+_VOICING = {"adopt", "pass", "approve", "issue", "be", "increase", "renew", "face", "repeat", "voice", "hear", "reject"}
 _EXPULSION = {"withdrawal", "departure", "expulsion", "removal", "exit", "pullout", "eviction", "ouster"}
 
 
@@ -77,7 +78,7 @@ def expelled(token: Token) -> list[Token]:
     if token.lemma_.lower() in _EXPEL:
         found += [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
     queue = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "acl", "dobj", "prep", "advcl", "relcl")]
-    if token.dep_ == "dobj" and token.head.lemma_.lower() in LIGHT | {"adopt", "pass", "approve", "issue"}:
+    if token.dep_ in ("dobj", "attr") and token.head.lemma_.lower() in LIGHT | _VOICING:
         queue += [c for c in token.head.children if c.dep_ in ("xcomp", "advcl", "prep") and c.i > token.i]
     while queue:
         child = queue.pop(0)

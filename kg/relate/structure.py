@@ -125,7 +125,7 @@ def _lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
 
 def _holds_it(reader: Reader, spot: Spot, owner: Token) -> bool:
     """Whether "Y's X" tells where X is: a place does; a country only where the gazetteer agrees ("Russia's Hmeimim" is in Syria)."""
-    if spot.kind != "name" or spot.type == "facility" and not spot.known:
+    if spot.kind != "name" or owner.pos_ == "PRON" or (spot.type == "facility" and not spot.known):
         return False
     countries = [r for r, _ in _direct(reader, owner, ("country",))]
     lies_in = reader.lexicon.known[spot.known[0]].country if spot.known else None
@@ -179,12 +179,36 @@ def _holds(reader: Reader, here: Filler) -> Iterator[Claim]:
         if office is None:
             continue
         said = "actual" if noun.dep_ != "attr" else status(noun.head, reader.lexicon) or "actual"
-        for body in _bodies(reader, noun, token):
+        for body in (_state(reader, one, office[0]) for one in _bodies(reader, noun, token)):
             if body[0] != here[0] and (body[0], office[0]) not in seen:
                 seen.add((body[0], office[0]))
                 yield reader.claim("holds-position-in", here, body, noun, "title.near", status=said, title=office[0], marks=())
                 if noun.lemma_.lower() in _HEADS and "deputy" not in office[0].lower() and reader.type(body[0]) in ("force", "armed-group"):
                     yield reader.claim("leads", here, body, noun, "title.leads", status=said)
+
+
+_STATE = {"president", "minister", "premier", "chancellor", "king", "queen", "emir", "sultan", "secretary", "ambassador", "envoy"}
+_PORTFOLIOS = {"defense", "defence", "state", "war", "foreign", "interior", "finance", "security", "army", "navy", "oil", "justice", "affairs"}
+
+
+def _state(reader: Reader, body: Filler, office: str) -> Filler:
+    """The country, where a state's office is named beside one of its forces: "French Armed Forces Minister X"."""
+    draft = reader.annotated.coref.drafts[body[0]]
+    if draft.type == "force" and draft.country and any(word in _STATE for word in office.lower().split()):
+        for n, other in enumerate(reader.annotated.coref.drafts):
+            if other.known == draft.country:
+                return n, body[1]
+    return body
+
+
+def _portfolio(noun: Token) -> Token | None:
+    """What a minister or secretary is of: the "Defense" of "Secretary of Defense"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for grand in child.children:
+                if grand.dep_ == "pobj" and grand.lower_ in _PORTFOLIOS:
+                    return grand
+    return None
 
 
 def _office(noun: Token, offices: list[str]) -> tuple[str, int] | None:
@@ -200,7 +224,10 @@ def _office(noun: Token, offices: list[str]) -> tuple[str, int] | None:
     while first > noun.sent.start and doc[first - 1].lower_ in small:
         first -= 1
     last = noun.i
-    if doc[last + 1 : last + 3].text.lower() in ("of staff", "in chief"):
+    portfolio = _portfolio(noun)
+    if portfolio is not None:
+        last = portfolio.i
+    elif doc[last + 1 : last + 3].text.lower() in ("of staff", "in chief"):
         last += 2
     elif last + 1 < len(doc) and doc[last + 1].lower_ in ("general",) and noun.lower_ == "secretary":
         last += 1
@@ -217,7 +244,10 @@ def _bodies(reader: Reader, noun: Token, person: Token) -> list[Filler]:
                 if filler[0] not in [f[0] for f in found]:
                     found.append(filler)
 
+    portfolio = _portfolio(noun)
     for child in noun.children:
+        if portfolio is not None and portfolio.head == child:
+            continue
         if child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "in", "with"):
             for grand in child.children:
                 if grand.dep_ == "pobj":

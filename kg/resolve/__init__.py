@@ -27,7 +27,7 @@ def resolve(
     Readings may come in any order: the result is the same.
     """
     readings = sorted(readings, key=lambda r: r.article)
-    group_of = _group(readings)
+    group_of = _group(readings, _bases(lexicon))
     used = {(n, r) for n, reading in enumerate(readings) for claim in reading.claims
             for r in (claim.subject, claim.object, claim.what, claim.speaker, claim.via) if r is not None}  # fmt: skip
     members: dict[tuple[str, ...], list[Place]] = defaultdict(list)
@@ -74,7 +74,7 @@ def _statements(n: int, reading: Reading, article: Article, id_of: Mapping[Place
     return found
 
 
-def _group(readings: Sequence[Reading]) -> dict[Place, tuple[str, ...]]:
+def _group(readings: Sequence[Reading], bases: Mapping[tuple[str, ...], str]) -> dict[Place, tuple[str, ...]]:
     """The key of the entity that each referent belongs to."""
     keys: dict[Place, tuple[str, ...]] = {}
     people: dict[str, list[tuple[tuple[str, ...], Place]]] = defaultdict(list)
@@ -89,10 +89,31 @@ def _group(readings: Sequence[Reading]) -> dict[Place, tuple[str, ...]]:
                 people[skeleton(name[-1])].append((name, (n, r)))
             else:
                 name = _words(_best([referent]))
-                keys[n, r] = ("name", referent.type, *(skeleton(w) if referent.type == "base" else w for w in name))
+                if referent.type == "base" and _spelling(name) in bases:
+                    keys[n, r] = ("known", bases[_spelling(name)])
+                    continue
+                keys[n, r] = ("name", referent.type, *(_spelling(name) or name if referent.type == "base" else name))
     for surname in sorted(people):
         _group_people(people[surname], keys)
     return keys
+
+
+def _bases(lexicon: Lexicon) -> dict[tuple[str, ...], str]:
+    """The gazetteer's bases by the consonants of their names, those that two bases share left out."""
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for row in lexicon.known.values():
+        if row.type == "base":
+            for name in row.names:
+                found[_spelling(_words(name))].add(row.id)
+    return {key: min(ids) for key, ids in found.items() if len(ids) == 1 and any(len(word) > 2 for word in key)}
+
+
+def _spelling(name: Sequence[str]) -> tuple[str, ...]:
+    """A base's name by its consonants, without the words that only say what it is."""
+    return tuple(skeleton(word) for word in name if word not in _KINDS)
+
+
+_KINDS = {"base", "airbase", "air", "military", "naval", "airfield", "camp", "the"}
 
 
 def _group_people(people: list[tuple[tuple[str, ...], Place]], keys: dict[Place, tuple[str, ...]]) -> None:
