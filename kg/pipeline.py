@@ -60,8 +60,8 @@ def build(
     )  # fmt: skip
 
 
-def write(graph: Graph, out: Path, *, base_iri: str | None = None) -> tuple[Path, ...]:
-    """Write every file of a build into `out`, all or none.
+def write(graph: Graph, out: Path, *, base_iri: str | None = None, locked: bool = False) -> tuple[Path, ...]:
+    """Write every file of a build into `out`, all or none; `locked` when the caller holds the folder already.
 
     Raises:
         ExportError: the folder cannot be written, or holds files of the same names that kg did not write.
@@ -71,4 +71,5 @@ def write(graph: Graph, out: Path, *, base_iri: str | None = None) -> tuple[Path
 
     predicates = lexicon.load().predicates
     files = {"graph.html": [page(graph, predicates)]}
-    return export(graph, out, predicates=predicates.values(), base_iri=base_iri or BASE_IRI, extra=files)
+    base = base_iri or BASE_IRI
+    return export(graph, out, predicates=predicates.values(), base_iri=base, extra=files, locked=locked)

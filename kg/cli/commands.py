@@ -21,6 +21,15 @@ QUERY_ENDS = (".rq", ".sparql")
 def build(args: Namespace) -> int:
     """`kg build`: reads the sources, writes the files, tells what came of it."""
     _hush(verbose=args.verbose)
+    from kg.export import folder_lock
+
+    if os.path.realpath(args.out) in map(os.path.realpath, args.sources):
+        raise SourceError(f"{args.out}: is both the sources and --out; name another --out")
+    with folder_lock(args.out):  # from the start: a second build, or a folder that cannot be, shows before the work
+        return _build(args)
+
+
+def _build(args: Namespace) -> int:
     from kg import pipeline
     from kg.cli.summary import counted, skips, summary
 
@@ -41,7 +50,8 @@ def build(args: Namespace) -> int:
     if args.strict and graph.skipped:
         skipped = counted(len(graph.skipped), "input was", "inputs were")
         raise SourceError(f"--strict: {skipped} skipped, nothing was written")
-    files = pipeline.write(graph, args.out, **({"base_iri": args.base_iri} if args.base_iri else {}))
+    base = {"base_iri": args.base_iri} if args.base_iri else {}
+    files = pipeline.write(graph, args.out, locked=True, **base)
     if args.json:
         from kg import export
 

@@ -39,6 +39,7 @@ def export(
     base_iri: str = BASE_IRI,
     only: Collection[str] | None = None,
     extra: Mapping[str, Iterable[str]] = MappingProxyType({}),
+    locked: bool = False,
 ) -> tuple[Path, ...]:
     """Write the files of a build into the folder `out`, all of them or none.
 
@@ -49,6 +50,7 @@ def export(
         base_iri: the IRI below which entities, statements, evidence and articles stand; ends with "/" or "#".
         only: names of EXPORTERS; all of them when None.
         extra: further files of the same set, such as graph.html, as name to pieces of text.
+        locked: the caller holds `folder_lock` of the folder.
 
     Returns:
         The paths written.
@@ -62,4 +64,4 @@ def export(
         raise ExportError(f"no exporter writes {unknown[0]!r}; there are {', '.join(EXPORTERS)}")
     vocabulary = Vocabulary(tuple(predicates), base_iri)
     chosen = {name: exporter(graph, vocabulary) for name, exporter in EXPORTERS.items() if only is None or name in only}
-    return write_all(Path(out), {**chosen, **extra})
+    return write_all(Path(out), {**chosen, **extra}, locked=locked)

@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from kg.errors import ExportError
@@ -25,10 +25,11 @@ _OLD = ".basegraph.old"
 _MARK = '{"written by": "basegraph"'
 
 
-def write_all(out: Path, contents: Mapping[str, Iterable[str]]) -> tuple[Path, ...]:
+def write_all(out: Path, contents: Mapping[str, Iterable[str]], *, locked: bool = False) -> tuple[Path, ...]:
     """Write every file of `contents` (plain name to pieces of text) into the folder `out` as one set.
 
-    A file of an earlier set that this one lacks is removed, unless it was changed since.
+    A file of an earlier set that this one lacks is removed, unless it was changed since. `locked` says that the caller
+    holds the folder already.
 
     Returns:
         The paths written, in the order of `contents`.
@@ -37,7 +38,7 @@ def write_all(out: Path, contents: Mapping[str, Iterable[str]]) -> tuple[Path, .
         ExportError: another build writes there, a file of that name is not ours, or the system refuses; the message
             names the path, and the folder is as it was.
     """
-    with _naming(out), folder_lock(out):
+    with _naming(out), nullcontext() if locked else folder_lock(out):
         _finish(out)
         known = _manifest(out)
         _refuse_foreign(out, contents, known)
@@ -52,23 +53,44 @@ def write_all(out: Path, contents: Mapping[str, Iterable[str]]) -> tuple[Path, .
 
 @contextmanager
 def folder_lock(out: Path) -> Iterator[None]:
-    """Hold the folder for one build; it is made if missing. The lock ends with the process, however that ends.
+    """Hold the folder for one build; it is made if missing, and goes again if nothing came into it.
+
+    The lock ends with the process, however that ends.
 
     Raises:
         ExportError: another build holds it, or the folder cannot be made.
     """
     with _naming(out):
+        made = [folder for folder in (out, *out.parents) if not folder.exists()]
         out.mkdir(parents=True, exist_ok=True)
-        lock = os.open(out / LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+        lock = _hold(out / LOCK)
     try:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise ExportError(
-                f"{out}: another build is running on this folder (it holds {LOCK}); wait for it or choose another --out"
-            ) from None
         yield
     finally:
+        with suppress(OSError):  # what is not empty stays
+            (out / LOCK).unlink()
+            for folder in made:
+                folder.rmdir()
+        os.close(lock)
+
+
+def _hold(path: Path) -> int:
+    """The handle of the locked file. A lock on a file that its holder has just removed is none: it is taken anew."""
+    while True:
+        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if path.exists() and os.path.samestat(os.fstat(lock), path.stat()):
+                return lock
+        except BlockingIOError:
+            os.close(lock)
+            raise ExportError(
+                f"{path.parent}: another build is running on this folder (it holds {path.name}); "
+                "wait for it or choose another --out"
+            ) from None
+        except BaseException:
+            os.close(lock)
+            raise
         os.close(lock)
 
 

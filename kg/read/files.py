@@ -36,6 +36,7 @@ def inputs(paths: Collection[str | os.PathLike[str]], *, exclude: Collection[str
     """Every input below the paths, each file once whatever the paths overlap, in the order of their names.
 
     A folder that is named by way of a link is followed; every other link, named or met, is an input that gets refused.
+    A table of metadata is no input, see `tables`.
 
     Raises:
         SourceError: a path does not exist, or is neither a folder nor a plain file.
@@ -63,9 +64,16 @@ def _below(path: str, skipped: frozenset[str]) -> Iterator[Input]:
     if stat.S_ISDIR(mode):
         yield from _walk(real, skipped)
     elif stat.S_ISREG(mode):
-        yield _input(real, os.path.dirname(real))
+        if os.path.basename(real) != TABLE:
+            yield _input(real, os.path.dirname(real))
     else:
         raise SourceError(f"{one_line(path)} is neither a folder nor a plain file. Name a folder of articles.")
+
+
+def tables(paths: Collection[str | os.PathLike[str]]) -> list[str]:
+    """The tables of metadata among the paths themselves; those inside of folders are found where they lie."""
+    real = {os.path.realpath(path) for path in paths}
+    return sorted(path for path in real if os.path.basename(path) == TABLE and os.path.isfile(path))
 
 
 def _walk(root: str, skipped: frozenset[str]) -> Iterator[Input]:

@@ -1,7 +1,8 @@
 """Is a text English? Told by function words: its own against those of other languages.
 
 A statistical detector (n-grams of a hundred languages) was tried: it takes a second to load and two milliseconds an
-article, writes a temporary file, and calls a list of Arabic names Uzbek. This takes a fraction of that and writes nothing.
+article, writes a temporary file, and calls a list of Arabic names Uzbek. This takes a fraction of that and writes
+nothing.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from kg.model import Article, Skipped, by_id
 from kg.read.dating import dated
 from kg.read.feed import read_feed
-from kg.read.files import Input, contents, inputs, one_line, suffix
+from kg.read.files import Input, contents, inputs, one_line, suffix, tables
 from kg.read.language import english
 from kg.read.markup import read_html
 from kg.read.meta import Meta, filled, label
@@ -90,16 +90,17 @@ def read(
     Raises:
         SourceError: a path is missing, or is neither a folder nor a plain file.
     """
-    items = inputs([paths] if isinstance(paths, str | os.PathLike) else paths, exclude=exclude)
+    paths = [paths] if isinstance(paths, str | os.PathLike) else paths
+    items = inputs(paths, exclude=exclude)
     ids = named([item for item in items if suffix(item.path) in READERS])
-    tables = Tables()
+    known = Tables(tables(paths))
     found: list[Found] = []
     skipped: list[Skipped] = []
     for item in items:
-        for result in _read_one(item, ids.get(item.path, item.name), tables, max_chars=max_chars, max_bytes=max_bytes):
+        for result in _read_one(item, ids.get(item.path, item.name), known, max_chars=max_chars, max_bytes=max_bytes):
             skipped.append(result) if isinstance(result, Skipped) else found.append(result)
     kept, copies = _without_duplicates(_told_apart(found))
-    skipped += [*copies, *tables.broken]
+    skipped += [*copies, *known.broken]
     notes = [Note(article.path, text, article.id) for article, texts in kept for text in texts]
     return Sources(
         by_id(article for article, _ in kept),
@@ -108,14 +109,14 @@ def read(
     )
 
 
-def _read_one(item: Input, name: str, tables: Tables, *, max_chars: int, max_bytes: int) -> Iterator[Found | Skipped]:
+def _read_one(item: Input, name: str, known: Tables, *, max_chars: int, max_bytes: int) -> Iterator[Found | Skipped]:
     """All that one file gives. Whatever goes wrong with it is a `Skipped`: that is what keeps a bad input to itself."""
     try:
         data = contents(item.path, max_bytes=max_bytes)
         reader = READERS.get(suffix(item.path))
         if reader is None:
             raise Refusal("unsupported", f"files are read that end in {', '.join(READERS)}")
-        about = tables.about(item)
+        about = known.about(item)
         whole = hashlib.sha256(data).hexdigest()
         for draft in reader(data):
             yield _result(draft, item, name, about, whole, max_chars)

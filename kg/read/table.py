@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,13 +20,17 @@ _MOST_BYTES = 20_000_000
 
 @dataclass(slots=True)
 class Tables:
-    """The tables met so far, each read once; `broken` names those that could not be read."""
+    """The tables met so far, each read once; `broken` names those that could not be read.
 
+    `named` are the paths of tables that a person named: what they say counts after what lies near an article.
+    """
+
+    named: Sequence[str] = ()
     rows: dict[Path, Mapping[str, Meta]] = field(default_factory=dict)
     broken: list[Skipped] = field(default_factory=list)
 
     def about(self, item: Input) -> Meta:
-        """What the tables in the folder of an input, and in those above it up to its root, say of it; nearest first."""
+        """What the tables in the folder of an input and in those above it say of it, then those named."""
         path, root, known = Path(item.path), Path(item.root), NOTHING
         for folder in path.parents:
             rows = self._of(folder, root)
@@ -34,6 +38,8 @@ class Tables:
                 known = filled(known, rows.get(path.relative_to(folder).as_posix(), NOTHING))
             if folder == root:
                 break
+        for table in map(Path, self.named):
+            known = filled(known, self._of(table.parent, table.parent).get(path.relative_to(root).as_posix(), NOTHING))
         return known
 
     def _of(self, folder: Path, root: Path) -> Mapping[str, Meta]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -167,9 +168,34 @@ def test_an_old_file_that_the_new_set_lacks_goes_unless_it_was_changed(tmp_path:
 
 
 def test_a_second_build_on_one_folder_is_refused_by_name(tmp_path: Path) -> None:
-    with folder_lock(tmp_path), pytest.raises(ExportError, match="another build is running on this folder"):
-        build(sample_graph(), tmp_path)
+    with folder_lock(tmp_path):
+        with pytest.raises(ExportError, match="another build is running on this folder"):
+            build(sample_graph(), tmp_path)
+        build(sample_graph(), tmp_path, locked=True)
     build(sample_graph(), tmp_path)
+
+
+def test_a_build_of_nothing_leaves_no_trace(tmp_path: Path) -> None:
+    with folder_lock(tmp_path / "deep" / "out"):
+        assert [path.name for path in (tmp_path / "deep" / "out").iterdir()] == [LOCK]
+    assert list(tmp_path.iterdir()) == []
+    with folder_lock(tmp_path / "out"):
+        build(EMPTY, tmp_path / "out", locked=True)
+    assert (tmp_path / "out" / "graph.ttl").is_file()
+    assert not (tmp_path / "out" / LOCK).exists()
+
+
+def test_a_lock_on_a_file_that_went_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flock, turns = fcntl.flock, iter(range(9))
+
+    def slow(handle: int, how: int) -> None:
+        flock(handle, how)
+        if next(turns) == 0:
+            (tmp_path / LOCK).unlink()  # as its holder does, between our opening it and our locking it
+
+    monkeypatch.setattr(fcntl, "flock", slow)
+    with folder_lock(tmp_path):
+        assert (tmp_path / LOCK).is_file()
 
 
 @pytest.mark.parametrize("out", ["/proc/kg_out", "/dev/null", "/dev/null/out"])

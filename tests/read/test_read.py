@@ -28,6 +28,21 @@ def reasons(folder: Path, **options: int) -> dict[str, str]:
     return {skipped.path: skipped.reason for skipped in read(folder, **options).skipped}
 
 
+def test_a_table_that_is_named_is_no_input_and_counts_after_those_beside_the_articles(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "a/1.txt": PROSE,
+            "a/b/2.txt": PROSE,
+            "a/sources.csv": "file,publisher\n1.txt,Near\n",
+            "far/sources.csv": "file,publisher,title\n1.txt,Far,One\nb/2.txt,Far,Two\n",
+        },
+    )
+    found = read([tmp_path / "a", tmp_path / "far/sources.csv", tmp_path / "a/sources.csv"])
+    assert [(article.publisher, article.title) for article in found.articles] == [("Near", "One"), ("Far", "Two")]
+    assert found.skipped == ()
+
+
 def test_a_text_file_is_its_decoded_bytes(tmp_path: Path) -> None:
     data = "\ufeffHead\r\n\r\nNon\u00a0breaking “quotes” stay.\r".encode()
     (article,) = read(write(tmp_path, {"one.txt": data})).articles
