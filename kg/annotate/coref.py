@@ -62,7 +62,7 @@ class Coreference:
         """The number of the sentence a token is in."""
         return self._sentence[token]
 
-    def antecedent(self, token: int, types: Sequence[str], *, reach: int = 1, but: Sequence[int] = ()) -> int | None:
+    def antecedent(self, token: int, types: Sequence[str], *, reach: int = 1, nearest: bool = False) -> int | None:
         """The referent that a pronoun at `token` stands for if it must be of one of `types`: a near subject, else the nearest."""
         here = self._sentence[token]
         best: tuple[tuple[int, int, int], int] | None = None
@@ -71,12 +71,12 @@ class Coreference:
             if spot.head >= token:
                 break
             back = here - self._sentence[spot.head]
-            if referent is None or back > reach or referent in but or self.drafts[referent].type not in types:
+            if referent is None or back > reach or self.drafts[referent].type not in types:
                 continue
             if spot.role == "adjective" or spot.kind == "pronoun":
                 continue
             subject = self.parsed.doc[spot.head].dep_ in _SUBJECT
-            rank = (-back, int(subject), spot.head)
+            rank = (-back, int(subject and not nearest), spot.head)
             if best is None or rank > best[0]:
                 best = (rank, referent)
         return best[1] if best else None
@@ -233,8 +233,6 @@ class Coreference:
                 return None
             if what == "base" and not plural and not any(c.dep_ in ("det", "poss") for c in self.parsed.doc[spot.head].children):
                 return self._nearest(spot.head, ("base",), reach=_REACH)  # headlines drop the article
-            if what == "base" and not plural:
-                return self._new(Spot(spot.first, spot.last, spot.head, "base", "nominal", ("base", "#", str(spot.head))))
             return None
         if what == "country":
             return self._country(spot)

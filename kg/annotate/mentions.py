@@ -109,7 +109,7 @@ def _add_found(finder: _Finder, i: int, found: Found, ent: Span | None, article:
             if role == "adjective" and token.pos_ in ("NOUN",) and token.dep_ not in _MODIFIERS:
                 role = "people"
             finder.countries[i] = known
-            if role == "people":
+            if role == "people" and (token.i == 0 or token.nbor(-1).lower_ != "the"):
                 return
         _add(finder, i, i, token, row.type, "name", ("known", known), (known,), row.country, role)
         return
@@ -282,6 +282,8 @@ def _add_nominal(finder: _Finder, head: Token) -> None:
     countries, bodies, others = _owners(finder, head)
     phrase = " ".join(t.lower_ for t in finder.parsed.doc[first : head.i + 1] if t.dep_ != "nummod")
     backed = next((m[1] + "-" + m[2] for c in left if (m := _GROUPED.match(c.text)) and m[2] != "led"), "")
+    if not backed and type_ == "armed-group":
+        backed = _backed_by(finder, head)
     led = next((m[1] for c in left if (m := _GROUPED.match(c.text)) and m[2] == "led"), "")
 
     def add(type_: str, key: tuple[str, ...], **more: object) -> None:
@@ -365,8 +367,20 @@ def _left(token: Token) -> int:
     return min(inside, default=token.i)
 
 
+def _backed_by(finder: _Finder, head: Token) -> str:
+    """The backer in "groups backed by Tehran", "militias aligned with Iran", in the form of "Iran-backed"."""
+    for verb in head.children:
+        if verb.dep_ == "acl" and verb.lemma_.lower() in ("back", "support", "sponsor", "fund", "arm", "align"):
+            for prep in verb.children:
+                for name in prep.children:
+                    known = finder.countries.get(name.i)
+                    if prep.lower_ in ("by", "with") and known:
+                        return f"{finder.lexicon.known[known].label}-backed"
+    return ""
+
+
 def _backer(finder: _Finder, text: str) -> str:
     """The country at the front of "Iran-backed", as its id, else the word itself."""
-    front = text.split("-")[0]
+    front = text.rpartition("-")[0] or text
     owners = finder.lexicon.names.get(tuple(w for w, _, _ in words(front)))
     return owners[0].id if owners else front.casefold()

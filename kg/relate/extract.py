@@ -39,6 +39,7 @@ class Reader:
     annotated: Annotated
     lexicon: Lexicon
     recent: tuple[int, int, int] | None = None  # (sentence, who, where)
+    trigger: Token | None = None  # of the frame that is being filled
 
     @property
     def doc(self) -> Sequence[Token]:
@@ -50,7 +51,8 @@ class Reader:
     def fill(self, token: Token, types: Sequence[str], *, depth: int = 0) -> list[Filler]:
         """The referents of allowed types that a phrase stands for, coordination and "2,500 of its troops" included."""
         found: list[Filler] = []
-        for one in conjuncts(token):
+        alone = self.trigger is not None and self.trigger.dep_ == "relcl" and self.trigger.head == token
+        for one in [token] if alone else conjuncts(token):
             hits = self._fill_one(one, types, depth)
             found += [hit for hit in hits if hit[0] not in [f[0] for f in found]]
         return found
@@ -73,6 +75,10 @@ class Reader:
         if token.lower_ in ("we", "us", "our", "ours"):
             speaker = self.speaker(token)[0]
             return [(speaker, token)] if speaker is not None and self.type(speaker) in types and self.type(speaker) != "person" else []
+        if token.lower_ == "there":
+            where = [t for t in types if t in ("base", "facility", "place", "country")]
+            referent = coref.antecedent(token.i, where, nearest=True) if where else None
+            return [(referent, token)] if referent is not None else []
         if token.lower_ in _PRONOUNS:
             wanted = [t for t in types if (t == "person") == (token.lower_ in ("he", "she", "him", "his", "her"))]
             referent = coref.antecedent(token.i, wanted) if wanted else None
@@ -212,10 +218,12 @@ def _has(found: Roles, role: str, lemmas: frozenset[str]) -> bool:
 
 
 def _fill(reader: Reader, frame: Frame, trigger: Token, found: Roles) -> Iterator[Claim]:
+    reader.trigger = trigger
     subjects = reader.place(frame.subject, found)
     objects = reader.place(frame.object, found)
     sentence = reader.annotated.coref.sentence(trigger.i)
-    if frame.recall and reader.recent is not None and sentence - reader.recent[0] <= 1:
+    back = 1 if subjects or objects else 0  # a bare "the pullout" tells too little to go further back
+    if frame.recall and reader.recent is not None and sentence - reader.recent[0] <= back:
         _, who, where = reader.recent
         if not subjects and reader.type(who) in frame.subject.tries[0][1]:
             subjects = [(who, trigger)]

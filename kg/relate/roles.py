@@ -15,7 +15,7 @@ Roles = dict[str, list[Token]]
 LIGHT = {
     "carry", "conduct", "launch", "complete", "begin", "start", "finish", "make", "stage", "undertake", "continue", "perform", "mount",
     "commence", "conclude", "resume", "halt", "suspend", "accelerate", "announce", "order", "plan", "maintain", "keep", "have", "establish", "hold",
-    "reach", "sign", "wage", "lead", "do", "take", "give", "end", "delay", "postpone", "speed", "agree", "finalize", "finalise", "execute", "run",
+    "reach", "sign", "wage", "adopt", "pass", "approve", "issue", "pose", "lead", "do", "take", "give", "end", "delay", "postpone", "speed", "agree", "finalize", "finalise", "execute", "run",
 }  # fmt: skip
 _OBJECT_CONTROL = {
     "order", "ask", "force", "allow", "tell", "urge", "want", "have", "make", "let", "get", "expect", "require", "invite", "permit", "enable", "help",
@@ -87,7 +87,11 @@ def expelled(token: Token) -> list[Token]:
             queue += list(child.children)
         elif child.pos_ in ("VERB", "AUX") and lemma in _EXPEL:
             found += [c for c in child.children if c.dep_ in ("dobj", "nsubjpass")]
-        elif child.pos_ == "VERB" and lemma in _LEAVE and lemma != "go":
+        elif child.pos_ == "VERB" and lemma in ("begin", "start", "be") and token.pos_ == "VERB":
+            queue += [c for c in child.children if c.dep_ == "xcomp"]
+        elif child.pos_ == "VERB" and lemma in _LEAVE:
+            if token.lemma_.lower() == "tell" and not any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+                continue  # "told reporters that the troops would leave" demands nothing
             found += subjects(child) if child.dep_ != "acl" else [c for c in child.children if c.dep_ == "nsubj"]
         elif child.pos_ in ("VERB", "AUX") and lemma in ("have", "let", "make"):
             queue += [c for c in child.children if c.dep_ in ("ccomp", "xcomp")]
@@ -184,6 +188,8 @@ def _prepositions(token: Token, found: Roles) -> None:
             _one_preposition(child, found)
         elif child.dep_ == "advmod" and child.lower_ in ("out", "inside", "outside"):
             _one_preposition(child, found)
+        elif child.dep_ == "advmod" and child.lower_ == "there":
+            found["in"].append(child)
 
 
 def _one_preposition(prep: Token, found: Roles) -> None:
@@ -200,7 +206,7 @@ def _one_preposition(prep: Token, found: Roles) -> None:
             for role, tokens in inner.items():
                 found["from" if name in ("out", "away") else role] += tokens
     for other in prep.children:  # "in Mali and in Niger"
-        if other.dep_ == "conj" and other.dep_ == "prep":
+        if other.dep_ == "conj" and other.pos_ == "ADP":
             _one_preposition(other, found)
 
 
@@ -265,4 +271,6 @@ def conjuncts(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ == "conj" and child.i > token.i:
             found += conjuncts(child)
+        elif child.dep_ == "appos" and child.i > token.i and token.pos_ == "PROPN":
+            found += [one for one in conjuncts(child)[1:] if one.pos_ == "PROPN"]  # "X, head of the army, and Y"
     return found

@@ -58,6 +58,8 @@ def _belongs(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
         known = reader.annotated.coref.drafts[here[0]].known
         allowed = ("country", "force", "organization", "coalition") if spot.kind == "name" or known else ("country",)
         for referent, at in _direct(reader, owner, allowed):
+            if spot.key[0] == "force" and reader.annotated.coref.drafts[referent].known != spot.country:
+                continue  # "Iraqi and American forces" are two, each of its own country
             if referent != here[0] and referent not in seen and not (reader.type(referent) == "organization" and spot.type == "organization"):
                 seen.add(referent)
                 yield reader.claim("part-of", here, (referent, at), token, "belongs.owner")
@@ -252,6 +254,10 @@ def _bodies(reader: Reader, noun: Token, person: Token) -> list[Filler]:
             for grand in child.children:
                 if grand.dep_ == "pobj":
                     add(grand)
+                    if grand.lower_ == "staff":  # "chief of staff of the army"
+                        for one in grand.children:
+                            if one.dep_ == "prep":
+                                add(next(one.children, one))
         if found:
             return found[:1] if child.lower_ != "of" else found
     for child in noun.children:
