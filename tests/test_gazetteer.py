@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import pytest
 
+from kg import lexicon
 from kg.errors import LexiconError
 from kg.gazetteer import load, parse, slug, spellings
 from kg.lexicon import Known
@@ -105,6 +106,28 @@ def test_coordinates_come_from_the_package() -> None:
     base = KNOWN["ain-al-asad"]
     assert base.icao == "ORAA"
     assert (base.lat, base.lon) == pytest.approx((33.79, 42.44), abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("spelling", "person", "country"),
+    [
+        ("Joe Biden", "joe-biden", "united-states"), ("Keir Starmer", "keir-starmer", "united-kingdom"),
+        ("Bashar Assad", "bashar-al-assad", "syria"), ("Lloyd Austin", "lloyd-austin", "united-states"),
+        ("Abdel-Fattah Burhan", "abdel-fattah-al-burhan", "sudan"), ("Barham Saleh", "barham-salih", "iraq"),
+        ("Abdourahmane Tiani", "abdourahamane-tchiani", "niger"), ("Assimi Goita", "assimi-goita", "mali"),
+        ("Muammar Qaddafi", "muammar-gaddafi", "libya"), ("Recep Tayyip Erdogan", "recep-tayyip-erdogan", "turkey"),
+    ],
+)  # fmt: skip
+def test_a_person_of_office_has_the_country_of_the_office(spelling: str, person: str, country: str) -> None:
+    assert [owner.id for owner in lexicon.load().names[tuple(word for word, _, _ in lexicon.words(spelling))]] == [person]
+    assert (KNOWN[person].type, KNOWN[person].country) == ("person", country)
+
+
+def test_people_have_a_country_and_no_bare_surname() -> None:
+    people = [thing for thing in KNOWN.values() if thing.type == "person"]
+    assert people
+    assert [thing.id for thing in people if thing.country is None] == []
+    assert [name for thing in people for name in thing.names if " " not in name] == []
 
 
 def test_an_airfield_in_another_country_gives_no_coordinates() -> None:
