@@ -112,6 +112,19 @@ def read_toml(name: str) -> dict[str, Any]:
 
 
 @cache
+def grammar(name: str) -> frozenset[str]:
+    """A class of words of grammar.toml, by lemma.
+
+    Raises:
+        LexiconError: the file is broken or has no such class.
+    """
+    classes = read_toml("grammar.toml")
+    if name not in classes:
+        raise LexiconError(f"kg/data/grammar.toml: no {name}")
+    return frozenset(classes[name])
+
+
+@cache
 def load() -> Lexicon:
     """Load and check all of `kg/data/`.
 

@@ -10,7 +10,21 @@ from rapidfuzz.distance import Levenshtein
 
 from kg.lexicon import fold
 
-_SAME = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "$"), ("sch", "$"), ("ch", "$"), ("ph", "f"), ("q", "k"), ("c", "k"), ("z", "s"), ("w", "v"), ("y", "i"))
+_SAME = (
+    ("kh", "k"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("sh", "$"),
+    ("sch", "$"),
+    ("ch", "$"),
+    ("ph", "f"),
+    ("q", "k"),
+    ("c", "k"),
+    ("z", "s"),
+    ("w", "v"),
+    ("y", "i"),
+)
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑ ]?(?=\w{3})")
 
 
@@ -34,7 +48,7 @@ def similar(one: str, two: str) -> bool:
     a, b = _plain(one), _plain(two)
     if a == b:
         return True
-    if min(len(a), len(b)) < 4 or a[:1] != b[:1] and not (a[:1] in "aeiou" and b[:1] in "aeiou"):
+    if min(len(a), len(b)) < 4 or (a[:1] != b[:1] and not (a[:1] in "aeiou" and b[:1] in "aeiou")):
         return False
     distance = Levenshtein.distance(a, b)
     if skeleton(a) == skeleton(b):

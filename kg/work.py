@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from types import FrameType
 
 from spacy.language import Language
@@ -13,13 +13,12 @@ from spacy.language import Language
 from kg.annotate import annotate, load
 from kg.lexicon import Lexicon
 from kg.model import Article, Reading, Skipped
+from kg.pool import spread
 from kg.relate import relate
 
 __all__ = ["load", "name", "readings"]
 
 Result = Reading | Skipped
-
-_shared: tuple[Language, Lexicon, float] | None = None  # what a worker inherits from the process that forked it
 
 
 def name(nlp: Language) -> str:
@@ -38,40 +37,31 @@ def readings(
 ) -> list[Result]:
     """The reading of each article, in their order, or why it was given up."""
     found: list[Result] = []
-    for result in _results(articles, nlp, lexicon, min(jobs, len(articles)), max_seconds):
+    read = partial(_read, nlp=nlp, lexicon=lexicon, limit=max_seconds)
+    for result in spread(read, articles, jobs=jobs, lost=_lost) if jobs > 1 else map(read, articles):
         found.append(result)
         if progress:
             progress(len(found), len(articles))
     return found
 
 
-def _results(articles: Sequence[Article], nlp: Language, lexicon: Lexicon, jobs: int, limit: float) -> Iterator[Result]:
-    if jobs <= 1:
-        for article in articles:
-            yield _read(article, nlp, lexicon, limit)
-        return
-    global _shared
-    _shared = (nlp, lexicon, limit)
-    try:
-        with multiprocessing.get_context("fork").Pool(jobs) as pool:  # the model is inherited, not loaded again
-            yield from pool.imap(_inherited, articles, chunksize=4)
-    finally:
-        _shared = None
-
-
-def _inherited(article: Article) -> Result:
-    assert _shared is not None
-    return _read(article, *_shared)
-
-
-def _read(article: Article, nlp: Language, lexicon: Lexicon, limit: float) -> Result:
+def _read(article: Article, *, nlp: Language, lexicon: Lexicon, limit: float) -> Result:
     try:
         with _within(limit):
             return relate(annotate(article, nlp, lexicon), lexicon)
     except TimeoutError:
-        return Skipped(article.path, "timeout", f"reading it took more than {limit:g} seconds (--max-seconds)", article.id)
-    except (ValueError, RecursionError) as error:  # what spaCy raises on text that it cannot hold
-        return Skipped(article.path, "unsupported", f"the language model cannot read it: {error}", article.id)
+        return Skipped(
+            article.path, "timeout", f"reading it took more than {limit:g} seconds (--max-seconds)", article.id
+        )
+    except Exception as error:  # no input may make a build crash, whatever spaCy or we stumble over
+        return Skipped(
+            article.path, "unsupported", f"its reading broke off ({type(error).__name__}: {error})", article.id
+        )
+
+
+def _lost(article: Article) -> Result:
+    detail = "the process that read it was killed; memory may have run out (--jobs, --max-chars)"
+    return Skipped(article.path, "unsupported", detail, article.id)
 
 
 @contextmanager

@@ -130,12 +130,14 @@ class Coreference:
         if draft.known and draft.type in ("base", "person"):
             words: list[str] = []
             for n in draft.spots:
-                words += re.findall(r"\w+", self.parsed.doc[self.spots[n].first : self.spots[n].last + 1].text.casefold())
+                words += re.findall(
+                    r"\w+", self.parsed.doc[self.spots[n].first : self.spots[n].last + 1].text.casefold()
+                )
             return tuple(words)
         return draft.key[1:]
 
     def _acronyms(self) -> None:
-        """"Joint Operations Command (JOC)": the letters in brackets are one with the name before them."""
+        """ "Joint Operations Command (JOC)": the letters in brackets are one with the name before them."""
         doc = self.parsed.doc
         for n, spot in enumerate(self.spots):
             if spot.kind != "name" or spot.last + 3 > len(doc) or self.of[n] is None:
@@ -200,9 +202,13 @@ class Coreference:
 
     def _led(self, spot: Spot) -> int:
         for row in self.lexicon.known.values():
-            if row.type == "coalition" and self._near(row.near) and any(
-                re.fullmatch(r"(\w[\w.]*)-led coalition", name) and self._means(name.split("-")[0], spot.key[1])
-                for name in row.names
+            if (
+                row.type == "coalition"
+                and self._near(row.near)
+                and any(
+                    re.fullmatch(r"(\w[\w.]*)-led coalition", name) and self._means(name.split("-")[0], spot.key[1])
+                    for name in row.names
+                )
             ):
                 spot = Spot(spot.first, spot.last, spot.head, "coalition", "nominal", ("known", row.id), (row.id,))
                 break
@@ -231,27 +237,60 @@ class Coreference:
             if spot.definite and plural:
                 self.several[n] = self._all_near(spot.head, ("base", "facility"))
                 return None
-            if what == "base" and not plural and not any(c.dep_ in ("det", "poss") for c in self.parsed.doc[spot.head].children):
+            if (
+                what == "base"
+                and not plural
+                and not any(c.dep_ in ("det", "poss") for c in self.parsed.doc[spot.head].children)
+            ):
                 return self._nearest(spot.head, ("base",), reach=_REACH)  # headlines drop the article
             return None
         if what == "country":
             return self._country(spot)
         if what == "force":
-            return self._nearest(spot.head, ("force",), reach=1) if spot.definite else None
+            return self._troops(spot)
         if what == "armed-group":
             if spot.definite:
                 return self._nearest(spot.head, ("armed-group",), reach=_REACH)
-            bare = self.parsed.doc[spot.head].tag_ == "NNS" and spot.key[2] not in ("cell", "remnant", "faction", "fighter", "terrorist")
-            return self._keyed(Spot(spot.first, spot.last, spot.head, "armed-group", "nominal", ("group", spot.key[2]))) if bare else None
+            bare = self.parsed.doc[spot.head].tag_ == "NNS" and spot.key[2] not in (
+                "cell",
+                "remnant",
+                "faction",
+                "fighter",
+                "terrorist",
+            )
+            return (
+                self._keyed(Spot(spot.first, spot.last, spot.head, "armed-group", "nominal", ("group", spot.key[2])))
+                if bare
+                else None
+            )
         if what == "operation" and spot.definite:
-            missions = [n for n, d in enumerate(self.drafts) if d.type == "force" and d.known and self.lexicon.known[d.known].country is None]
+            missions = [
+                n
+                for n, d in enumerate(self.drafts)
+                if d.type == "force" and d.known and self.lexicon.known[d.known].country is None
+            ]
             return missions[0] if len(missions) == 1 else None
         if what == "person" and spot.definite and self.parsed.doc[spot.head].tag_ == "NN":
             return self._nearest(spot.head, ("person",), reach=2) if not self._introduces(spot) else None
         if what == "organization" and spot.definite:
-            same = [d for d in range(len(self.drafts)) if self.drafts[d].type == "organization" and spot.key[2] in self.drafts[d].key]
+            same = [
+                d
+                for d in range(len(self.drafts))
+                if self.drafts[d].type == "organization" and spot.key[2] in self.drafts[d].key
+            ]
             return same[0] if len(same) == 1 else None
         return None
+
+    def _troops(self, spot: Spot) -> int | None:
+        """Whose bare "troops" are: those of the one country whose forces the sentences just before speak of."""
+        here = self._sentence[spot.head]
+        near = [
+            self.of[n] for n, s in enumerate(self.spots)
+            if s.head < spot.head and here - self._sentence[s.head] <= 2 and s.type in ("force", "coalition")
+        ]  # fmt: skip
+        found = [r for r in near if r is not None and self.drafts[r].type in ("force", "coalition")]
+        owners = {self.drafts[r].country or self.drafts[r].known for r in found}
+        return found[-1] if len(owners) == 1 else None
 
     def _explained(self, spot: Spot) -> int | None:
         """The name that a noun explains or is explained by: "Airbase 101, a *base* in Niamey", "the UN *mission* (MINUSMA)"."""
@@ -265,7 +304,11 @@ class Coreference:
         for name in names:
             for n in self.at.get(name.i, ()):
                 referent = self.of[n]
-                if referent is not None and self.spots[n].kind == "name" and _akin(self.drafts[referent].type, spot.type):
+                if (
+                    referent is not None
+                    and self.spots[n].kind == "name"
+                    and _akin(self.drafts[referent].type, spot.type)
+                ):
                     return referent
         return None
 
@@ -281,7 +324,11 @@ class Coreference:
             if spot.head >= token:
                 break
             referent = self.of[n]
-            if referent is not None and here - self._sentence[spot.head] <= reach and self.drafts[referent].type in types:
+            if (
+                referent is not None
+                and here - self._sentence[spot.head] <= reach
+                and self.drafts[referent].type in types
+            ):
                 best = referent
         return best
 
@@ -294,14 +341,20 @@ class Coreference:
         of_type = [n for n, draft in enumerate(self.drafts) if draft.type == type_]
         if len(of_type) == 1:
             return of_type[0]
-        return self._new(Spot(spot.first, spot.last, spot.head, "coalition", "nominal", ("coalition", "#"))) if not of_type else None
+        return (
+            self._new(Spot(spot.first, spot.last, spot.head, "coalition", "nominal", ("coalition", "#")))
+            if not of_type
+            else None
+        )
 
     def _country(self, spot: Spot) -> int | None:
         here = self._sentence[spot.head]
         counts: Counter[int] = Counter()
         best = None
         possessive = self.parsed.doc[spot.head].dep_ == "poss"
-        guests = {s.country for s in self.spots if s.type == "force" and self._sentence[s.head] == here and not possessive}
+        guests = {
+            s.country for s in self.spots if s.type == "force" and self._sentence[s.head] == here and not possessive
+        }
         for n, other in enumerate(self.spots):
             referent = self.of[n]
             if referent is None or self.drafts[referent].type != "country" or self.drafts[referent].known in guests:
@@ -318,7 +371,9 @@ class Coreference:
 
 def _plain(name: Sequence[str]) -> tuple[str, ...]:
     """A person's name without particles and suffixes."""
-    return tuple(word for word in name if word not in ("al", "el", "bin", "ibn", "jr", "sr", "de", "van", "von")) or tuple(name)
+    return tuple(
+        word for word in name if word not in ("al", "el", "bin", "ibn", "jr", "sr", "de", "van", "von")
+    ) or tuple(name)
 
 
 def _akin(one: str, two: str) -> bool:

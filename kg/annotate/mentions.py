@@ -26,7 +26,24 @@ _HEADS: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
     ("place", re.compile(r"\b(?:Province|Governorate|Region|District|Sea|Strait|Peninsula|Island|Gulf|River|Valley|Province)\b")),
 )  # fmt: skip
 _MODIFIERS = {"amod", "compound", "poss", "nmod", "nn", "npadvmod"}
-PRONOUNS = {"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "we", "our", "us", "who", "which", "that"}
+PRONOUNS = {
+    "he",
+    "she",
+    "it",
+    "they",
+    "him",
+    "her",
+    "them",
+    "his",
+    "its",
+    "their",
+    "we",
+    "our",
+    "us",
+    "who",
+    "which",
+    "that",
+}
 _ANY_GOVERNMENT = {"local", "national", "new", "military", "ruling", "transitional", "interim", "current"}
 _GROUPED = re.compile(r"^([\w.]+(?:[-‑ ][A-Z][\w.]*)*?)[-‑](backed|led|sponsored|supported|aligned|linked|affiliated|allied|funded|trained|armed|based|"
                       r"controlled|held|occupied|run)$")  # fmt: skip
@@ -68,7 +85,9 @@ class _Finder:
 def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
     """All mentions of an article in the order of their heads."""
     titles = {word.strip(".") for rank in lexicon.titles["ranks"] for word in rank.split()}
-    finder = _Finder(parsed, lexicon, ranks=frozenset(titles | {"president", "minister", "premier", "chancellor", "secretary"}))
+    finder = _Finder(
+        parsed, lexicon, ranks=frozenset(titles | {"president", "minister", "premier", "chancellor", "secretary"})
+    )
     article = frozenset(token.lower_ for token in parsed.doc)
     entities = {token.i: ent for ent in parsed.doc.ents for token in ent}
     for i, found in sorted(parsed.found.items()):
@@ -125,9 +144,13 @@ def _seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
     head = token
     while head.dep_ == "conj":
         head = head.head
-    acts = head.dep_ in ("nsubj", "nsubjpass", "agent", "dobj", "dative") or (head.dep_ == "poss" and head.head.pos_ == "NOUN")
+    acts = head.dep_ in ("nsubj", "nsubjpass", "agent", "dobj", "dative") or (
+        head.dep_ == "poss" and head.head.pos_ == "NOUN"
+    )
     if head.dep_ == "pobj":
-        acts = head.head.lower_ in ("with", "between", "by", "against") or (head.head.lower_ == "to" and head.head.dep_ == "dative")
+        acts = head.head.lower_ in ("with", "between", "by", "against") or (
+            head.head.lower_ == "to" and head.head.dep_ == "dative"
+        )
     if head.dep_ == "compound" and head.head.pos_ == "NOUN":
         acts = False
     return kinds["country" if acts else "place"]
@@ -145,7 +168,12 @@ def _choose(finder: _Finder, found: Found, ent: Span | None, article: frozenset[
     for place, id_ in enumerate(found.known):
         row = lexicon.known[id_]
         support = 2 * sum(all(w in article for w in near.lower().split()) for near in row.near)
-        agrees = {"country": ("GPE", "NORP"), "place": ("GPE", "LOC"), "person": ("PERSON",), "base": ("FAC", "GPE", "LOC")}
+        agrees = {
+            "country": ("GPE", "NORP"),
+            "place": ("GPE", "LOC"),
+            "person": ("PERSON",),
+            "base": ("FAC", "GPE", "LOC"),
+        }
         support += label in agrees.get(row.type, ("ORG",))
         support += row.type == "country" and (listed or placed)
         scores.append((-support, place, id_))
@@ -159,7 +187,20 @@ def _add_prefix(finder: _Finder, token: Token) -> None:
     owners = finder.lexicon.names.get(tuple(w for w, _, _ in words(match[1])), ()) if match else ()
     if match and owners and finder.lexicon.known[owners[0].id].type == "country" and token.i not in finder.inside:
         known = owners[0].id
-        finder.spots.append(Spot(token.i, token.i, token.i, "country", "name", ("known", known), (known,), None, owners[0].role, width=len(match[1])))
+        finder.spots.append(
+            Spot(
+                token.i,
+                token.i,
+                token.i,
+                "country",
+                "name",
+                ("known", known),
+                (known,),
+                None,
+                owners[0].role,
+                width=len(match[1]),
+            )
+        )
 
 
 def _add_entity(finder: _Finder, ent: Span) -> None:
@@ -194,11 +235,17 @@ def _add_entity(finder: _Finder, ent: Span) -> None:
         return
     country = country or _country_of(finder, span.root)
     lemma = " ".join(t.lower_ for t in tokens)
-    noun = finder.lexicon.nouns.get(tokens[-1].lemma_.lower()) or finder.lexicon.nouns.get(tokens[-1].lower_.rstrip("s"))
+    noun = finder.lexicon.nouns.get(tokens[-1].lemma_.lower()) or finder.lexicon.nouns.get(
+        tokens[-1].lower_.rstrip("s")
+    )
     if type_ == "force" and country and noun and noun[0] == "force" and len(tokens) <= 2:
         key: tuple[str, ...] = ("force", country, arm(noun[1], lemma))
     elif type_ in ("organization", "force") and noun and noun[1] in ("parliament", "ministry") and country:
-        key = ("organization", country, *sorted(_spelled(w) for w, _, _ in words(lemma) if w not in ("of", "the", "for", "and")))
+        key = (
+            "organization",
+            country,
+            *sorted(_spelled(w) for w, _, _ in words(lemma) if w not in ("of", "the", "for", "and")),
+        )
     else:
         key = (type_, *_bare(text, finder.lexicon))
     _add(finder, tokens[0].i, tokens[-1].i, span.root, type_, "name", key, (), country)
@@ -247,7 +294,13 @@ def _owners(finder: _Finder, head: Token) -> tuple[list[str], list[int], list[in
     bodies: list[int] = []
     others: list[int] = []
     queue = [c for c in head.children if c.dep_ in _MODIFIERS]
-    queue += [g for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "from") for g in c.children if g.dep_ == "pobj"]
+    queue += [
+        g
+        for c in head.children
+        if c.dep_ == "prep" and c.lower_ in ("of", "from")
+        for g in c.children
+        if g.dep_ == "pobj"
+    ]
     while queue:
         child = queue.pop(0)
         if child.i in finder.countries:
@@ -255,12 +308,12 @@ def _owners(finder: _Finder, head: Token) -> tuple[list[str], list[int], list[in
         elif child.i in finder.inside and finder.spots[finder.inside[child.i]].kind == "name":
             if finder.spots[finder.inside[child.i]].type in ("coalition", "armed-group", "organization", "force"):
                 bodies.append(finder.inside[child.i])
-        elif child.dep_ == "poss":
-            others.append(child.i)
-        elif child.lemma_.lower() in ("coalition", "alliance", "bloc"):
+        elif child.dep_ == "poss" or child.lemma_.lower() in ("coalition", "alliance", "bloc"):
             others.append(child.i)
         queue += [c for c in child.children if c.dep_ == "conj"]
-        queue += [c for c in child.children if c.dep_ in ("compound", "amod") and child.dep_ != "poss" and child.pos_ != "ADJ"]
+        queue += [
+            c for c in child.children if c.dep_ in ("compound", "amod") and child.dep_ != "poss" and child.pos_ != "ADJ"
+        ]
     return list(dict.fromkeys(countries)), bodies, others
 
 
@@ -337,7 +390,9 @@ def _add_nominal(finder: _Finder, head: Token) -> None:
             add("organization", ("nominal", "organization", head.lemma_.lower()))
     elif type_ == "base":
         where = _where(finder, head)
-        if where is not None and class_ == "base" and det != "the" and head.tag_ == "NN":  # "its camp in Gossi" names one
+        if (
+            where is not None and class_ == "base" and det != "the" and head.tag_ == "NN"
+        ):  # "its camp in Gossi" names one
             _add(finder, head.i, where.i, head, "base", "nominal", ("base", "@", *_bare(where.text, finder.lexicon)))
         else:
             add("base", ("nominal", "base" if class_ == "base" else "site"), owners=tuple(others))

@@ -27,11 +27,14 @@ NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 _LONG_RUN = re.compile(r"\S{400,}")
 _PLAIN = {0x2011: "-", 0x2018: "'", 0x2019: "'", 0xA0: " "}  # signs that the model has seen little of
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_DATELINE = re.compile(r"\s*[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w. ]{2,40})?(?: \([^)]{2,40}\)| [A-Z][a-z]{2,8}\.? \d{1,2})?\s*(?:[-–—]+|:)\s+(?=[\w“\"'])")
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w. ]{2,40})?(?: \([^)]{2,40}\)| [A-Z][a-z]{2,8}\.? \d{1,2})?\s*(?:[-–—]+|:)\s+(?=[\w“\"'])"
+)
 _BULLET = re.compile(r"\s*(?:[-*•–—▪‣·]+\s+|\d{1,2}[.)]\s+|#+\s+|>\s+)?")
 _COMPOUND = re.compile(  # al-Asad, US-led, Iran-backed, then-President: one word each for a parser
     r"(?:\b[AaEe][lnstdrz]h?-\w[\w’'-]*)|(?:\b(?:second|commander|editor)-in-[a-z]+\b)|(?:\b[A-Z][\w.]*(?:-[A-Z][\w.]*)*[-‑][a-z]{3,}\b)|(?:\bthen-[A-Z]\w+)"
 )
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -58,7 +61,9 @@ def load(model: str | None = None) -> Language:
             continue
         missing = [pipe for pipe in NEEDED if pipe not in nlp.pipe_names]
         if missing:
-            raise ModelError(f"the model {name} has no {', '.join(missing)}: choose one with a parser and NER (--model)")
+            raise ModelError(
+                f"the model {name} has no {', '.join(missing)}: choose one with a parser and NER (--model)"
+            )
         return nlp
     raise ModelError(
         f"the spaCy model {names[0]} is not installed: run `make install`, or install a model and name it with --model"

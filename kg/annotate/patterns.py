@@ -33,7 +33,20 @@ _BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
 )  # fmt: skip
 _AFTER_RE = tuple((t, re.compile(rf"(?P<name>{_NAME})[  ](?P<head>{w})\b")) for t, w in _AFTER)
 _BEFORE_RE = tuple((t, re.compile(rf"\b{w}(?!\w)")) for t, w in _BEFORE)
-_GENERIC_BASE = {"air", "naval", "military", "army", "navy", "marine", "main", "new", "key", "joint", "joint operations", "security"}
+_GENERIC_BASE = {
+    "air",
+    "naval",
+    "military",
+    "army",
+    "navy",
+    "marine",
+    "main",
+    "new",
+    "key",
+    "joint",
+    "joint operations",
+    "security",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +104,9 @@ def _gazetteer(text: str, lexicon: Lexicon) -> Iterator[Found]:
 
 def _joined(text: str, left: tuple[str, int, int], right: tuple[str, int, int]) -> bool:
     gap = text[left[2] : right[1]]
-    return len(gap) <= 2 and "\n" not in gap and (gap != ". " or len(left[0]) <= 3) and "," not in gap and ";" not in gap
+    return (
+        len(gap) <= 2 and "\n" not in gap and (gap != ". " or len(left[0]) <= 3) and "," not in gap and ";" not in gap
+    )
 
 
 def _patterns(text: str, lexicon: Lexicon) -> Iterator[Found]:

@@ -44,8 +44,13 @@ def find_speech(parsed: Parsed, coref: Coreference, lexicon: Lexicon) -> tuple[S
             speaker = _holder(subject, coref)
             if speaker is None and subject.lower_ in ("he", "she", "statement"):
                 speaker = last
-        content = {t.i for child in verb.children if child.dep_ in ("ccomp", "dobj", "xcomp", "parataxis") for t in child.subtree}
-        if verb.dep_ in ("parataxis", "ccomp") or any(c.dep_ == "punct" and c.text in "“”\"," for c in verb.children):
+        content = {
+            t.i
+            for child in verb.children
+            if child.dep_ in ("ccomp", "dobj", "xcomp", "parataxis")
+            for t in child.subtree
+        }
+        if verb.dep_ in ("parataxis", "ccomp") or any(c.dep_ == "punct" and c.text in '“”",' for c in verb.children):
             if verb.dep_ in ("parataxis", "advcl") or not content:
                 around = {t.i for t in verb.sent} - {t.i for t in verb.subtree}
                 content |= around if verb.dep_ != "ROOT" else set()
@@ -101,14 +106,29 @@ def _subject(verb: Token) -> Token | None:
 def _referent(token: Token, coref: Coreference) -> int | None:
     for n in coref.at.get(token.i, ()):
         referent = coref.of[n]
-        if referent is not None and coref.drafts[referent].type in ("person", "organization", "force", "country", "coalition", "armed-group"):
+        if referent is not None and coref.drafts[referent].type in (
+            "person",
+            "organization",
+            "force",
+            "country",
+            "coalition",
+            "armed-group",
+        ):
             return referent
     for child in token.children:  # "Deputy Commander ..., Lt Gen Qais al-Muhammadawi, said"
         if child.dep_ == "appos":
             found = _referent(child, coref)
             if found is not None:
                 return found
-    if token.lemma_.lower() in ("spokesman", "spokesperson", "spokeswoman", "commander", "minister", "president", "chief"):
+    if token.lemma_.lower() in (
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "commander",
+        "minister",
+        "president",
+        "chief",
+    ):
         for child in token.children:
             if child.dep_ == "compound" or child.dep_ == "nmod":
                 found = _referent(child, coref)
@@ -143,7 +163,7 @@ def _near_quotes(verb: Token, quotes: Sequence[set[int]], parsed: Parsed) -> lis
         a, b = min(quote), max(quote)
         touches = bool(quote & sentence) or (0 <= low - b <= 4) or (len(sentence) <= 8 and 0 <= low - b <= 6)
         ahead = 0 <= a - high <= 2 and parsed.doc[high].text in (",", ":", "“", '"')
-        if (touches or ahead) and (quote & subtree or not verb.i in quote):
+        if (touches or ahead) and (quote & subtree or verb.i not in quote):
             found.append(quote)
     return found
 

@@ -26,7 +26,9 @@ def relate(annotated: Annotated, lexicon: Lexicon) -> Reading:
     """Read one annotated article: its referents with their mentions, and what it says of them."""
     reader = Reader(annotated, lexicon)
     claims = deduplicated([*extract(reader, _frames(lexicon.version)), *structure(reader)])
-    return Reading(annotated.article.id, tuple(_referent(annotated, draft, lexicon) for draft in annotated.coref.drafts), claims)
+    return Reading(
+        annotated.article.id, tuple(_referent(annotated, draft, lexicon) for draft in annotated.coref.drafts), claims
+    )
 
 
 def _referent(annotated: Annotated, draft: Draft, lexicon: Lexicon) -> Referent:
@@ -37,7 +39,11 @@ def _referent(annotated: Annotated, draft: Draft, lexicon: Lexicon) -> Referent:
         start, end = parsed.starts[spot.first], parsed.ends[spot.last]
         end = start + spot.width if spot.width else end
         mentions.append(Mention(annotated.article.id, start, end, text[start:end], draft.type, spot.kind))
-    named = [m.text for m, n in zip(mentions, draft.spots, strict=True) if m.kind == "name" and annotated.spots[n].role not in ("adjective",)]
+    named = [
+        m.text
+        for m, n in zip(mentions, draft.spots, strict=True)
+        if m.kind == "name" and annotated.spots[n].role not in ("adjective",)
+    ]
     names = tuple(dict.fromkeys(named))
     row = lexicon.known.get(draft.known or "")
     known, label = (row.id, row.label) if row else _made(draft.key, lexicon)
@@ -47,7 +53,15 @@ def _referent(annotated: Annotated, draft: Draft, lexicon: Lexicon) -> Referent:
     return Referent(draft.type, label, names, tuple(mentions), known, country)
 
 
-_ARMS = {"troops": "forces", "army": "army", "navy": "navy", "air-force": "air force", "police": "police", "marines": "marines", "guard": "guard"}
+_ARMS = {
+    "troops": "forces",
+    "army": "army",
+    "navy": "navy",
+    "air-force": "air force",
+    "police": "police",
+    "marines": "marines",
+    "guard": "guard",
+}
 
 
 def _made(key: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, str | None]:

@@ -10,24 +10,41 @@ from spacy.tokens import Token
 
 from kg.annotate import Annotated
 from kg.annotate.when import resolve_time
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, grammar
 from kg.model import Claim, Mark, Status, When
 from kg.relate.frames import Frame, Place
 from kg.relate.modality import chain, status, tense
 from kg.relate.roles import Roles, conjuncts, particle, roles
 
-_PARTITIVE = {
-    "number", "member", "majority", "thousand", "hundred", "dozen", "most", "all", "some", "many", "rest", "remainder", "part", "portion", "half", "each",
-    "one", "several", "handful", "group", "contingent", "batch", "column", "convoy", "unit", "element", "bulk", "last", "remnant", "cell", "company", "team", "swathe", "range",
-    "portions", "parts", "largest", "first", "phase", "force", "detachment", "soldier", "troop", "personnel", "those", "leader", "resident", "representative",
-}  # fmt: skip
-_EVENT = {"strike", "airstrike", "attack", "raid", "bombing", "bombardment", "shelling", "assault", "offensive", "missile", "drone", "operation", "campaign",
-          "decision", "move", "mission", "presence", "rocket", "jet", "warplane", "aircraft", "helicopter", "fire"}  # fmt: skip
-_PLACE_NOUN = {"city", "town", "village", "region", "province", "district", "island", "capital", "area", "part", "territory", "line", "front", "post", "position",
-               "soil", "border", "outskirt", "north", "south", "east", "west", "state", "side", "site", "facility", "place", "camp", "base", "headquarters"}  # fmt: skip
+_PARTITIVE = grammar("partitives")
+_EVENT = grammar("events")
+_PLACE_NOUN = grammar("place_nouns")
 _PRONOUNS = {"it", "they", "he", "she", "them", "him", "its", "their", "his", "her", "itself", "themselves", "both"}
-_NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12, "twenty": 20, "thirty": 30}
-_STATES = {"member-of", "leads", "holds-position-in", "part-of", "located-in", "fights", "supports", "controls", "stationed-in"}
+_NUMBER_WORDS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "dozen": 12,
+    "twenty": 20,
+    "thirty": 30,
+}
+_STATES = {
+    "member-of",
+    "leads",
+    "holds-position-in",
+    "part-of",
+    "located-in",
+    "fights",
+    "supports",
+    "controls",
+    "stationed-in",
+}
 
 Filler = tuple[int, Token]  # a referent and the token that names it
 
@@ -59,11 +76,22 @@ class Reader:
 
     def _fill_one(self, token: Token, types: Sequence[str], depth: int) -> list[Filler]:
         coref = self.annotated.coref
-        spots = [n for n in coref.at.get(token.i, ()) if self.annotated.spots[n].role not in ("adjective",) or token.dep_ in ("amod", "compound", "poss", "nmod", "nsubj")]
+        spots = [
+            n
+            for n in coref.at.get(token.i, ())
+            if self.annotated.spots[n].role not in ("adjective",)
+            or token.dep_ in ("amod", "compound", "poss", "nmod", "nsubj")
+        ]
         hits = [(r, token) for n in spots for r in [coref.of[n]] if r is not None and self.type(r) in types]
         hits += [(r, token) for n in spots for r in coref.several.get(n, ()) if self.type(r) in types]
-        for child in token.children:  # "killed PMF deputy Abu Mahdi al-Muhandis": the person, not the body before the office
-            if child.dep_ == "appos" and "person" in types and not any(t.is_punct for t in self.annotated.parsed.doc[token.i + 1 : child.i] if t.text == ","):
+        for (
+            child
+        ) in token.children:  # "killed PMF deputy Abu Mahdi al-Muhandis": the person, not the body before the office
+            if (
+                child.dep_ == "appos"
+                and "person" in types
+                and not any(t.is_punct for t in self.annotated.parsed.doc[token.i + 1 : child.i] if t.text == ",")
+            ):
                 person = self.fill(child, ("person",), depth=depth + 1) if depth <= 3 else []
                 if person:
                     return person
@@ -74,7 +102,11 @@ class Reader:
             return self.fill(subject[0], types, depth=depth + 1) if subject else []
         if token.lower_ in ("we", "us", "our", "ours"):
             speaker = self.speaker(token)[0]
-            return [(speaker, token)] if speaker is not None and self.type(speaker) in types and self.type(speaker) != "person" else []
+            return (
+                [(speaker, token)]
+                if speaker is not None and self.type(speaker) in types and self.type(speaker) != "person"
+                else []
+            )
         if token.lower_ == "there":
             where = [t for t in types if t in ("base", "facility", "place", "country")]
             referent = coref.antecedent(token.i, where, nearest=True) if where else None
@@ -91,12 +123,30 @@ class Reader:
         lemma = token.lemma_.lower()
         inner: list[Token] = []
         if lemma in _PARTITIVE or token.like_num or token.pos_ in ("NUM", "PRON", "DET"):
-            inner = [g for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from", "like") for g in c.children if g.dep_ == "pobj"]
+            inner = [
+                g
+                for c in token.children
+                if c.dep_ == "prep" and c.lower_ in ("of", "from", "like")
+                for g in c.children
+                if g.dep_ == "pobj"
+            ]
         if lemma in _PLACE_NOUN:
-            inner = [g for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "at", "with", "near") for g in c.children if g.dep_ == "pobj"]
+            inner = [
+                g
+                for c in token.children
+                if c.dep_ == "prep" and c.lower_ in ("of", "in", "at", "with", "near")
+                for g in c.children
+                if g.dep_ == "pobj"
+            ]
         if not inner and lemma in _EVENT:
             inner = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
-            inner += [g for c in token.children if c.dep_ in ("prep", "agent") and c.lower_ == "by" for g in c.children if g.dep_ == "pobj"]
+            inner += [
+                g
+                for c in token.children
+                if c.dep_ in ("prep", "agent") and c.lower_ == "by"
+                for g in c.children
+                if g.dep_ == "pobj"
+            ]
         found: list[Filler] = []
         for one in inner:
             found += self.fill(one, types, depth=depth + 1)
@@ -105,7 +155,9 @@ class Reader:
     def at_home(self, force: int, place: int) -> bool:
         """Whether a force would leave, or come to, its own country as a whole: a misreading."""
         one, other = self.annotated.coref.drafts[force], self.annotated.coref.drafts[place]
-        return other.type == "country" and one.type == "force" and one.country is not None and one.country == other.known
+        return (
+            other.type == "country" and one.type == "force" and one.country is not None and one.country == other.known
+        )
 
     def place(self, place: Place, found: Roles) -> list[Filler]:
         """What fills a place of a frame: the first of its roles that holds something of an allowed type."""
@@ -183,11 +235,15 @@ class Reader:
         for token in tokens:
             for number in token.subtree:
                 counted = number.head
-                if number.dep_ == "nummod" and counted.i <= token.i and (counted == token or counted in token.children or counted in conjuncts(token)) \
-                        and not any(c.lower_ in ("percent", "%") for c in token.children):
+                if (
+                    number.dep_ == "nummod"
+                    and counted.i <= token.i
+                    and (counted == token or counted in token.children or counted in conjuncts(token))
+                    and not any(c.lower_ in ("percent", "%") for c in token.children)
+                ):
                     digits = re.sub(r"[,.\s]", "", number.text)
                     value = int(digits) if digits.isdigit() else _NUMBER_WORDS.get(number.lower_)
-                    if value and value > 1 and not 1900 <= value <= 2100 or (value and "," in number.text):
+                    if (value and value > 1 and not 1900 <= value <= 2100) or (value and "," in number.text):
                         parsed = self.annotated.parsed
                         return str(value), Mark("strength", parsed.starts[number.i], parsed.ends[number.i])
         return None, None
@@ -245,7 +301,9 @@ def _fill(reader: Reader, frame: Frame, trigger: Token, found: Roles) -> Iterato
     marks = tuple(m for m in (mark, counted) if m)
     for subject in subjects:
         for object_ in objects:
-            if subject[0] == object_[0] or (frame.predicate.group == "presence" and reader.at_home(subject[0], object_[0])):
+            if subject[0] == object_[0] or (
+                frame.predicate.group == "presence" and reader.at_home(subject[0], object_[0])
+            ):
                 continue
             for thing in what or [None]:  # type: ignore[list-item]
                 if thing and thing[0] in (subject[0], object_[0]):
@@ -270,5 +328,10 @@ def deduplicated(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         if old is None:
             seen[key] = claim
         elif old.status == claim.status:
-            seen[key] = replace(old, time=old.time or claim.time, strength=old.strength or claim.strength, title=old.title or claim.title)
+            seen[key] = replace(
+                old,
+                time=old.time or claim.time,
+                strength=old.strength or claim.strength,
+                title=old.title or claim.title,
+            )
     return tuple(seen.values())

@@ -14,8 +14,29 @@ from kg.errors import LexiconError
 from kg.lexicon import Lexicon, Predicate
 from kg.model import ENTITY_TYPES
 
-_KEYS = {"id", "predicate", "trigger", "subject", "object", "what", "strength", "status", "swap", "recall", "each", "needs_what", "examples", "counter_examples", "file"}
-_POS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB", "NOUN", "PROPN"), "adp": ("ADP", "SCONJ")}
+_KEYS = {
+    "id",
+    "predicate",
+    "trigger",
+    "subject",
+    "object",
+    "what",
+    "strength",
+    "status",
+    "swap",
+    "recall",
+    "each",
+    "needs_what",
+    "examples",
+    "counter_examples",
+    "file",
+}
+_POS = {
+    "verb": ("VERB", "AUX"),
+    "noun": ("NOUN", "PROPN"),
+    "adj": ("ADJ", "VERB", "NOUN", "PROPN"),
+    "adp": ("ADP", "SCONJ"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,23 @@ from spacy.tokens import Token
 from kg.lexicon import Lexicon
 from kg.model import Status
 
-_UP = {"xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "conj", "attr", "acomp", "advcl", "compound", "relcl"}
+_UP = {
+    "xcomp",
+    "ccomp",
+    "acl",
+    "pcomp",
+    "dobj",
+    "pobj",
+    "prep",
+    "nsubj",
+    "nsubjpass",
+    "conj",
+    "attr",
+    "acomp",
+    "advcl",
+    "compound",
+    "relcl",
+}
 _VERBAL = ("VERB", "AUX")
 
 
@@ -22,7 +38,11 @@ def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
         if head is token or token.dep_ not in _UP:
             return
         finite = token.pos_ in _VERBAL and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.children)
-        if token.dep_ in ("relcl", "advcl") and token.pos_ in _VERBAL and (finite or token.tag_ not in ("VB", "VBG", "VBN")):
+        if (
+            token.dep_ in ("relcl", "advcl")
+            and token.pos_ in _VERBAL
+            and (finite or token.tag_ not in ("VB", "VBG", "VBN"))
+        ):
             return
         if token.dep_ == "acl" and token.tag_ in ("VBN", "VBG"):
             return  # "the base handed over": what happens to the noun does not reach back
@@ -92,7 +112,9 @@ def _own(token: Token, lexicon: Lexicon) -> Status | None:
     lowered = {c.lower_ for c in auxiliaries}
     negated = any(c.dep_ == "neg" or c.lower_ in ("n't", "not", "never") for c in token.children)
     negated |= any(
-        c.lower_ == "longer" and any(g.lower_ in ("no", "not", "any") for g in c.children) for c in token.children if c.dep_ == "advmod"
+        c.lower_ == "longer" and any(g.lower_ in ("no", "not", "any") for g in c.children)
+        for c in token.children
+        if c.dep_ == "advmod"
     )
     negated |= any(g.lower_ in ("no", "neither", "none") for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
                    for g in (c, *c.children) if g.dep_ in ("det", "nsubj", "neg", "nsubjpass"))  # fmt: skip
@@ -118,7 +140,7 @@ def _own(token: Token, lexicon: Lexicon) -> Status | None:
 
 
 def tense(trigger: Token, lexicon: Lexicon) -> str | None:
-    """"past", "present" or "future", from the first finite verb that governs the trigger; None for a noun on its own."""
+    """ "past", "present" or "future", from the first finite verb that governs the trigger; None for a noun on its own."""
     for token in chain(trigger, lexicon):
         if token.pos_ not in _VERBAL:
             continue

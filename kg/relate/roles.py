@@ -10,17 +10,12 @@ from collections import defaultdict
 
 from spacy.tokens import Token
 
+from kg.lexicon import grammar
+
 Roles = dict[str, list[Token]]
 
-LIGHT = {
-    "carry", "conduct", "launch", "complete", "begin", "start", "finish", "make", "stage", "undertake", "continue", "perform", "mount",
-    "commence", "conclude", "resume", "halt", "suspend", "accelerate", "announce", "order", "plan", "maintain", "keep", "have", "establish", "hold",
-    "reach", "sign", "wage", "adopt", "pass", "approve", "issue", "pose", "lead", "do", "take", "give", "end", "delay", "postpone", "speed", "agree", "finalize", "finalise", "execute", "run",
-}  # fmt: skip
-_OBJECT_CONTROL = {
-    "order", "ask", "force", "allow", "tell", "urge", "want", "have", "make", "let", "get", "expect", "require", "invite", "permit", "enable", "help",
-    "call", "lead", "press", "push", "cause", "compel", "pressure", "direct", "instruct", "see", "send", "deploy", "demand", "request", "use",
-}  # fmt: skip
+LIGHT = grammar("light_verbs")
+_OBJECT_CONTROL = grammar("object_control")
 _RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
 
 
@@ -28,7 +23,15 @@ def particle(token: Token) -> str:
     """The lemma of a verb with its particle: "pull out", "hand over"; of any other word the lemma."""
     if token.pos_ in ("VERB", "AUX", "NOUN"):
         for child in token.children:
-            if child.dep_ == "prt" or (child.dep_ == "prep" and child.lower_ in ("over", "back") and not list(child.children)) or (child.dep_ == "advmod" and child.lower_ in ("out", "away", "over", "back", "off") and child.i > token.i):
+            if (
+                child.dep_ == "prt"
+                or (child.dep_ == "prep" and child.lower_ in ("over", "back") and not list(child.children))
+                or (
+                    child.dep_ == "advmod"
+                    and child.lower_ in ("out", "away", "over", "back", "off")
+                    and child.i > token.i
+                )
+            ):
                 return f"{token.lemma_.lower()} {child.lower_}"
     return token.lemma_.lower()
 
@@ -66,10 +69,10 @@ def roles(token: Token) -> Roles:
     return found
 
 
-_LEAVE = {"leave", "withdraw", "depart", "exit", "quit", "vacate", "pull", "go"}
-_EXPEL = {"expel", "evict", "eject", "oust", "remove", "kick"}
-_VOICING = {"adopt", "pass", "approve", "issue", "be", "increase", "renew", "face", "repeat", "voice", "hear", "reject"}
-_EXPULSION = {"withdrawal", "departure", "expulsion", "removal", "exit", "pullout", "eviction", "ouster"}
+_LEAVE = grammar("leaving")
+_EXPEL = grammar("expelling")
+_VOICING = grammar("voicing")
+_EXPULSION = grammar("expulsion")
 
 
 def expelled(token: Token) -> list[Token]:
@@ -107,7 +110,9 @@ def _listed(token: Token) -> list[Token]:
     for thing in [c for c in token.children if c.dep_ in ("dobj", "pobj")]:
         found.append(thing)
         for child in thing.subtree:
-            if child.dep_ in ("appos", "dep") or (child.dep_ == "pobj" and child.head.lower_ in ("like", "as", "including")):
+            if child.dep_ in ("appos", "dep") or (
+                child.dep_ == "pobj" and child.head.lower_ in ("like", "as", "including")
+            ):
                 found.append(child)
     return found
 
@@ -142,14 +147,19 @@ def _verb(verb: Token, found: Roles) -> None:
             _one_preposition(prep, found)
 
 
-_STRIKES = {"strike", "airstrike", "attack", "raid", "bombing", "assault", "ambush", "operation", "bombardment"}
+_STRIKES = grammar("strikes")
 
 
 def _events(verb: Token) -> list[Token]:
     """The strike or raid in which something was done to somebody: "was killed along with others in *a US drone strike*"."""
     found = []
     for token in verb.subtree:
-        if token.i > verb.i and token.dep_ == "pobj" and token.lemma_.lower() in _STRIKES and token.head.lower_ in ("in", "by", "during"):
+        if (
+            token.i > verb.i
+            and token.dep_ == "pobj"
+            and token.lemma_.lower() in _STRIKES
+            and token.head.lower_ in ("in", "by", "during")
+        ):
             between = [a for a in token.ancestors if a.i > verb.i and a.pos_ == "VERB"]
             if not between:
                 found.append(token)
@@ -172,11 +182,18 @@ def _noun(noun: Token, found: Roles) -> None:
         if noun.dep_ == "dobj":
             found["light"] += subjects(governor)
         else:
-            found["light"] += [g for c in governor.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
+            found["light"] += [
+                g for c in governor.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"
+            ]
         _prepositions(governor, inner)
         for role, tokens in inner.items():
             found[role] += [t for t in tokens if t not in found[role]]
-    if noun.dep_ in ("nsubj", "nsubjpass") and governor.lemma_.lower() in LIGHT | {"occur", "happen", "proceed", "come"}:
+    if noun.dep_ in ("nsubj", "nsubjpass") and governor.lemma_.lower() in LIGHT | {
+        "occur",
+        "happen",
+        "proceed",
+        "come",
+    }:
         _prepositions(governor, found)
     if noun.dep_ == "conj":  # "a complete withdrawal and handover of the base"
         found["shared"] += [c for c in noun.head.children if c.dep_ in ("poss", "compound", "amod")]
@@ -184,9 +201,9 @@ def _noun(noun: Token, found: Roles) -> None:
 
 def _prepositions(token: Token, found: Roles) -> None:
     for child in token.children:
-        if child.dep_ in ("prep", "dative", "agent") and child.pos_ in ("ADP", "SCONJ", "ADV", "VERB", "PART"):
-            _one_preposition(child, found)
-        elif child.dep_ == "advmod" and child.lower_ in ("out", "inside", "outside"):
+        if (child.dep_ in ("prep", "dative", "agent") and child.pos_ in ("ADP", "SCONJ", "ADV", "VERB", "PART")) or (
+            child.dep_ == "advmod" and child.lower_ in ("out", "inside", "outside")
+        ):
             _one_preposition(child, found)
         elif child.dep_ == "advmod" and child.lower_ == "there":
             found["in"].append(child)

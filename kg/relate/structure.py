@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.annotate.mentions import _GROUPED as GROUPED
 from kg.annotate.mentions import Spot
-from kg.lexicon import words
+from kg.lexicon import grammar, words
 from kg.model import Claim
 from kg.relate.extract import Filler, Reader
 from kg.relate.modality import status
@@ -16,7 +16,7 @@ from kg.relate.roles import conjuncts
 
 _BODIES = ("organization", "force", "country", "coalition", "armed-group", "operation")
 _WHERE = ("place", "country")
-_HEADS = {"leader", "commander", "chief", "head", "president", "chairman", "king", "commander-in-chief", "boss"}
+_HEADS = grammar("heads")
 
 
 def structure(reader: Reader) -> Iterator[Claim]:
@@ -45,14 +45,23 @@ def _belongs(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     token = here[1]
     seen: set[int] = set()
     owners = [c for c in token.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
-    owners += [g for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+    owners += [
+        g for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"
+    ]
     if spot.first < spot.head:
-        owners += [reader.annotated.parsed.doc[i] for i in range(spot.first, spot.head) if reader.annotated.coref.at.get(i)]
+        owners += [
+            reader.annotated.parsed.doc[i] for i in range(spot.first, spot.head) if reader.annotated.coref.at.get(i)
+        ]
     for child in token.children:
         if child.dep_ == "appos" and child.i > token.i:  # "KFOR, NATO's mission there"
             owners += [c for c in child.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
     before = reader.annotated.parsed.doc[spot.first - 1] if spot.first else None
-    if before is not None and spot.kind == "name" and before.i in reader.annotated.coref.at and before.pos_ in ("PROPN", "ADJ"):
+    if (
+        before is not None
+        and spot.kind == "name"
+        and before.i in reader.annotated.coref.at
+        and before.pos_ in ("PROPN", "ADJ")
+    ):
         owners.append(before)
     for owner in owners:
         known = reader.annotated.coref.drafts[here[0]].known
@@ -60,7 +69,11 @@ def _belongs(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
         for referent, at in _direct(reader, owner, allowed):
             if spot.key[0] == "force" and reader.annotated.coref.drafts[referent].known != spot.country:
                 continue  # "Iraqi and American forces" are two, each of its own country
-            if referent != here[0] and referent not in seen and not (reader.type(referent) == "organization" and spot.type == "organization"):
+            if (
+                referent != here[0]
+                and referent not in seen
+                and not (reader.type(referent) == "organization" and spot.type == "organization")
+            ):
                 seen.add(referent)
                 yield reader.claim("part-of", here, (referent, at), token, "belongs.owner")
 
@@ -72,8 +85,14 @@ def _named_after(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
         return
     country = reader.lexicon.known.get(row.country or "", row)
     text = {w for w, _, _ in words(here[1].text)}
-    owner = next((n for n, d in enumerate(reader.annotated.coref.drafts) if d.known == row.country and row.country), None)
-    if owner is not None and len(text) > 1 and any({w for w, _, _ in words(name)} < text for name in (*country.adjectives, *country.names)):
+    owner = next(
+        (n for n, d in enumerate(reader.annotated.coref.drafts) if d.known == row.country and row.country), None
+    )
+    if (
+        owner is not None
+        and len(text) > 1
+        and any({w for w, _, _ in words(name)} < text for name in (*country.adjectives, *country.names))
+    ):
         yield reader.claim("part-of", here, (owner, here[1]), here[1], "belongs.name")
     for whole in row.part_of:
         other = next((n for n, d in enumerate(reader.annotated.coref.drafts) if d.known == whole), None)
@@ -97,20 +116,36 @@ def _lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     token = here[1]
     wider: list[Token] = []
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in ("in", "at", "of") and not (child.lower_ == "of" and spot.type == "place"):
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("in", "at", "of")
+            and not (child.lower_ == "of" and spot.type == "place")
+        ):
             wider += [g for g in child.children if g.dep_ == "pobj"]
-        elif child.dep_ in ("poss", "nmod", "compound") and child.i < token.i and _holds_it(reader, spot, child):
-            wider.append(child)
-        elif child.dep_ in ("appos", "npadvmod") and child.i > token.i and reader.annotated.parsed.doc[token.i + 1].text == ",":
+        elif (child.dep_ in ("poss", "nmod", "compound") and child.i < token.i and _holds_it(reader, spot, child)) or (
+            child.dep_ in ("appos", "npadvmod")
+            and child.i > token.i
+            and reader.annotated.parsed.doc[token.i + 1].text == ","
+        ):
             wider.append(child)
     doc = reader.annotated.parsed.doc
     if token.i + 2 < len(doc) and doc[token.i + 1].text == "," and doc[token.i + 2].sent == token.sent:
         following = doc[token.i + 2]
-        ends = token.i + 3 >= len(doc) or doc[token.i + 3].text in (",", ".", ")", "-", "—", "–") or doc[token.i + 3].pos_ not in ("PROPN", "CCONJ")
+        ends = (
+            token.i + 3 >= len(doc)
+            or doc[token.i + 3].text in (",", ".", ")", "-", "—", "–")
+            or doc[token.i + 3].pos_ not in ("PROPN", "CCONJ")
+        )
         if ends and spot.kind == "name" and following.dep_ not in ("conj",):
             wider.append(following)
-    if token.dep_ == "pobj" and token.head.head.pos_ in ("VERB", "AUX", "NOUN"):  # "withdraw from X in Y": "in Y" may hang on the verb
-        after = [c for c in token.head.head.children if c.dep_ == "prep" and c.lower_ == "in" and 0 < c.i - token.i <= 2]
+    if token.dep_ == "pobj" and token.head.head.pos_ in (
+        "VERB",
+        "AUX",
+        "NOUN",
+    ):  # "withdraw from X in Y": "in Y" may hang on the verb
+        after = [
+            c for c in token.head.head.children if c.dep_ == "prep" and c.lower_ == "in" and 0 < c.i - token.i <= 2
+        ]
         wider += [g for c in after for g in c.children if g.dep_ == "pobj"]
     if token.dep_ == "dobj" and token.head.pos_ == "VERB":
         after = [c for c in token.head.children if c.dep_ == "prep" and c.lower_ == "in" and 0 < c.i - token.i <= 1]
@@ -131,11 +166,15 @@ def _holds_it(reader: Reader, spot: Spot, owner: Token) -> bool:
         return False
     countries = [r for r, _ in _direct(reader, owner, ("country",))]
     lies_in = reader.lexicon.known[spot.known[0]].country if spot.known else None
-    return not countries or (spot.type == "place" and not spot.known) or reader.annotated.coref.drafts[countries[0]].known == lies_in
+    return (
+        not countries
+        or (spot.type == "place" and not spot.known)
+        or reader.annotated.coref.drafts[countries[0]].known == lies_in
+    )
 
 
 def _grouped(reader: Reader, token: Token, front: str, how: str) -> Iterator[Claim]:
-    """"US-led coalition", "Iran-backed militias": who leads, who supports."""
+    """ "US-led coalition", "Iran-backed militias": who leads, who supports."""
     owners = reader.lexicon.names.get(tuple(w for w, _, _ in words(front)), ())
     country = next((o.id for o in owners if reader.lexicon.known[o.id].type == "country"), None)
     if country is None:
@@ -146,7 +185,18 @@ def _grouped(reader: Reader, token: Token, front: str, how: str) -> Iterator[Cla
     if how == "led":
         things = reader.fill(token.head, ("coalition", "operation", "force"))
         predicate = "leads"
-    elif how in ("backed", "sponsored", "supported", "funded", "armed", "aligned", "allied", "affiliated", "linked", "trained"):
+    elif how in (
+        "backed",
+        "sponsored",
+        "supported",
+        "funded",
+        "armed",
+        "aligned",
+        "allied",
+        "affiliated",
+        "linked",
+        "trained",
+    ):
         if how in ("aligned", "allied", "affiliated", "linked"):
             return
         things = reader.fill(token.head, ("armed-group", "force"))
@@ -171,7 +221,13 @@ def _holds(reader: Reader, here: Filler) -> Iterator[Claim]:
             nouns.append(child)
     if token.dep_ in ("nsubj",) and token.head.lemma_ in ("be", "become", "serve"):
         nouns += [c for c in token.head.children if c.dep_ == "attr"]
-        nouns += [g for c in token.head.children if c.dep_ == "prep" and c.lower_ == "as" for g in c.children if g.dep_ == "pobj"]
+        nouns += [
+            g
+            for c in token.head.children
+            if c.dep_ == "prep" and c.lower_ == "as"
+            for g in c.children
+            if g.dep_ == "pobj"
+        ]
     doc = reader.annotated.parsed.doc
     if token.left_edge.i > 1 and doc[token.left_edge.i - 1].pos_ in ("NOUN", "PROPN") and not nouns:
         nouns.append(doc[token.left_edge.i - 1])
@@ -184,13 +240,19 @@ def _holds(reader: Reader, here: Filler) -> Iterator[Claim]:
         for body in (_state(reader, one, office[0]) for one in _bodies(reader, noun, token)):
             if body[0] != here[0] and (body[0], office[0]) not in seen:
                 seen.add((body[0], office[0]))
-                yield reader.claim("holds-position-in", here, body, noun, "title.near", status=said, title=office[0], marks=())
-                if noun.lemma_.lower() in _HEADS and "deputy" not in office[0].lower() and reader.type(body[0]) in ("force", "armed-group"):
+                yield reader.claim(
+                    "holds-position-in", here, body, noun, "title.near", status=said, title=office[0], marks=()
+                )
+                if (
+                    noun.lemma_.lower() in _HEADS
+                    and "deputy" not in office[0].lower()
+                    and reader.type(body[0]) in ("force", "armed-group")
+                ):
                     yield reader.claim("leads", here, body, noun, "title.leads", status=said)
 
 
-_STATE = {"president", "minister", "premier", "chancellor", "king", "queen", "emir", "sultan", "secretary", "ambassador", "envoy"}
-_PORTFOLIOS = {"defense", "defence", "state", "war", "foreign", "interior", "finance", "security", "army", "navy", "oil", "justice", "affairs"}
+_STATE = grammar("state_offices")
+_PORTFOLIOS = grammar("portfolios")
 
 
 def _state(reader: Reader, body: Filler, office: str) -> Filler:
@@ -201,6 +263,11 @@ def _state(reader: Reader, body: Filler, office: str) -> Filler:
             if other.known == draft.country:
                 return n, body[1]
     return body
+
+
+def _of_state(noun: Token) -> bool:
+    """Whether an office is one of a state, whoever's name it stands beside."""
+    return noun.lower_.removeprefix("then-") in _STATE
 
 
 def _portfolio(noun: Token) -> Token | None:
@@ -267,10 +334,18 @@ def _bodies(reader: Reader, noun: Token, person: Token) -> list[Filler]:
         for other in person.children:
             if other.dep_ in ("compound", "amod", "nmod", "poss") and other.i < noun.i:
                 add(other)
+    if not found and _of_state(noun):  # "President Joe Biden": the gazetteer knows of which country
+        drafts = reader.annotated.coref.drafts
+        country = next((drafts[f[0]].country for f in _direct(reader, person, ("person",))), None)
+        return [(n, noun) for n, draft in enumerate(drafts) if draft.known == country and country is not None][:1]
     if not found and noun.i:
         doc = reader.annotated.parsed.doc
         at = noun.i - 1
-        while at > noun.sent.start and (doc[at].lower_ in ("'s", "’s", ")", "deputy", "former", "vice", "chief", "top", "foreign", "defense", "defence", "prime") or doc[at].dep_ == "punct" and doc[at].text in "()"):
+        while at > noun.sent.start and (
+            doc[at].lower_
+            in ("'s", "’s", ")", "deputy", "former", "vice", "chief", "top", "foreign", "defense", "defence", "prime")
+            or (doc[at].dep_ == "punct" and doc[at].text in "()")
+        ):
             at -= 1
         add(doc[at]) if doc[at].pos_ in ("PROPN", "ADJ", "NOUN") else None
     return found

@@ -33,9 +33,7 @@ def resolve(
     members: dict[tuple[str, ...], list[Place]] = defaultdict(list)
     for place, key in group_of.items():
         referent = readings[place[0]].referents[place[1]]
-        if referent.mentions and (referent.names or place in used):
-            members[key].append(place)
-        elif place in used:
+        if (referent.mentions and (referent.names or place in used)) or place in used:
             members[key].append(place)
     ids: dict[tuple[str, ...], str] = {}
     entities = []
@@ -69,7 +67,17 @@ def _statements(n: int, reading: Reading, article: Article, id_of: Mapping[Place
         )  # fmt: skip
         what = id_of[n, claim.what] if claim.what is not None else None
         found.append(
-            Statement(subject, claim.predicate, object_, claim.status, (evidence,), claim.time, what, claim.strength, claim.title)
+            Statement(
+                subject,
+                claim.predicate,
+                object_,
+                claim.status,
+                (evidence,),
+                claim.time,
+                what,
+                claim.strength,
+                claim.title,
+            )
         )
     return found
 
@@ -164,7 +172,9 @@ def _clean(name: str) -> str:
 
 
 def _entity(key: tuple[str, ...], referents: Sequence[Referent], lexicon: Lexicon, taken: set[str]) -> Entity:
-    mentions: list[Mention] = sorted((m for r in referents for m in r.mentions), key=lambda m: (m.article, m.start, m.end))
+    mentions: list[Mention] = sorted(
+        (m for r in referents for m in r.mentions), key=lambda m: (m.article, m.start, m.end)
+    )
     row = lexicon.known.get(key[1]) if key[0] == "known" else None
     label = row.label if row else (min(r.label for r in referents) if key[0] == "known" else _best(referents))
     names = {_clean(m.text) for m in mentions if m.kind == "name"} | {label}
@@ -189,4 +199,6 @@ def _entity(key: tuple[str, ...], referents: Sequence[Referent], lexicon: Lexico
 
 
 def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", fold(name).casefold().replace("'", "").replace("’", "")).strip("-")[:60].strip("-")
+    return (
+        re.sub(r"[^a-z0-9]+", "-", fold(name).casefold().replace("'", "").replace("’", "")).strip("-")[:60].strip("-")
+    )
