@@ -119,7 +119,8 @@ def test_coordinates_come_from_the_package() -> None:
     ],
 )  # fmt: skip
 def test_a_person_of_office_has_the_country_of_the_office(spelling: str, person: str, country: str) -> None:
-    assert [owner.id for owner in lexicon.load().names[tuple(word for word, _, _ in lexicon.words(spelling))]] == [person]
+    key = tuple(word for word, _, _ in lexicon.words(spelling))
+    assert [owner.id for owner in lexicon.load().names[key]] == [person]
     assert (KNOWN[person].type, KNOWN[person].country) == ("person", country)
 
 
