@@ -1,0 +1,74 @@
+"""Every frame reads its own examples, and nothing of its predicate in its counter-examples."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kg import lexicon
+from kg.relate.frames import compile_frames
+from tests.reading import Reader, fault
+
+# Examples that are right and that the rules do not read yet: frame and text -> why.
+UNREAD: dict[tuple[str, str], str] = {
+    ("agreement-between.noun", "A deal between Armenia and Russia runs until 2044."): "two countries after between",
+    (
+        "partnership.noun",
+        "Niger's military cooperation with the United States ended in 2024.",
+    ): "Niger alone is no country",
+    ("demand.verb", "Niger ordered French troops to leave."): "Niger alone is no country",
+    ("talks.noun", "Chad held talks with France in Paris."): "Chad alone is no country",
+    ("meet.verb", "Lloyd Austin met with Gilberto Teodoro in Manila."): "the first name Gilberto is dropped",
+    ("be-evacuated.verb", "All French bases in Mali have been vacated."): "whose the bases are is not read",
+    ("control.verb", "The Houthis control Sanaa."): "the model takes the verb for a noun",
+    ("withdraw.verb", "Poland withdrew its ambassador from Hungary."): "what is withdrawn is not looked at",
+    ("deploy.verb", "Rwanda sent a letter to Mozambique."): "what is sent is not looked at",
+}
+FRAMES = lexicon.load().frames
+
+
+def examples(key: str) -> list[Any]:
+    """Each example of each frame as a test case, with its frame."""
+    cases = []
+    for frame in FRAMES:
+        for n, example in enumerate(frame.get(key, ())):
+            text = example if isinstance(example, str) else example["text"]
+            reason = UNREAD.get((frame["id"], text))
+            marks = [fault(reason)] if reason else []
+            cases.append(pytest.param(frame, example, id=f"{frame['id']}-{n}", marks=marks))
+    return cases
+
+
+def test_compiled_once_each() -> None:
+    compiled = {frame.id for frames in compile_frames(lexicon.load()).values() for frame in frames}
+    assert compiled == {frame["id"] for frame in FRAMES}
+
+
+@fault("fifteen frames have none yet")
+def test_every_frame_has_an_example() -> None:
+    assert [frame["id"] for frame in FRAMES if not any(e["yields"] for e in frame.get("examples", ()))] == []
+
+
+@fault("seven placeholders are left")
+def test_no_example_is_empty() -> None:
+    """An example that yields nothing says nothing: a text that must not be read is a counter-example."""
+    assert [(f["id"], e["text"]) for f in FRAMES for e in f.get("examples", ()) if not e["yields"]] == []
+
+
+def test_examples_yield_the_frame_s_own_predicate() -> None:
+    rows = [(f, e) for f in FRAMES for e in f.get("examples", ()) if e["yields"]]
+    assert [e["text"] for f, e in rows if f["predicate"] not in {predicate for _, predicate, _ in e["yields"]}] == []
+
+
+@pytest.mark.parametrize(("frame", "example"), examples("examples"))
+def test_example(frame: Any, example: Any, read: Reader) -> None:
+    text = read(example["text"])
+    missed = [row for row in example["yields"] if not text.find(*row)]
+    assert not missed, f"{missed}\n{text.shown}"
+
+
+@pytest.mark.parametrize(("frame", "example"), examples("counter_examples"))
+def test_counter_example(frame: Any, example: Any, read: Reader) -> None:
+    text = read(example if isinstance(example, str) else example["text"])
+    assert list(text.said(frame["predicate"])) == [], text.shown

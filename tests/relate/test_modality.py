@@ -1,0 +1,125 @@
+"""Fact, plan or denial: the status of what a sentence says."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import Reader, fault
+
+QUIET = {"part-of", "located-in"}  # what a name says by its form has no modality
+
+ACTUAL = [
+    "French troops withdrew from Chad.",
+    "French troops have withdrawn from Chad.",
+    "French troops were withdrawn from Chad.",
+    "France has withdrawn its troops from Chad.",
+    "French troops are withdrawing from Chad.",
+    "French troops began withdrawing from Chad.",
+    "French troops started to withdraw from Chad.",
+    "French troops managed to withdraw from Chad.",
+    "French forces continued to withdraw from Chad.",
+    "France completed its withdrawal from Chad.",
+    "Macron confirmed that French troops withdrew from Chad.",
+    "US troops are stationed in Niger.",
+    "Turkey deployed troops to Libya.",
+    "Rwanda supports M23.",
+    "Ethiopian soldiers attacked Al-Shabaab.",
+]
+
+PLANNED = [
+    "French troops will withdraw from Chad.",
+    "French troops plan to withdraw from Chad.",
+    "French troops are expected to withdraw from Chad.",
+    "French troops are to withdraw from Chad.",
+    "French troops may withdraw from Chad.",
+    "French troops are scheduled to withdraw from Chad in July.",
+    "France agreed to withdraw from Chad.",
+    "France is set to withdraw from Chad.",
+    "France is going to withdraw from Chad.",
+    "France must withdraw from Chad.",
+    "France would withdraw from Chad by July.",
+    "France vowed to withdraw its troops from Chad.",
+    "France is preparing to withdraw its troops from Chad.",
+    "France announced plans to withdraw its troops from Chad.",
+    "France said its troops will withdraw from Chad.",
+    "France's planned withdrawal from Chad is due in July.",
+    "France to withdraw from Chad",
+    "US troops will be stationed in Niger.",
+    "Turkey will deploy troops to Libya.",
+    "Kenya wants to send troops to Haiti.",
+    "Ethiopian soldiers will attack Al-Shabaab.",
+]
+
+NEGATED = [
+    "French troops did not withdraw from Chad.",
+    "French troops have not withdrawn from Chad.",
+    "French troops never withdrew from Chad.",
+    "No French troops withdrew from Chad.",
+    "France hasn't withdrawn from Chad.",
+    "France will not withdraw from Chad.",
+    "France refused to withdraw from Chad.",
+    "France failed to withdraw its troops from Chad.",
+    "France cancelled its withdrawal from Chad.",
+    "France denied that its troops withdrew from Chad.",
+    "France has no plans to withdraw from Chad.",
+    "France has yet to withdraw from Chad.",
+    "France ruled out withdrawing from Chad.",
+    "US troops are no longer stationed in Niger.",
+    "US troops were not stationed in Niger.",
+    "Turkey did not deploy troops to Libya.",
+    "Rwanda denies supporting M23.",
+    "Rwanda does not support M23.",
+    "Ethiopian soldiers did not attack Al-Shabaab.",
+    "Germany stopped training Malian troops.",
+]
+
+CASES = [
+    (text, said) for said, texts in (("actual", ACTUAL), ("planned", PLANNED), ("negated", NEGATED)) for text in texts
+]
+
+
+@pytest.mark.parametrize(("text", "said"), CASES, ids=[text for text, _ in CASES])
+def test_status(text: str, said: str, read: Reader) -> None:
+    result = read(text)
+    assert {c.status for c in result.reading.claims if c.predicate not in QUIET} == {said}, result.shown
+
+
+UNREAL = [
+    "France would have withdrawn from Chad.",
+    "France could have withdrawn from Chad.",
+    "If France withdraws from Chad, Turkish troops will rejoice.",
+    "Unless French troops withdraw from Chad, the talks will end.",
+    pytest.param("Chad wonders whether France withdrew from Chad.",
+                 marks=fault("whether is no condition in a complement clause")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", UNREAL)
+def test_what_is_not_real_is_not_said(text: str, read: Reader) -> None:
+    result = read(text)
+    assert list(result.said("withdraws-from")) == [], result.shown
+
+
+MIXED = [
+    ("Kenya asked the United States to leave Manda Bay.", "demands-withdrawal-of", "actual"),
+    ("Kenya asked the United States to leave Manda Bay.", "withdraws-from", "planned"),
+    ("If France withdraws from Chad, Russia will deploy troops to Mali.", "deploys-to", "planned"),
+    ("After French troops withdrew from Chad, Russia deployed troops to Mali.", "withdraws-from", "actual"),
+    ("The Kremlin denied that Russian troops left Syria.", "withdraws-from", "negated"),
+    pytest.param("France is considering a withdrawal from Chad.", "withdraws-from", "planned",
+                 marks=fault("the subject of considering is no subject of withdrawal")),
+    pytest.param("France rejected a withdrawal from Chad.", "withdraws-from", "negated",
+                 marks=fault("the subject of rejected is no subject of withdrawal")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "predicate", "said"), MIXED)
+def test_status_by_predicate(text: str, predicate: str, said: str, read: Reader) -> None:
+    result = read(text)
+    assert [c.status for c in result.said(predicate)] == [said], result.shown
+
+
+def test_an_actual_event_after_the_article_s_date_is_a_plan(read: Reader) -> None:
+    """A noun in a headline has no tense."""
+    result = read("US withdrawal from Okinawa in 2031")
+    assert [c.status for c in result.said("withdraws-from")] == ["planned"], result.shown
