@@ -197,7 +197,7 @@ class Coreference:
             if self.of[n] is not None:
                 return self.of[n]
             if self.spots[n].key[0] == "pronoun" and self.spots[n].key[1] in _COLLECTIVE:
-                return self.antecedent(token, ("country", "coalition", "armed-group"))
+                return self.antecedent(token, ("country", "coalition", "armed-group"), nearest=True)
         return None
 
     def _led(self, spot: Spot) -> int:
@@ -348,25 +348,24 @@ class Coreference:
         )
 
     def _country(self, spot: Spot) -> int | None:
+        """What "the country" is: among those named near by, the one that the article speaks of as a place."""
         here = self._sentence[spot.head]
-        counts: Counter[int] = Counter()
-        best = None
         possessive = self.parsed.doc[spot.head].dep_ == "poss"
-        guests = {
-            s.country for s in self.spots if s.type == "force" and self._sentence[s.head] == here and not possessive
-        }
+        guests = {s.country for s in self.spots if s.type == "force" and self._sentence[s.head] == here and not possessive}
+        places: Counter[int] = Counter()
+        near: dict[int, int] = {}
         for n, other in enumerate(self.spots):
             referent = self.of[n]
             if referent is None or self.drafts[referent].type != "country" or self.drafts[referent].known in guests:
                 continue  # "French troops left the country": not France
-            counts[referent] += 1
-            modifies = bool(other.width) or self.parsed.doc[other.head].dep_ in ("compound", "amod", "nmod")
-            near = other.head < spot.head and here - self._sentence[other.head] <= 1 and not modifies
-            if near and other.role == "name":
-                best = referent
-        if best is not None:
-            return best
-        return counts.most_common(1)[0][0] if counts else None
+            token = self.parsed.doc[other.head]
+            places[referent] += token.dep_ == "pobj" and token.head.lower_ in ("in", "from", "to", "of", "into", "across")
+            modifies = bool(other.width) or token.dep_ in ("compound", "amod", "nmod")
+            if other.head < spot.head and here - self._sentence[other.head] <= 1 and not modifies and other.role == "name":
+                near[referent] = other.head
+        if near:
+            return max(near, key=lambda referent: (places[referent], near[referent]))
+        return places.most_common(1)[0][0] if places else None
 
 
 def _plain(name: Sequence[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from kg.annotate.nlp import Parsed
 from kg.annotate.patterns import Found
-from kg.lexicon import Lexicon, words
+from kg.lexicon import Lexicon, grammar, words
 from kg.model import EntityType, MentionKind
 
 _NER: dict[str, EntityType] = {
@@ -44,6 +44,7 @@ PRONOUNS = {
     "which",
     "that",
 }
+_PORTFOLIOS = grammar("portfolios")
 _ANY_GOVERNMENT = {"local", "national", "new", "military", "ruling", "transitional", "interim", "current"}
 _GROUPED = re.compile(r"^([\w.]+(?:[-‑ ][A-Z][\w.]*)*?)[-‑](backed|led|sponsored|supported|aligned|linked|affiliated|allied|funded|trained|armed|based|"
                       r"controlled|held|occupied|run)$")  # fmt: skip
@@ -225,6 +226,8 @@ def _add_entity(finder: _Finder, ent: Span) -> None:
                 return
     text = finder.parsed.doc[tokens[0].i : tokens[-1].i + 1].text
     span = finder.parsed.doc[tokens[0].i : tokens[-1].i + 1]
+    if all(t.lower_ in _PORTFOLIOS for t in tokens):
+        return  # the "Defense" of "Defense Minister X"
     if any(t.i in finder.inside for t in tokens):
         return
     if ranked and type_ in ("organization", "facility", "place"):

@@ -145,7 +145,7 @@ def _lead(name: str, lexicon: Lexicon) -> int:
 
 def _generic(name: str, lexicon: Lexicon) -> bool:
     """Whether a capitalised run before "base" or "agreement" only tells whose or what kind it is ("NATO base")."""
-    if name.casefold() in _GENERIC_BASE:
+    if name.casefold() in _GENERIC_BASE or (name.isupper() and len(name) <= 5):
         return True
     owners = lexicon.names.get(tuple(word for word, _, _ in words(name)))
     return bool(owners) and lexicon.known[owners[0].id].type not in ("place", "base", "facility", "person")

@@ -126,7 +126,7 @@ class Reader:
             inner = [
                 g
                 for c in token.children
-                if c.dep_ == "prep" and c.lower_ in ("of", "from", "like")
+                if c.dep_ == "prep" and c.lower_ in ("of", "like")
                 for g in c.children
                 if g.dep_ == "pobj"
             ]

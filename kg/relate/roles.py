@@ -288,6 +288,6 @@ def conjuncts(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ == "conj" and child.i > token.i:
             found += conjuncts(child)
-        elif child.dep_ == "appos" and child.i > token.i and token.pos_ == "PROPN":
+        elif child.dep_ == "appos" and child.i > token.i and token.pos_ == "PROPN" and child.pos_ == "NOUN":
             found += [one for one in conjuncts(child)[1:] if one.pos_ == "PROPN"]  # "X, head of the army, and Y"
     return found

@@ -232,7 +232,7 @@ def _holds(reader: Reader, here: Filler) -> Iterator[Claim]:
     if token.left_edge.i > 1 and doc[token.left_edge.i - 1].pos_ in ("NOUN", "PROPN") and not nouns:
         nouns.append(doc[token.left_edge.i - 1])
     seen: set[tuple[int, str]] = set()
-    for noun in [x for start in nouns for x in conjuncts(start)]:
+    for noun in [x for start in nouns for x in (conjuncts(start) if _office(start, offices) else [start])]:
         office = _office(noun, offices)
         if office is None:
             continue

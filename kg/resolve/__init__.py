@@ -85,10 +85,15 @@ def _statements(n: int, reading: Reading, article: Article, id_of: Mapping[Place
 def _group(readings: Sequence[Reading], bases: Mapping[tuple[str, ...], str]) -> dict[Place, tuple[str, ...]]:
     """The key of the entity that each referent belongs to."""
     keys: dict[Place, tuple[str, ...]] = {}
+    known: dict[tuple[str, ...], str] = {}
     people: dict[str, list[tuple[tuple[str, ...], Place]]] = defaultdict(list)
     for n, reading in enumerate(readings):
         for r, referent in enumerate(reading.referents):
-            if referent.known:
+            if referent.known and referent.type == "person":
+                name = _words(referent.label)
+                people[skeleton(name[-1])].append((name, (n, r)))
+                known[name] = referent.known
+            elif referent.known:
                 keys[n, r] = ("known", referent.known)
             elif not referent.names:
                 keys[n, r] = ("one", reading.article, referent.type, referent.label, str(r))
@@ -102,7 +107,7 @@ def _group(readings: Sequence[Reading], bases: Mapping[tuple[str, ...], str]) ->
                     continue
                 keys[n, r] = ("name", referent.type, *(_spelling(name) or name if referent.type == "base" else name))
     for surname in sorted(people):
-        _group_people(people[surname], keys)
+        _group_people(people[surname], known, keys)
     return keys
 
 
@@ -124,8 +129,12 @@ def _spelling(name: Sequence[str]) -> tuple[str, ...]:
 _KINDS = {"base", "airbase", "air", "military", "naval", "airfield", "camp", "the"}
 
 
-def _group_people(people: list[tuple[tuple[str, ...], Place]], keys: dict[Place, tuple[str, ...]]) -> None:
-    """People of one surname: full names that can be one are one; a bare surname joins them if there is only one to join."""
+def _group_people(
+    people: Sequence[tuple[tuple[str, ...], Place]],
+    known: Mapping[tuple[str, ...], str],
+    keys: dict[Place, tuple[str, ...]],
+) -> None:
+    """People of one surname: full names that can be one are one, and a bare surname joins them if they are one person."""
     clusters: list[list[tuple[str, ...]]] = []
     for name in sorted({name for name, _ in people if len(name) > 1}):
         for cluster in clusters:
@@ -134,15 +143,18 @@ def _group_people(people: list[tuple[tuple[str, ...], Place]], keys: dict[Place,
                 break
         else:
             clusters.append([name])
-    where = {name: n for n, cluster in enumerate(clusters) for name in cluster}
+    found = [_person(cluster, known) for cluster in clusters]
+    key_of = {name: key for cluster, key in zip(clusters, found, strict=True) for name in cluster}
     for name, place in people:
         if len(name) > 1:
-            cluster = clusters[where[name]]
-            keys[place] = ("person", *cluster[0])
-        elif len(clusters) == 1:
-            keys[place] = ("person", *clusters[0][0])
+            keys[place] = key_of[name]
         else:
-            keys[place] = ("person", name[-1])
+            keys[place] = found[0] if len(clusters) == 1 else ("person", *name)
+
+
+def _person(cluster: Sequence[tuple[str, ...]], known: Mapping[tuple[str, ...], str]) -> tuple[str, ...]:
+    ids = {known[name] for name in cluster if name in known}
+    return ("known", ids.pop()) if len(ids) == 1 else ("person", *cluster[0])
 
 
 def _words(name: str) -> tuple[str, ...]:
