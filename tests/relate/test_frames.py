@@ -19,7 +19,6 @@ UNREAD: dict[tuple[str, str], str] = {
     ): "Niger alone is no country",
     ("demand.verb", "Niger ordered French troops to leave."): "Niger alone is no country",
     ("talks.noun", "Chad held talks with France in Paris."): "Chad alone is no country",
-    ("meet.verb", "Lloyd Austin met with Gilberto Teodoro in Manila."): "the first name Gilberto is dropped",
     ("be-evacuated.verb", "All French bases in Mali have been vacated."): "whose the bases are is not read",
     ("control.verb", "The Houthis control Sanaa."): "the model takes the verb for a noun",
     ("withdraw.verb", "Poland withdrew its ambassador from Hungary."): "what is withdrawn is not looked at",

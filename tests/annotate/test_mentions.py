@@ -1,0 +1,115 @@
+"""What the words of a sentence may refer to: names, forces of a nationality, bases by their form."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import EntityType
+from tests.reading import Reader, fault
+
+NAMES: list[tuple[str, str, EntityType]] = [
+    ("Turkish troops entered northern Syria.", "Syria", "country"),
+    ("Turkish troops entered northern Syria.", "Turkish", "country"),
+    ("Indian troops left the Maldives in May.", "Maldives", "country"),
+    ("The Kremlin sent soldiers to Mali.", "Kremlin", "country"),
+    ("NATO troops patrol Kosovo.", "NATO", "coalition"),
+    ("Rwandan troops are in Cabo Delgado.", "Cabo Delgado", "place"),
+    ("Bagram Airfield lies north of Kabul.", "Bagram Airfield", "base"),
+    ("Danish forces left Camp Bastion.", "Camp Bastion", "base"),
+    ("British forces use RAF Akrotiri.", "RAF Akrotiri", "base"),
+    ("French troops left Faya-Largeau base in Chad.", "Faya-Largeau base", "base"),
+    ("Japan protested over Kadena Air Base.", "Kadena Air Base", "base"),
+    ("Peru opened Las Palmas Air Base to visitors.", "Las Palmas Air Base", "base"),
+    ("Soldiers guard Forward Operating Base Tillman.", "Forward Operating Base Tillman", "base"),
+    ("Brazilian ships left Naval Station Rota.", "Naval Station Rota", "base"),
+    ("Operation Barkhane ended in 2022.", "Operation Barkhane", "operation"),
+    ("The Wagner Group left Mali.", "Wagner Group", "armed-group"),
+    ("Yoweri Museveni met Salva Kiir in Juba.", "Yoweri Museveni", "person"),
+    ("Emmanuel Macron visited Abidjan.", "Emmanuel Macron", "person"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "type"), NAMES, ids=[words for _, words, _ in NAMES])
+def test_names(text: str, words: str, type: EntityType, read: Reader) -> None:
+    result = read(text)
+    assert result.types(words) == {type}, result.reading.referents
+
+
+UNCERTAIN = [
+    pytest.param("US troops left Niger.", "Niger", "niger", marks=fault("the model takes Niger for a person")),
+    ("US troops left Niger after the junta in Niamey told Nigerien soldiers to guard the base.", "Niger", "niger"),
+    ("Troops from Georgia left Tbilisi for Kosovo.", "Georgia", "georgia"),
+    ("Chadian soldiers guard N'Djamena, and France left Chad.", "Chad", "chad"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "known"), UNCERTAIN)
+def test_names_that_other_things_bear(text: str, words: str, known: str, read: Reader) -> None:
+    assert read(text).one(words).known == known
+
+
+FORCES = [
+    ("Turkish troops entered northern Syria.", "Turkish troops", "Turkish forces"),
+    ("Filipino soldiers trained at Clark Air Base.", "Filipino soldiers", "Filipino forces"),
+    ("US troops left Manila.", "US troops", "American forces"),
+    ("Japan's navy visited Subic Bay.", "Japan's navy", "Japanese navy"),
+    ("The Ugandan army left Beni.", "Ugandan army", "Ugandan army"),
+    ("Kenyan police flew to Haiti.", "Kenyan police", "Kenyan police"),
+    ("Some 1,500 Italian soldiers serve in Lebanon.", "Italian soldiers", "Italian forces"),
+    ("Peacekeepers from Nepal landed in Goma.", "Peacekeepers", "Nepali forces"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "label"), FORCES, ids=[words for _, words, _ in FORCES])
+def test_forces_of_a_nationality(text: str, words: str, label: str, read: Reader) -> None:
+    result = read(text)
+    force = result.one(words)
+    assert (force.type, force.label) == ("force", label)
+
+
+def test_forces_of_two_nationalities(read: Reader) -> None:
+    result = read("Danish and Dutch forces left Camp Bastion.")
+    assert {r.label for r in result.reading.referents if r.type == "force"} == {"Danish forces", "Dutch forces"}
+    assert {result.reading.referents[c.subject].label for c in result.said("withdraws-from")} == {
+        "Danish forces", "Dutch forces",
+    }  # fmt: skip
+
+
+def test_forces_of_two_nationalities_belong_to_one_each(read: Reader) -> None:
+    result = read("Danish and Dutch forces left Camp Bastion.")
+    assert not result.find("Danish forces", "part-of", "Netherlands"), result.shown
+
+
+def test_no_force_without_an_owner(read: Reader) -> None:
+    """Whose army it is is not said, and so nothing is claimed of it."""
+    result = read("The army left the city.")
+    assert result.reading.claims == ()
+
+
+def test_the_country_in_a_compound(read: Reader) -> None:
+    result = read("Iran-backed militias attacked US troops in Syria.")
+    iran = result.one("Iran")
+    assert iran.known == "iran"
+    assert [result.annotated.article.text[m.start : m.end] for m in iran.mentions] == ["Iran"]
+    assert result.one("Iran-backed militias").label == "Iran-backed groups"
+
+
+PLAIN = ["The base price rose.", "Prices fell in May.", "He felt at home on the base of the hill.", "It rained."]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_words_that_name_nothing(text: str, read: Reader) -> None:
+    assert [r.label for r in read(text).reading.referents if r.names] == []
+
+
+@fault("the possessor is taken for a part of the name")
+def test_a_possessor_is_no_part_of_a_base_s_name(read: Reader) -> None:
+    assert read("China visited Djibouti's Doraleh naval base.").types("Doraleh naval base") == {"base"}
+
+
+def test_mentions_stand_where_they_say(read: Reader) -> None:
+    text = "MANILA — US troops left Clark Air Base.\n\n- Japan’s navy stays, Gen Nakatani said. He praised it."
+    result = read(text)
+    mentions = [m for r in result.reading.referents for m in r.mentions]
+    assert len(mentions) >= 6
+    assert [m for m in mentions if text[m.start : m.end] != m.text] == []
