@@ -56,6 +56,7 @@ ONE: list[tuple[EntityType, tuple[str, ...]]] = [
     ("person", ("Abdourahamane Tchiani", "Tchiani")),
     ("person", ("J. Nakatani", "Jiro Nakatani")),
     ("base", ("Dubbaya Airbase", "Dubaya Airbase", "Doubaya Airbase")),
+    ("base", ("Dubaya Airbase", "Dubaya Air Base", "Dubaya base")),
     ("organization", ("The Accra Courier", "Accra Courier")),
     ("place", ("Lower Vostrel", "Lower Vostrel's")),
 ]
@@ -63,7 +64,6 @@ ONE: list[tuple[EntityType, tuple[str, ...]]] = [
 
 UNMERGED: dict[tuple[str, ...], str] = {
     ("Dubayah Air Base", "Dubaya Air Base"): "a last h is taken for a consonant",
-    ("Dubaya Airbase", "Dubaya Air Base", "Dubaya base"): "what kind of base it is counts as its name",
 }
 ONE += [("base", names) for names in UNMERGED]
 

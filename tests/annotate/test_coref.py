@@ -1,0 +1,105 @@
+"""Which mentions of an article are one thing: short names, acronyms, nouns and pronouns."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import Read, Reader, fault
+
+
+def together(result: Read, one: str, two: str) -> bool:
+    """Whether some thing has a mention of the one words and one of the other."""
+    return any(r in result.mentioning(two) for r in result.mentioning(one))
+
+
+SAME = [
+    ("Abdulsalami Abubakar met Mohamed Bazoum in Niamey. Abubakar spoke.", "Abdulsalami Abubakar", "Abubakar"),
+    ("Abdulsalami Abubakar met Mohamed Bazoum in Niamey. Abubakar said Bazoum was well.", "Mohamed Bazoum", "Bazoum"),
+    ("Yoweri Museveni met Salva Kiir. He praised the talks.", "Yoweri Museveni", "He"),
+    ("Emmanuel Macron flew to Abidjan, where he thanked the troops.", "Emmanuel Macron", "he"),
+    ("The Economic Community of West African States (ECOWAS) met. ECOWAS wants peace.",
+     "Economic Community of West African States", "ECOWAS"),
+    ("The Uganda People's Defence Force (UPDF) crossed the border. UPDF soldiers dug in.",
+     "Uganda People's Defence Force", "UPDF"),
+    ("The Wagner Group left Mali. Wagner had been there since 2021.", "Wagner Group", "Wagner"),
+    ("Bagram Airfield lies north of Kabul. Bagram was a city of its own.", "Bagram Airfield", "Bagram"),
+    ("French troops left Abeche base. The base now stands empty.", "Abeche base", "base"),
+    ("Iran fired missiles at Al Udeid Air Base. The base was damaged.", "Al Udeid Air Base", "base"),
+    ("Camp Lemonnier is in Djibouti. The camp houses US troops.", "Camp Lemonnier", "camp"),
+    ("Rebels took Goma. Rwanda denied that its troops helped. Kigali spoke of lies.", "Rwanda", "Kigali"),
+    ("France left Chad. French troops left Senegal too.", "France", "French"),
+    pytest.param("Mariusz Blaszczak visited Poznan. Blaszczak praised the troops.", "Mariusz Blaszczak", "Blaszczak",
+                 marks=fault("the model takes the bare surname for an organization")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "one", "two"), SAME)
+def test_one_thing(text: str, one: str, two: str, read: Reader) -> None:
+    result = read(text)
+    assert together(result, one, two), result.reading.referents
+
+
+APART = [
+    ("Emmanuel Macron met Brigitte Macron in Paris.", "Emmanuel Macron", "Brigitte Macron"),
+    ("Bola Tinubu left Nigeria. Mohamed Bazoum stayed in Niamey.", "Bola Tinubu", "Mohamed Bazoum"),
+    ("Kadena Air Base and Misawa Air Base are in Japan.", "Kadena Air Base", "Misawa Air Base"),
+    ("Turkish troops left Libya. The Turkish navy stayed.", "Turkish troops", "Turkish navy"),
+    ("Turkish troops met Syrian troops.", "Turkish troops", "Syrian troops"),
+]
+
+
+@pytest.mark.parametrize(("text", "one", "two"), APART)
+def test_two_things(text: str, one: str, two: str, read: Reader) -> None:
+    result = read(text)
+    assert result.mentioning(one), result.reading.referents
+    assert result.mentioning(two), result.reading.referents
+    assert not together(result, one, two)
+
+
+def test_a_surname_that_two_people_bear_is_in_doubt(read: Reader) -> None:
+    result = read("Emmanuel Macron met Brigitte Macron in Paris. Macron then spoke.")
+    assert not together(result, "Emmanuel Macron", "Brigitte Macron")
+
+
+def test_the_nearest_base_is_meant(read: Reader) -> None:
+    result = read("US troops guard Kadena Air Base. Others guard Misawa Air Base. The base is in the north.")
+    assert together(result, "Misawa Air Base", "base")
+    assert not together(result, "Kadena Air Base", "base")
+
+
+def test_a_base_too_far_back_is_not_meant(read: Reader) -> None:
+    far = "Kadena Air Base was calm. It rained. The sun came out. Children played. People sang. The base was closed."
+    result = read(far)
+    assert not together(result, "Kadena Air Base", "base")
+
+
+@fault("the model's lemma of bases is basis, which is no noun of nouns.toml")
+def test_both_bases_are_meant(read: Reader) -> None:
+    result = read("France kept Abeche base and Faya-Largeau base. French troops left these bases in January.")
+    found = {c.object for c in result.said("withdraws-from")}
+    assert len(found) == 2, result.shown
+
+
+OWNED = [
+    ("Rwanda denied it. It said its troops left Goma.", "its troops", "Rwandan forces"),
+    ("Turkey will keep its troops in Libya.", "its troops", "Turkish forces"),
+    ("France said its soldiers left Chad.", "its soldiers", "French forces"),
+    pytest.param("Germany will leave Niamey. The country kept its forces there.", "its forces", "German forces",
+                 marks=fault("the country is taken to be the nearest, the one whose capital was left")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "label"), OWNED)
+def test_whose_forces(text: str, words: str, label: str, read: Reader) -> None:
+    result = read(text)
+    assert result.one(words).label == label
+
+
+UNSURE = ["It left Goma.", "They spoke in Doha.", "He flew to Accra.", "The base was closed.", "The militants fled."]
+
+
+@pytest.mark.parametrize("text", UNSURE)
+def test_what_nothing_came_before_has_no_referent(text: str, read: Reader) -> None:
+    result = read(text)
+    assert [m.text for r in result.reading.referents for m in r.mentions if m.kind != "name"] == []
+    assert result.reading.claims == ()
