@@ -32,7 +32,7 @@ def build(
         model: the spaCy model; the default one when None.
         jobs: how many processes read articles at once; the result is the same for any number.
         max_chars: an article is cut to this many code points.
-        max_seconds: an article that takes longer is skipped as timeout.
+        max_seconds: an article that takes more seconds of computing is skipped as timeout.
         exclude: files and folders below the paths that are no sources, such as the output of the build.
         progress: called with (articles done, articles in all) after each article.
 
