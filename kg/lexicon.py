@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from kg.errors import LexiconError
 from kg.model import ENTITY_TYPES, EntityType
@@ -75,7 +75,7 @@ class Lexicon:
     known: Mapping[str, Known]
     names: Mapping[tuple[str, ...], tuple[Owner, ...]]
     longest: Mapping[str, int]  # by first word: the most words that a name beginning so has
-    nouns: Mapping[str, tuple[EntityType | str, str]]  # lemma -> (type, class)
+    nouns: Mapping[str, tuple[EntityType | Literal["strike"], str]]  # lemma -> (type, class)
     titles: Mapping[str, Any]
     speech: Mapping[str, frozenset[str]]
     modality: Mapping[str, frozenset[str]]
@@ -215,8 +215,10 @@ _LEVELS = {"army", "military", "armed", "forces", "force", "security", "navy", "
 
 
 def _described(name: str, row: Known, by_id: Mapping[str, Known]) -> bool:
-    """Whether a name only describes ("Iraqi army", "US-led coalition"): the rules of English read such a phrase, with
-    all that it says, and a row for it would hide that."""
+    """Whether a name only describes ("Iraqi army", "US-led coalition").
+
+    The rules of English read such a phrase, with all that it says, and a row for it would hide that.
+    """
     if re.match(r"[\w.]+-led ", name):
         return True
     country = by_id.get(row.country or "")

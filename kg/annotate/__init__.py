@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from spacy.language import Language
 
 from kg.annotate.coref import Coreference
-from kg.annotate.mentions import Spot, find_mentions
+from kg.annotate.mentions import find_mentions
 from kg.annotate.nlp import Parsed, load, parse
 from kg.annotate.speech import Speech, find_speech
+from kg.annotate.spots import Spot
 from kg.annotate.when import TimeSpan, find_times
 from kg.lexicon import Lexicon
 from kg.model import Article

@@ -28,11 +28,13 @@ _LONG_RUN = re.compile(r"\S{400,}")
 _PLAIN = {0x2011: "-", 0x2018: "'", 0x2019: "'", 0xA0: " "}  # signs that the model has seen little of
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w. ]{2,40})?(?: \([^)]{2,40}\)| [A-Z][a-z]{2,8}\.? \d{1,2})?\s*(?:[-–—]+|:)\s+(?=[\w“\"'])"
+    r"\s*[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w. ]{2,40})?(?: \([^)]{2,40}\)| [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"\s*(?:[-–—]+|:)\s+(?=[\w“\"'])"
 )
 _BULLET = re.compile(r"\s*(?:[-*•–—▪‣·]+\s+|\d{1,2}[.)]\s+|#+\s+|>\s+)?")
 _COMPOUND = re.compile(  # al-Asad, US-led, Iran-backed, then-President: one word each for a parser
-    r"(?:\b[AaEe][lnstdrz]h?-\w[\w’'-]*)|(?:\b(?:second|commander|editor)-in-[a-z]+\b)|(?:\b[A-Z][\w.]*(?:-[A-Z][\w.]*)*[-‑][a-z]{3,}\b)|(?:\bthen-[A-Z]\w+)"
+    r"(?:\b[AaEe][lnstdrz]h?-\w[\w’'-]*)|(?:\b(?:second|commander|editor)-in-[a-z]+\b)"
+    r"|(?:\b[A-Z][\w.]*(?:-[A-Z][\w.]*)*[-‑][a-z]{3,}\b)|(?:\bthen-[A-Z]\w+)"
 )
 
 
@@ -157,9 +159,8 @@ def _joined(docs: Sequence[Doc], spans: Sequence[tuple[int, int]], nlp: Language
             starts.append(offset + token.idx)
             ends.append(offset + token.idx + len(token.text))
         doc.user_data.clear()
-    doc = Doc.from_docs(list(docs), ensure_whitespace=True) if docs else None
-    if doc is not None:
-        for i in found:
-            if doc[i].pos_ not in ("PROPN", "ADJ"):
-                doc[i].pos_ = "PROPN"
-    return Parsed(doc if doc is not None else Doc(nlp.vocab), tuple(starts), tuple(ends), found)
+    whole = Doc.from_docs(list(docs), ensure_whitespace=True) or Doc(nlp.vocab)  # of no docs it makes None
+    for i in found:
+        if whole[i].pos_ not in ("PROPN", "ADJ"):
+            whole[i].pos_ = "PROPN"
+    return Parsed(whole, tuple(starts), tuple(ends), found)

@@ -1,12 +1,13 @@
-"""Finds names in plain text: those of the gazetteer, and those that English marks by a word ("X air base", "Camp X")."""
+"""Finds names in plain text: the gazetteer's, and those that English marks by a word ("X air base", "Camp X")."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 
-from kg.lexicon import Lexicon, words
+from kg.lexicon import Lexicon, grammar, words
 from kg.model import EntityType
 
 _CAP = r"(?:[AaEe][lnstdrz]h?-)?[A-ZÀ-ÖØ-Þ][\w’'‑-]*[\w]|[A-Z]"
@@ -14,47 +15,55 @@ _NAME = rf"(?:{_CAP})(?:[  ](?:(?:de|du|la|al|el|bin|ibn|of)[  ])?(?:{_CAP})){{0
 _NUMBER = r"(?:No\.?[  ]?)?\d{1,4}"
 
 _AFTER: tuple[tuple[EntityType, str], ...] = (  # NAME + word
-    ("base", r"(?:[Aa]ir|[Nn]aval|[Mm]ilitary|[Aa]rmy|[Mm]arine|[Dd]rone|[Mm]issile)[  ](?:[Ff]orce[  ])?(?:[Bb]ase|[Ss]tation)"
-             r"(?:[  ]\d{1,4})?|[Aa]irbase|[Aa]irfield|[Gg]arrison|[Bb]arracks|[Bb]ase|[Mm]ilitary[  ][Cc]amp|[Aa]rmy[  ][Cc]amp|Camp"),
+    (
+        "base",
+        r"(?:[Aa]ir|[Nn]aval|[Mm]ilitary|[Aa]rmy|[Mm]arine|[Dd]rone|[Mm]issile)[  ](?:[Ff]orce[  ])?"
+        r"(?:[Bb]ase|[Ss]tation)(?:[  ]\d{1,4})?|[Aa]irbase|[Aa]irfield|[Gg]arrison|[Bb]arracks|[Bb]ase"
+        r"|[Mm]ilitary[  ][Cc]amp|[Aa]rmy[  ][Cc]amp|Camp",
+    ),
     ("facility", r"(?:[Ii]nternational[  ])?[Aa]irport"),
-    ("place", r"[Pp]rovince|[Gg]overnorate|[Rr]egion|[Dd]istrict|[Oo]blast|[Pp]refecture|County|[Pp]eninsula|[Ii]slands?|Desert|"
-              r"Sea|Strait|Gulf|River|Valley|Mountains"),
-    ("agreement", r"Agreement|Treaty|Accords?|Pact|Protocol|Memorandum(?:[  ]of[  ]Understanding)?|Convention"),
-)  # fmt: skip
+    (
+        "place",
+        r"[Pp]rovince|[Gg]overnorate|[Rr]egion|[Dd]istrict|[Oo]blast|[Pp]refecture|County|[Pp]eninsula|[Ii]slands?"
+        r"|Desert|Sea|Strait|Gulf|River|Valley|Mountains",
+    ),
+    (
+        "agreement",
+        r"Agreement|Treaty|Accords?|Pact|Protocol|Memorandum(?:[  ]of[  ]Understanding)?|Convention",
+    ),
+)
 _BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
-    ("base", rf"(?:Camp|Fort|FOB|COB|COP|Forward[  ]Operating[  ]Base|Combat[  ]Outpost|Naval[  ](?:Air[  ])?Station|Naval[  ]Base|"
-             rf"Naval[  ]Support[  ](?:Activity|Facility)|Joint[  ]Base|Marine[  ]Corps[  ](?:Air[  ]Station|Base)|Air[  ]Force[  ]Base|"
-             rf"Air[  ][Bb]ase|Airbase|RAF|Union[  ]III|Base)[  ](?:{_NAME}|{_NUMBER})"),
+    (
+        "base",
+        rf"(?:Camp|Fort|FOB|COB|COP|Forward[  ]Operating[  ]Base|Combat[  ]Outpost|Naval[  ](?:Air[  ])?Station"
+        rf"|Naval[  ]Base|Naval[  ]Support[  ](?:Activity|Facility)|Joint[  ]Base"
+        rf"|Marine[  ]Corps[  ](?:Air[  ]Station|Base)|Air[  ]Force[  ]Base|Air[  ][Bb]ase|Airbase|RAF|Union[  ]III|Base)"
+        rf"[  ](?:{_NAME}|{_NUMBER})",
+    ),
     ("operation", rf"Operation[  ](?:{_NAME})"),
-    ("organization", rf"(?:Ministry|Department|Secretariat|Directorate|Committee|Council)[  ]of[  ](?:the[  ])?{_NAME}(?:[  ]and[  ]{_NAME})?"),
+    (
+        "organization",
+        rf"(?:Ministry|Department|Secretariat|Directorate|Committee|Council)[  ]of[  ](?:the[  ])?{_NAME}"
+        rf"(?:[  ]and[  ]{_NAME})?",
+    ),
     ("facility", rf"Port[  ]of[  ](?:{_NAME})"),
-    ("force", rf"(?:\d{{1,3}}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh)[  ](?:{_CAP}[  ]){{0,3}}"
-              r"(?:Brigade|Division|Battalion|Regiment|Fleet|Corps|Wing|Squadron|Army|Group|Military[  ]Base|Battery)"),
-)  # fmt: skip
+    (
+        "force",
+        rf"(?:\d{{1,3}}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh)[  ](?:{_CAP}[  ]){{0,3}}"
+        r"(?:Brigade|Division|Battalion|Regiment|Fleet|Corps|Wing|Squadron|Army|Group|Military[  ]Base|Battery)",
+    ),
+)
 _AFTER_RE = tuple((t, re.compile(rf"(?P<name>{_NAME})[  ](?P<head>{w})\b")) for t, w in _AFTER)
 _BEFORE_RE = tuple((t, re.compile(rf"\b{w}(?!\w)")) for t, w in _BEFORE)
-_GENERIC_BASE = {
-    "air",
-    "naval",
-    "military",
-    "army",
-    "navy",
-    "marine",
-    "main",
-    "new",
-    "key",
-    "joint",
-    "joint operations",
-    "security",
-}
+_GENERIC_BASE = grammar("base_adjectives")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A name found in a text: offsets, the types and gazetteer ids it may have, and how sure that is.
 
-    `role` is what the gazetteer says of it: "name", "adjective" (Iraqi), "people" (Iraqis), "seat" (Baghdad for Iraq) or,
-    for a name made out by its form alone, "pattern". `sure` is False for a name that other things bear too.
+    `role` is what the gazetteer says of it: "name", "adjective" (Iraqi), "people" (Iraqis), "seat" (Baghdad for Iraq)
+    or, for a name made out by its form alone, "pattern". `sure` is False for a name that other things bear too.
     """
 
     start: int
@@ -87,7 +96,7 @@ def _gazetteer(text: str, lexicon: Lexicon) -> Iterator[Found]:
         for size in range(min(longest, len(tokens) - n), 0, -1):
             run = tokens[n : n + size]
             owners = lexicon.names.get(tuple(word for word, _, _ in run))
-            if owners and all(_joined(text, a, b) for a, b in zip(run, run[1:], strict=False)):
+            if owners and all(_joined(text, a, b) for a, b in pairwise(run)):
                 start, end = run[0][1], run[-1][2]
                 if text[end : end + 1] == "." and text[start:end].count("."):  # U.S.
                     end += 1
@@ -147,10 +156,5 @@ def _generic(name: str, lexicon: Lexicon) -> bool:
     """Whether a capitalised run before "base" or "agreement" only tells whose or what kind it is ("NATO base")."""
     if name.casefold() in _GENERIC_BASE or (name.isupper() and len(name) <= 5):
         return True
-    owners = lexicon.names.get(tuple(word for word, _, _ in words(name)))
+    owners = lexicon.names.get(tuple(word for word, _, _ in words(name)), ())
     return bool(owners) and lexicon.known[owners[0].id].type not in ("place", "base", "facility", "person")
-
-
-def shifted(found: Found, by: int) -> Found:
-    """The same find in a text that begins `by` signs earlier."""
-    return replace(found, start=found.start + by, end=found.end + by)

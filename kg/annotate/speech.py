@@ -10,14 +10,16 @@ from spacy.tokens import Token
 
 from kg.annotate.coref import Coreference
 from kg.annotate.nlp import Parsed
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, grammar
 
+_SPEAKERS = ("person", "organization", "force", "country", "coalition", "armed-group")
+_SPEAKING = grammar("speaking_offices")
 _QUOTE = re.compile(r"[“\"]([^“”\"]{2,2000}?)[”\"]")
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Tokens (a set of indices) that are somebody's words; `verb` is the verb of saying, `speaker` and `via` are referents."""
+    """Tokens (by index) that are somebody's words; `verb` is the verb of saying, `speaker` and `via` are referents."""
 
     tokens: frozenset[int]
     verb: int
@@ -28,7 +30,6 @@ class Speech:
 def find_speech(parsed: Parsed, coref: Coreference, lexicon: Lexicon) -> tuple[Speech, ...]:
     """All speech of an article, the inner before the outer, so that the first that holds a token is its speaker."""
     quotes = _quotes(parsed)
-    quoted = {i for quote in quotes for i in quote}
     verbs = [t for t in parsed.doc if t.pos_ == "VERB" and t.lemma_.lower() in lexicon.speech["verbs"]]
     found: list[Speech] = []
     last: int | None = None
@@ -50,10 +51,11 @@ def find_speech(parsed: Parsed, coref: Coreference, lexicon: Lexicon) -> tuple[S
             if child.dep_ in ("ccomp", "dobj", "xcomp", "parataxis")
             for t in child.subtree
         }
-        if verb.dep_ in ("parataxis", "ccomp") or any(c.dep_ == "punct" and c.text in '“”",' for c in verb.children):
-            if verb.dep_ in ("parataxis", "advcl") or not content:
-                around = {t.i for t in verb.sent} - {t.i for t in verb.subtree}
-                content |= around if verb.dep_ != "ROOT" else set()
+        aside = verb.dep_ in ("parataxis", "ccomp") or any(
+            c.dep_ == "punct" and c.text in '“”",' for c in verb.children
+        )
+        if aside and verb.dep_ != "ROOT" and (verb.dep_ in ("parataxis", "advcl") or not content):
+            content |= {t.i for t in verb.sent} - {t.i for t in verb.subtree}
         near = _near_quotes(verb, quotes, parsed)
         for quote in near:
             content |= quote
@@ -72,7 +74,6 @@ def find_speech(parsed: Parsed, coref: Coreference, lexicon: Lexicon) -> tuple[S
             before = [s for s in found if s.verb < min(quote) and s.speaker is not None]
             if before:
                 found.append(Speech(frozenset(quote), before[-1].verb, before[-1].speaker))
-    del quoted
     return tuple(sorted(found, key=lambda s: (len(s.tokens), s.verb)))
 
 
@@ -106,29 +107,14 @@ def _subject(verb: Token) -> Token | None:
 def _referent(token: Token, coref: Coreference) -> int | None:
     for n in coref.at.get(token.i, ()):
         referent = coref.of[n]
-        if referent is not None and coref.drafts[referent].type in (
-            "person",
-            "organization",
-            "force",
-            "country",
-            "coalition",
-            "armed-group",
-        ):
+        if referent is not None and coref.drafts[referent].type in _SPEAKERS:
             return referent
     for child in token.children:  # "Deputy Commander ..., Lt Gen Qais al-Muhammadawi, said"
         if child.dep_ == "appos":
             found = _referent(child, coref)
             if found is not None:
                 return found
-    if token.lemma_.lower() in (
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "commander",
-        "minister",
-        "president",
-        "chief",
-    ):
+    if token.lemma_.lower() in _SPEAKING:
         for child in token.children:
             if child.dep_ == "compound" or child.dep_ == "nmod":
                 found = _referent(child, coref)
@@ -154,7 +140,7 @@ def _holder(token: Token, coref: Coreference) -> int | None:
 
 
 def _near_quotes(verb: Token, quotes: Sequence[set[int]], parsed: Parsed) -> list[set[int]]:
-    """The quotes that a verb introduces, follows or stands between: those that touch its sentence or end right before it."""
+    """The quotes that a verb introduces or follows: those that touch its sentence or end right before it."""
     sentence = {t.i for t in verb.sent}
     low, high = min(sentence), max(sentence)
     subtree = {t.i for t in verb.subtree}

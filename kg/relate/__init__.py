@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from kg.annotate import Annotated
-from kg.annotate.coref import Draft
+from kg.annotate.drafts import Draft
 from kg.lexicon import Lexicon
 from kg.model import Mention, Reading, Referent
-from kg.relate.extract import Reader, deduplicated, extract
+from kg.relate.extract import deduplicated, extract
 from kg.relate.frames import Frame, compile_frames
+from kg.relate.reader import Reader
 from kg.relate.structure import structure
 
 __all__ = ["relate"]
@@ -65,7 +66,7 @@ _ARMS = {
 
 
 def _made(key: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, str | None]:
-    """Id and label of a thing that the rules of English make, the same in every article: "French forces", "Iran-backed militias"."""
+    """Id and label of a thing that the rules of English make, the same in every article: "French forces"."""
     if key[:2] == ("force", ""):
         return "foreign-forces", "foreign forces"
     country = lexicon.known.get(key[1]) if len(key) > 1 else None

@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.errors import LexiconError
 from kg.lexicon import Lexicon, Predicate
-from kg.model import ENTITY_TYPES
+from kg.model import ENTITY_TYPES, Status
 
 _KEYS = {
     "id",
@@ -23,9 +23,7 @@ _KEYS = {
     "what",
     "strength",
     "status",
-    "swap",
     "recall",
-    "each",
     "needs_what",
     "examples",
     "counter_examples",
@@ -48,8 +46,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One way of saying a predicate. `status` overrules the modality; `recall` lets a noun's missing place be one named
-    just before; `governor` are the lemmas that must govern the trigger."""
+    """One way of saying a predicate, for the lemma it is stored under.
+
+    `pos`, `tag` and `governor` (lemmas) are what the trigger and its head must be; `having` maps roles to lemmas one of
+    which must fill them (any, where empty), `lacking` are roles that must be empty. `status` overrules the modality;
+    `recall` lets a missing place be one named just before; `needs_what` makes `what` a must.
+    """
 
     id: str
     predicate: Predicate
@@ -61,9 +63,8 @@ class Frame:
     governor: frozenset[str]
     having: Mapping[str, frozenset[str]]
     lacking: frozenset[str]
-    status: str | None
+    status: Status | None
     recall: bool
-    each: bool
     needs_what: bool
     tag: str | None
     examples: tuple[Mapping[str, Any], ...]
@@ -103,7 +104,6 @@ def compile_frames(lexicon: Lexicon) -> dict[str, tuple[Frame, ...]]:
             lacking=frozenset(trigger.get("lacking", ())),
             status=row.get("status"),
             recall=row.get("recall", False),
-            each=row.get("each", False),
             needs_what=row.get("needs_what", False),
             tag=trigger.get("tag"),
             examples=tuple(row.get("examples", ())),

@@ -6,26 +6,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.annotate.when import Tense
 from kg.lexicon import Lexicon
 from kg.model import Status
 
 _UP = {
-    "xcomp",
-    "ccomp",
-    "acl",
-    "pcomp",
-    "dobj",
-    "pobj",
-    "prep",
-    "nsubj",
-    "nsubjpass",
-    "conj",
-    "attr",
-    "acomp",
-    "advcl",
-    "compound",
-    "relcl",
-}
+    "xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "conj",
+    "attr", "acomp", "advcl", "compound", "relcl",
+}  # fmt: skip
 _VERBAL = ("VERB", "AUX")
 
 
@@ -116,8 +104,13 @@ def _own(token: Token, lexicon: Lexicon) -> Status | None:
         for c in token.children
         if c.dep_ == "advmod"
     )
-    negated |= any(g.lower_ in ("no", "neither", "none") for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
-                   for g in (c, *c.children) if g.dep_ in ("det", "nsubj", "neg", "nsubjpass"))  # fmt: skip
+    negated |= any(
+        g.lower_ in ("no", "neither", "none")
+        for c in token.children
+        if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
+        for g in (c, *c.children)
+        if g.dep_ in ("det", "nsubj", "neg", "nsubjpass")
+    )
     if lowered & {"would", "could", "might", "should"} and any(c.lemma_ == "have" for c in auxiliaries):
         return None  # would have left
     if token.dep_ in ("acl", "relcl") and any(c.lower_ == "no" and c.dep_ == "det" for c in token.head.children):
@@ -139,8 +132,8 @@ def _own(token: Token, lexicon: Lexicon) -> Status | None:
     return "planned" if going or headline or imperative else "actual"
 
 
-def tense(trigger: Token, lexicon: Lexicon) -> str | None:
-    """ "past", "present" or "future", from the first finite verb that governs the trigger; None for a noun on its own."""
+def tense(trigger: Token, lexicon: Lexicon) -> Tense | None:
+    """The tense of the first finite verb that governs the trigger; None for a noun on its own."""
     for token in chain(trigger, lexicon):
         if token.pos_ not in _VERBAL:
             continue

@@ -16,6 +16,12 @@ Roles = dict[str, list[Token]]
 
 LIGHT = grammar("light_verbs")
 _OBJECT_CONTROL = grammar("object_control")
+_LEAVE = grammar("leaving")
+_EXPEL = grammar("expelling")
+_VOICING = grammar("voicing")
+_EXPULSION = grammar("expulsion")
+_STRIKES = grammar("strikes")
+_HAPPENING = {"occur", "happen", "proceed", "come"}
 _RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
 
 
@@ -69,14 +75,8 @@ def roles(token: Token) -> Roles:
     return found
 
 
-_LEAVE = grammar("leaving")
-_EXPEL = grammar("expelling")
-_VOICING = grammar("voicing")
-_EXPULSION = grammar("expulsion")
-
-
 def expelled(token: Token) -> list[Token]:
-    """Whom a demand, order, vote or law wants gone: "ordered *French troops* to leave", "the expulsion of *foreign forces*"."""
+    """Whom a demand, vote or law wants gone: "ordered *French troops* to leave", "the expulsion of *US forces*"."""
     found: list[Token] = []
     if token.lemma_.lower() in _EXPEL:
         found += [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
@@ -105,7 +105,7 @@ def expelled(token: Token) -> list[Token]:
 
 
 def _listed(token: Token) -> list[Token]:
-    """What an inclusion names: "comprising nations like *France* and *Spain*", "representing seven countries, primarily *Italy*"."""
+    """What an inclusion names: "comprising nations like *France* and *Spain*", "seven countries, primarily *Italy*"."""
     found: list[Token] = []
     for thing in [c for c in token.children if c.dep_ in ("dobj", "pobj")]:
         found.append(thing)
@@ -128,8 +128,6 @@ def _verb(verb: Token, found: Roles) -> None:
         found["object"] += [c for c in verb.children if c.dep_ in ("dobj", "obj")]
         if not found["object"]:
             found["object"] += _gap(verb)
-        if not found["object"] and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
-            pass  # "left and burned the base" shares only what follows both, which the parser hangs on the second
     for thing in found["object"]:
         found["objmod"] += [c for c in thing.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
     found["event"] += _events(verb)
@@ -147,11 +145,8 @@ def _verb(verb: Token, found: Roles) -> None:
             _one_preposition(prep, found)
 
 
-_STRIKES = grammar("strikes")
-
-
 def _events(verb: Token) -> list[Token]:
-    """The strike or raid in which something was done to somebody: "was killed along with others in *a US drone strike*"."""
+    """The strike or raid in which something was done to somebody: "was killed with others in *a US drone strike*"."""
     found = []
     for token in verb.subtree:
         if (
@@ -188,12 +183,7 @@ def _noun(noun: Token, found: Roles) -> None:
         _prepositions(governor, inner)
         for role, tokens in inner.items():
             found[role] += [t for t in tokens if t not in found[role]]
-    if noun.dep_ in ("nsubj", "nsubjpass") and governor.lemma_.lower() in LIGHT | {
-        "occur",
-        "happen",
-        "proceed",
-        "come",
-    }:
+    if noun.dep_ in ("nsubj", "nsubjpass") and governor.lemma_.lower() in LIGHT | _HAPPENING:
         _prepositions(governor, found)
     if noun.dep_ == "conj":  # "a complete withdrawal and handover of the base"
         found["shared"] += [c for c in noun.head.children if c.dep_ in ("poss", "compound", "amod")]

@@ -1,4 +1,4 @@
-"""What names and titles say by their form alone: "Iraq's army", "US-led coalition", "Quds Force commander X", "Y in Z"."""
+"""What names say by their form alone: "Iraq's army", "US-led coalition", "Y in Z", and offices by `kg.relate.titles`."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.annotate.mentions import _GROUPED as GROUPED
-from kg.annotate.mentions import Spot
+from kg.annotate.spots import GROUPED, Spot
 from kg.lexicon import grammar, words
 from kg.model import Claim
-from kg.relate.extract import Filler, Reader
-from kg.relate.modality import status
-from kg.relate.roles import conjuncts
+from kg.relate.reader import Filler, Reader
+from kg.relate.titles import holds_position
 
-_BODIES = ("organization", "force", "country", "coalition", "armed-group", "operation")
 _WHERE = ("place", "country")
-_HEADS = grammar("heads")
+_SUPPORTING = grammar("supporting")
 
 
 def structure(reader: Reader) -> Iterator[Claim]:
@@ -31,7 +28,7 @@ def structure(reader: Reader) -> Iterator[Claim]:
         yield from _lies(reader, spot, here)
         yield from _named_after(reader, spot, here)
         if spot.type == "person" and spot.kind == "name":
-            yield from _holds(reader, here)
+            yield from holds_position(reader, here)
     for token in reader.annotated.parsed.doc:
         match = GROUPED.match(token.text)
         if match:
@@ -66,7 +63,7 @@ def _belongs(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     for owner in owners:
         known = reader.annotated.coref.drafts[here[0]].known
         allowed = ("country", "force", "organization", "coalition") if spot.kind == "name" or known else ("country",)
-        for referent, at in _direct(reader, owner, allowed):
+        for referent, at in reader.direct(owner, allowed):
             if spot.key[0] == "force" and reader.annotated.coref.drafts[referent].known != spot.country:
                 continue  # "Iraqi and American forces" are two, each of its own country
             if (
@@ -101,14 +98,6 @@ def _named_after(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
             yield reader.claim("part-of", here, (other, here[1]), here[1], "belongs.name")
 
 
-def _direct(reader: Reader, token: Token, types: tuple[str, ...]) -> Iterator[Filler]:
-    """The referents that stand at a token itself, adjectives of countries included."""
-    for n in reader.annotated.coref.at.get(token.i, ()):
-        referent = reader.annotated.coref.of[n]
-        if referent is not None and reader.type(referent) in types:
-            yield referent, token
-
-
 def _lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     """located-in: "X in Y", "Y's X", "Y province X", and "X, Y" where Y is the wider place."""
     if spot.type not in ("base", "facility", "place") or spot.role == "adjective":
@@ -138,11 +127,8 @@ def _lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
         )
         if ends and spot.kind == "name" and following.dep_ not in ("conj",):
             wider.append(following)
-    if token.dep_ == "pobj" and token.head.head.pos_ in (
-        "VERB",
-        "AUX",
-        "NOUN",
-    ):  # "withdraw from X in Y": "in Y" may hang on the verb
+    if token.dep_ == "pobj" and token.head.head.pos_ in ("VERB", "AUX", "NOUN"):
+        # "withdraw from X in Y": "in Y" may hang on the verb
         after = [
             c for c in token.head.head.children if c.dep_ == "prep" and c.lower_ == "in" and 0 < c.i - token.i <= 2
         ]
@@ -152,7 +138,7 @@ def _lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
         wider += [g for c in after for g in c.children if g.dep_ == "pobj"]
     seen: set[int] = set()
     for one in wider:
-        for referent, at in reader.fill(one, _WHERE) if one.dep_ != "appos" else _direct(reader, one, _WHERE):
+        for referent, at in reader.fill(one, _WHERE) if one.dep_ != "appos" else reader.direct(one, _WHERE):
             if referent != here[0] and referent not in seen:
                 seen.add(referent)
                 if spot.type == "place" and reader.type(referent) == "place" and one.dep_ in ("compound", "nmod"):
@@ -161,10 +147,13 @@ def _lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
 
 
 def _holds_it(reader: Reader, spot: Spot, owner: Token) -> bool:
-    """Whether "Y's X" tells where X is: a place does; a country only where the gazetteer agrees ("Russia's Hmeimim" is in Syria)."""
+    """Whether "Y's X" tells where X is.
+
+    A place does; a country only where the gazetteer agrees ("Russia's Hmeimim" is in Syria).
+    """
     if spot.kind != "name" or owner.pos_ == "PRON" or (spot.type == "facility" and not spot.known):
         return False
-    countries = [r for r, _ in _direct(reader, owner, ("country",))]
+    countries = [r for r, _ in reader.direct(owner, ("country",))]
     lies_in = reader.lexicon.known[spot.known[0]].country if spot.known else None
     return (
         not countries
@@ -174,7 +163,7 @@ def _holds_it(reader: Reader, spot: Spot, owner: Token) -> bool:
 
 
 def _grouped(reader: Reader, token: Token, front: str, how: str) -> Iterator[Claim]:
-    """ "US-led coalition", "Iran-backed militias": who leads, who supports."""
+    """Who leads, who supports: "US-led coalition", "Iran-backed militias"."""
     owners = reader.lexicon.names.get(tuple(w for w, _, _ in words(front)), ())
     country = next((o.id for o in owners if reader.lexicon.known[o.id].type == "country"), None)
     if country is None:
@@ -185,20 +174,7 @@ def _grouped(reader: Reader, token: Token, front: str, how: str) -> Iterator[Cla
     if how == "led":
         things = reader.fill(token.head, ("coalition", "operation", "force"))
         predicate = "leads"
-    elif how in (
-        "backed",
-        "sponsored",
-        "supported",
-        "funded",
-        "armed",
-        "aligned",
-        "allied",
-        "affiliated",
-        "linked",
-        "trained",
-    ):
-        if how in ("aligned", "allied", "affiliated", "linked"):
-            return
+    elif how in _SUPPORTING:
         things = reader.fill(token.head, ("armed-group", "force"))
         predicate = "supports"
     else:
@@ -206,146 +182,3 @@ def _grouped(reader: Reader, token: Token, front: str, how: str) -> Iterator[Cla
     for thing in things:
         if thing[0] != who:
             yield reader.claim(predicate, (who, token), thing, token, f"grouped.{how}")
-
-
-def _holds(reader: Reader, here: Filler) -> Iterator[Claim]:
-    """holds-position-in, from a title before or after a name, an apposition, or "X is the commander of Y"."""
-    token = here[1]
-    offices = reader.lexicon.titles["offices"]
-    nouns: list[Token] = []
-    nouns += [c for c in token.children if c.dep_ in ("appos",)]
-    if token.dep_ == "appos":
-        nouns.append(token.head)
-    for child in token.children:
-        if child.dep_ in ("compound", "nmod", "amod", "nn") and child.i < token.i:
-            nouns.append(child)
-    if token.dep_ in ("nsubj",) and token.head.lemma_ in ("be", "become", "serve"):
-        nouns += [c for c in token.head.children if c.dep_ == "attr"]
-        nouns += [
-            g
-            for c in token.head.children
-            if c.dep_ == "prep" and c.lower_ == "as"
-            for g in c.children
-            if g.dep_ == "pobj"
-        ]
-    doc = reader.annotated.parsed.doc
-    if token.left_edge.i > 1 and doc[token.left_edge.i - 1].pos_ in ("NOUN", "PROPN") and not nouns:
-        nouns.append(doc[token.left_edge.i - 1])
-    seen: set[tuple[int, str]] = set()
-    for noun in [x for start in nouns for x in (conjuncts(start) if _office(start, offices) else [start])]:
-        office = _office(noun, offices)
-        if office is None:
-            continue
-        said = "actual" if noun.dep_ != "attr" else status(noun.head, reader.lexicon) or "actual"
-        for body in (_state(reader, one, office[0]) for one in _bodies(reader, noun, token)):
-            if body[0] != here[0] and (body[0], office[0]) not in seen:
-                seen.add((body[0], office[0]))
-                yield reader.claim(
-                    "holds-position-in", here, body, noun, "title.near", status=said, title=office[0], marks=()
-                )
-                if (
-                    noun.lemma_.lower() in _HEADS
-                    and "deputy" not in office[0].lower()
-                    and reader.type(body[0]) in ("force", "armed-group")
-                ):
-                    yield reader.claim("leads", here, body, noun, "title.leads", status=said)
-
-
-_STATE = grammar("state_offices")
-_PORTFOLIOS = grammar("portfolios")
-
-
-def _state(reader: Reader, body: Filler, office: str) -> Filler:
-    """The country, where a state's office is named beside one of its forces: "French Armed Forces Minister X"."""
-    draft = reader.annotated.coref.drafts[body[0]]
-    if draft.type == "force" and draft.country and any(word in _STATE for word in office.lower().split()):
-        for n, other in enumerate(reader.annotated.coref.drafts):
-            if other.known == draft.country:
-                return n, body[1]
-    return body
-
-
-def _of_state(noun: Token) -> bool:
-    """Whether an office is one of a state, whoever's name it stands beside."""
-    return noun.lower_.removeprefix("then-") in _STATE
-
-
-def _portfolio(noun: Token) -> Token | None:
-    """What a minister or secretary is of: the "Defense" of "Secretary of Defense"."""
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            for grand in child.children:
-                if grand.dep_ == "pobj" and grand.lower_ in _PORTFOLIOS:
-                    return grand
-    return None
-
-
-def _office(noun: Token, offices: list[str]) -> tuple[str, int] | None:
-    """The office a noun heads, as written without whose it is: "Deputy Commander", "second-in-command", "foreign minister"."""
-    text = noun.lower_.removeprefix("then-").removeprefix("ex-")
-    pair = f"{noun.nbor(-1).lower_} {text}" if noun.i else text
-    if text not in offices and noun.lemma_.lower() not in offices and pair not in offices:
-        return None
-    first = noun.i
-    doc = noun.doc
-    small = {"deputy", "vice", "prime", "foreign", "defense", "defence", "interior", "supreme", "special", "assistant", "chief", "crown", "top", "secretary", "field",
-             "commander", "general", "acting", "junta", "army", "military", "oil", "finance", "secretary-general"}  # fmt: skip
-    while first > noun.sent.start and doc[first - 1].lower_ in small:
-        first -= 1
-    last = noun.i
-    portfolio = _portfolio(noun)
-    if portfolio is not None:
-        last = portfolio.i
-    elif doc[last + 1 : last + 3].text.lower() in ("of staff", "in chief"):
-        last += 2
-    elif last + 1 < len(doc) and doc[last + 1].lower_ in ("general",) and noun.lower_ == "secretary":
-        last += 1
-    return doc[first : last + 1].text.removeprefix("then-"), first
-
-
-def _bodies(reader: Reader, noun: Token, person: Token) -> list[Filler]:
-    """Of what an office is one: "of Y", "Y's", "Y commander", "for Y", or the adjective of a country."""
-    found: list[Filler] = []
-
-    def add(token: Token) -> None:
-        for one in conjuncts(token):
-            for filler in reader.fill(one, _BODIES) or list(_direct(reader, one, _BODIES)):
-                if filler[0] not in [f[0] for f in found]:
-                    found.append(filler)
-
-    portfolio = _portfolio(noun)
-    for child in noun.children:
-        if portfolio is not None and portfolio.head == child:
-            continue
-        if child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "in", "with"):
-            for grand in child.children:
-                if grand.dep_ == "pobj":
-                    add(grand)
-                    if grand.lower_ == "staff":  # "chief of staff of the army"
-                        for one in grand.children:
-                            if one.dep_ == "prep":
-                                add(next(one.children, one))
-        if found:
-            return found[:1] if child.lower_ != "of" else found
-    for child in noun.children:
-        if child.dep_ in ("poss", "compound", "amod", "nmod") and child.i < noun.i:
-            add(child)
-    if not found:
-        for other in person.children:
-            if other.dep_ in ("compound", "amod", "nmod", "poss") and other.i < noun.i:
-                add(other)
-    if not found and _of_state(noun):  # "President Joe Biden": the gazetteer knows of which country
-        drafts = reader.annotated.coref.drafts
-        country = next((drafts[f[0]].country for f in _direct(reader, person, ("person",))), None)
-        return [(n, noun) for n, draft in enumerate(drafts) if draft.known == country and country is not None][:1]
-    if not found and noun.i:
-        doc = reader.annotated.parsed.doc
-        at = noun.i - 1
-        while at > noun.sent.start and (
-            doc[at].lower_
-            in ("'s", "’s", ")", "deputy", "former", "vice", "chief", "top", "foreign", "defense", "defence", "prime")
-            or (doc[at].dep_ == "punct" and doc[at].text in "()")
-        ):
-            at -= 1
-        add(doc[at]) if doc[at].pos_ in ("PROPN", "ADJ", "NOUN") else None
-    return found

@@ -1,0 +1,189 @@
+"""The referents of an article in the making: names joined with their short forms, spellings and acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.annotate.nlp import Parsed
+from kg.annotate.spots import Spot
+from kg.lexicon import Lexicon
+from kg.model import EntityType
+from kg.names import same_person, similar
+
+_SUBJECT = {"nsubj", "nsubjpass", "poss", "agent", "csubj"}
+_PARTICLES = {"al", "el", "bin", "ibn", "jr", "sr", "de", "van", "von"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A referent in the making: its type, its keys, the places of its spots."""
+
+    type: EntityType
+    key: tuple[str, ...]
+    spots: list[int]
+    country: str | None
+    known: str | None
+
+
+class Drafts:
+    """The referents of an article, names first.
+
+    `of[n]` is the referent of spot n, or None where that is in doubt; `at` gives the spots whose head is a token.
+    """
+
+    def __init__(self, parsed: Parsed, spots: Sequence[Spot], lexicon: Lexicon) -> None:
+        self.parsed, self.spots, self.lexicon = parsed, spots, lexicon
+        self.drafts: list[Draft] = []
+        self.of: list[int | None] = [None] * len(spots)
+        self.at: dict[int, list[int]] = {}
+        for n, spot in enumerate(spots):
+            self.at.setdefault(spot.head, []).append(n)
+        self.by_key: dict[tuple[str, ...], int] = {}
+        self.sentences = [0] * len(parsed.doc)
+        for n, sentence in enumerate(parsed.doc.sents):
+            for token in sentence:
+                self.sentences[token.i] = n
+        self._names()
+
+    def sentence(self, token: int) -> int:
+        """The number of the sentence a token is in."""
+        return self.sentences[token]
+
+    def new(self, spot: Spot, n: int | None = None) -> int:
+        """A new referent for a spot, and its number."""
+        known = spot.known[0] if spot.known else None
+        self.drafts.append(Draft(spot.type, spot.key, [n] if n is not None else [], spot.country, known))
+        self.by_key[spot.key] = len(self.drafts) - 1
+        return len(self.drafts) - 1
+
+    def keyed(self, spot: Spot) -> int:
+        """The referent that has the key of a spot, a new one where none has."""
+        found = self.by_key.get(spot.key)
+        return found if found is not None else self.new(spot)
+
+    def antecedent(self, token: int, types: Sequence[str], *, reach: int = 1, nearest: bool = False) -> int | None:
+        """The referent that a pronoun at `token` stands for: a near subject, else the nearest.
+
+        Args:
+            token: where the pronoun stands.
+            types: of which the referent must be one.
+            reach: how many sentences back it may be.
+            nearest: take the nearest, subject or not.
+        """
+        here = self.sentences[token]
+        best: tuple[tuple[int, int, int], int] | None = None
+        for n, spot in enumerate(self.spots):
+            referent = self.of[n]
+            if spot.head >= token:
+                break
+            back = here - self.sentences[spot.head]
+            if referent is None or back > reach or self.drafts[referent].type not in types:
+                continue
+            if spot.role == "adjective" or spot.kind == "pronoun":
+                continue
+            subject = self.parsed.doc[spot.head].dep_ in _SUBJECT
+            rank = (-back, int(subject and not nearest), spot.head)
+            if best is None or rank > best[0]:
+                best = (rank, referent)
+        return best[1] if best else None
+
+    def nearest(self, token: int, types: tuple[str, ...], *, reach: int) -> int | None:
+        """The last referent of one of `types` before a token, at most `reach` sentences back."""
+        here = self.sentences[token]
+        best = None
+        for n, spot in enumerate(self.spots):
+            if spot.head >= token:
+                break
+            referent = self.of[n]
+            if (
+                referent is not None
+                and here - self.sentences[spot.head] <= reach
+                and self.drafts[referent].type in types
+            ):
+                best = referent
+        return best
+
+    def all_near(self, token: int, types: tuple[str, ...]) -> tuple[int, ...]:
+        """The referents of one of `types` in the sentence before a token and in its own."""
+        here = self.sentences[token]
+        near = [self.of[n] for n, s in enumerate(self.spots) if s.head < token and here - self.sentences[s.head] <= 1]
+        return tuple(dict.fromkeys(r for r in near if r is not None and self.drafts[r].type in types))
+
+    def _names(self) -> None:
+        order = sorted(
+            (n for n, s in enumerate(self.spots) if s.kind == "name"),
+            key=lambda n: (self.spots[n].type == "person", -len(self.spots[n].key), self.spots[n].head),
+        )
+        for n in order:  # the long forms first, so that the short ones find them
+            spot = self.spots[n]
+            referent = self._same_name(spot)
+            if referent is None:
+                referent = self.new(spot, n)
+            else:
+                self.drafts[referent].spots.append(n)
+                self.drafts[referent].country = self.drafts[referent].country or spot.country
+            self.of[n] = referent
+            self.by_key.setdefault(spot.key, referent)
+        self._acronyms()
+
+    def _same_name(self, spot: Spot) -> int | None:
+        if spot.key in self.by_key:
+            return self.by_key[spot.key]
+        if spot.key[0] in ("known", "force"):
+            return None
+        tokens = spot.key[1:]
+        hits = []
+        for n, draft in enumerate(self.drafts):
+            other = self._key_words(draft)
+            if draft.type == spot.type or (spot.type == "person" and draft.type == "base" and len(tokens) == 1):
+                if spot.type == "person" and draft.type == "person":
+                    same = same_person(_plain(tokens), _plain(other))
+                elif draft.type == "base":
+                    same = all(any(similar(t, o) for o in other) for t in tokens) if tokens else False
+                else:
+                    same = len(tokens) == len(other) and all(map(similar, tokens, other))
+                if same:
+                    hits.append(n)
+        return hits[0] if len(hits) == 1 else None
+
+    def _key_words(self, draft: Draft) -> tuple[str, ...]:
+        if draft.known and draft.type in ("base", "person"):
+            words: list[str] = []
+            for n in draft.spots:
+                words += re.findall(
+                    r"\w+", self.parsed.doc[self.spots[n].first : self.spots[n].last + 1].text.casefold()
+                )
+            return tuple(words)
+        return draft.key[1:]
+
+    def _acronyms(self) -> None:
+        """Letters in brackets are one with the name before them: "Joint Operations Command (JOC)"."""
+        doc = self.parsed.doc
+        for n, spot in enumerate(self.spots):
+            if spot.kind != "name" or spot.last + 3 > len(doc) or self.of[n] is None:
+                continue
+            if doc[spot.last + 1].text == "(" and doc[spot.last + 3 : spot.last + 4].text == ")":
+                inner = doc[spot.last + 2]
+                if inner.text.isupper() and 2 <= len(inner.text) <= 8:
+                    self._join(self.of[n] or 0, inner.text)
+
+    def _join(self, referent: int, acronym: str) -> None:
+        for n, spot in enumerate(self.spots):
+            if self.parsed.doc[spot.first : spot.last + 1].text == acronym and self.of[n] not in (None, referent):
+                old = self.of[n]
+                if old is not None and self.drafts[old].known is not None and self.drafts[referent].known is not None:
+                    continue
+                for m, value in enumerate(self.of):
+                    if value == old:
+                        self.of[m] = referent
+                        self.drafts[referent].spots.append(m)
+                if old is not None:
+                    self.drafts[referent].known = self.drafts[referent].known or self.drafts[old].known
+                    self.drafts[old].spots.clear()
+
+
+def _plain(name: Sequence[str]) -> tuple[str, ...]:
+    """A person's name without particles and suffixes."""
+    return tuple(word for word in name if word not in _PARTICLES) or tuple(name)

@@ -1,0 +1,239 @@
+"""Common nouns that stand for a thing: "French troops", "its base", "Iran-backed militias", "the country"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add, arm, bare, spelled
+from kg.lexicon import grammar, words
+from kg.model import EntityType
+
+_ANY_GOVERNMENT = grammar("government_adjectives")
+_BACKING = grammar("backing")
+_DEFINITE = ("the", "this", "these", "that", "those", "its", "their", "his", "both")
+_OWNING = ("coalition", "armed-group", "organization", "force")  # types of names that a noun may belong to
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A noun of the lexicon and the words around it that say whose it is."""
+
+    head: Token
+    first: int
+    left: tuple[Token, ...]
+    type: EntityType
+    class_: str
+    det: str
+    countries: tuple[str, ...]
+    bodies: tuple[int, ...]
+    others: tuple[int, ...]
+    phrase: str
+
+    @property
+    def lemma(self) -> str:
+        return self.head.lemma_.lower()
+
+    @property
+    def definite(self) -> bool:
+        return self.det in _DEFINITE
+
+    @property
+    def country(self) -> str | None:
+        return self.countries[0] if self.countries else None
+
+
+def add_nominal(finder: Finder, head: Token) -> None:
+    """Note what the noun at a token stands for, once for each owner; nothing where it stands for no thing."""
+    noun = finder.lexicon.nouns.get(head.lemma_.lower())
+    if head.lemma_.lower() == "member" and head.i and head.nbor(-1).lower_ == "service":
+        noun = ("force", "troops")
+    if noun is None or (head.pos_ == "ADJ" and noun[0] != "force"):
+        return
+    type_, class_ = noun
+    if type_ == "strike":
+        return
+    if head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in ("NOUN", "PROPN") and head.i + 1 == head.head.i:
+        following = finder.lexicon.nouns.get(head.head.lemma_.lower())
+        if type_ != "coalition" and (following or type_ in ("force", "country", "organization", "place")):
+            return  # "army base", "government forces": the second noun is the thing
+    left = tuple(c for c in head.children if c.i < head.i and c.dep_ in (*MODIFIERS, "nummod", "det", "quantmod"))
+    first = min([_left(c) for c in left if c.dep_ not in ("det", "nummod", "quantmod")], default=head.i)
+    det = next((c.lower_ for c in left if c.dep_ in ("det", "poss")), "")
+    countries, bodies, others = _owners(finder, head)
+    phrase = " ".join(t.lower_ for t in finder.parsed.doc[first : head.i + 1] if t.dep_ != "nummod")
+    _ADD[type_](
+        finder, _Noun(head, first, left, type_, class_, det, tuple(countries), tuple(bodies), tuple(others), phrase)
+    )
+
+
+def _put(
+    finder: Finder,
+    noun: _Noun,
+    type_: EntityType,
+    key: tuple[str, ...],
+    *,
+    known: tuple[str, ...] = (),
+    country: str | None = None,
+    owners: tuple[int, ...] = (),
+) -> None:
+    add(
+        finder, noun.first, noun.head.i, noun.head, type_, "nominal", key,
+        known=known, country=country, owners=owners, definite=noun.definite,
+    )  # fmt: skip
+
+
+def _force(finder: Finder, noun: _Noun) -> None:
+    for country in noun.countries:
+        _put(finder, noun, "force", ("force", country, arm(noun.class_, noun.phrase)), country=country)
+    for body in noun.bodies:
+        spot = finder.spots[body]
+        _put(finder, noun, spot.type, spot.key, known=spot.known)
+    for other in noun.others:
+        _put(finder, noun, "force", ("owned", "force", arm(noun.class_, noun.phrase)), owners=(other,))
+    if not (noun.countries or noun.bodies or noun.others):
+        foreign = any(c.lower_ == "foreign" for c in noun.left)
+        _put(finder, noun, "force", ("force", "", "foreign") if foreign else ("nominal", "force", noun.lemma))
+
+
+def _group(finder: Finder, noun: _Noun) -> None:
+    modifiers = sorted({c.lower_ for c in noun.left if c.dep_ in ("amod", "compound") and c.i not in finder.inside})
+    prefixes = [match for c in noun.left if (match := GROUPED.match(c.text))]
+    backed = next((f"{m[1]}-{m[2]}" for m in prefixes if m[2] != "led"), "") or _backed_by(finder, noun.head)
+    bare_noun = ("nominal", "armed-group", noun.lemma)
+    if noun.bodies and finder.spots[noun.bodies[0]].type == "armed-group":
+        spot = finder.spots[noun.bodies[0]]
+        _put(finder, noun, "armed-group", spot.key, known=spot.known)
+    elif backed:
+        _put(finder, noun, "armed-group", ("group", _backer(finder, backed), "backed"))
+    elif noun.class_ == "weak":
+        if noun.definite:
+            _put(finder, noun, "armed-group", bare_noun)
+    else:
+        own = ("group", *noun.countries, *modifiers, noun.lemma)
+        key = own if modifiers or noun.countries else bare_noun
+        _put(finder, noun, "armed-group", key, country=noun.country)
+
+
+def _coalition(finder: Finder, noun: _Noun) -> None:
+    prefixes = [match for c in noun.left if (match := GROUPED.match(c.text))]
+    led = next((m[1] for m in prefixes if m[2] == "led"), "")
+    _put(finder, noun, "coalition", ("coalition", _backer(finder, led)) if led else ("nominal", "coalition"))
+
+
+def _country(finder: Finder, noun: _Noun) -> None:
+    if noun.class_ == "government":
+        if noun.country and noun.lemma != "state":
+            _put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
+        elif (
+            noun.definite and not noun.others and all(c.lower_ in _ANY_GOVERNMENT for c in noun.left if c.dep_ != "det")
+        ):
+            _put(finder, noun, "country", ("nominal", "country"))
+    elif noun.class_ == "country" and (noun.definite or noun.others):
+        _put(finder, noun, "country", ("nominal", "country"))
+
+
+def _organization(finder: Finder, noun: _Noun) -> None:
+    country = noun.country
+    if noun.class_ == "parliament":
+        key = ("organization", country, "parliament") if country else ("nominal", "organization", "parliament")
+        _put(finder, noun, "organization", key, country=country)
+    elif country and noun.class_ == "ministry":
+        named = sorted(spelled(w) for w in noun.phrase.split() if w.isalpha() and w != "the")
+        _put(finder, noun, "organization", ("organization", country, *named), country=country)
+    else:
+        _put(finder, noun, "organization", ("nominal", "organization", noun.lemma))
+
+
+def _base(finder: Finder, noun: _Noun) -> None:
+    where = _where(finder, noun.head)
+    if where is not None and noun.class_ == "base" and noun.det != "the" and noun.head.tag_ == "NN":
+        key = ("base", "@", *bare(where.text, finder.lexicon))  # "its camp in Gossi" names one
+        add(finder, noun.head.i, where.i, noun.head, "base", "nominal", key)
+    else:
+        _put(finder, noun, "base", ("nominal", "base" if noun.class_ == "base" else "site"), owners=noun.others)
+
+
+def _facility(finder: Finder, noun: _Noun) -> None:
+    if noun.country and noun.lemma in ("embassy", "consulate"):
+        _put(finder, noun, "facility", ("facility", noun.country, noun.lemma), country=noun.country)
+    elif noun.definite:
+        _put(finder, noun, "facility", ("nominal", "facility", noun.lemma))
+
+
+def _other(finder: Finder, noun: _Noun) -> None:
+    if noun.definite or noun.type == "person":
+        _put(finder, noun, noun.type, ("nominal", noun.type, noun.lemma), country=noun.country)
+
+
+_ADD: dict[EntityType, Callable[[Finder, _Noun], None]] = {
+    "force": _force, "armed-group": _group, "coalition": _coalition, "country": _country, "base": _base,
+    "organization": _organization, "facility": _facility, "place": _other, "person": _other, "operation": _other,
+    "agreement": _other,
+}  # fmt: skip
+
+
+def _owners(finder: Finder, head: Token) -> tuple[list[str], list[int], list[int]]:
+    """(countries, spots of bodies, other possessors as tokens) that own a noun, coordinated ones included."""
+    countries: list[str] = []
+    bodies: list[int] = []
+    others: list[int] = []
+    queue = [c for c in head.children if c.dep_ in MODIFIERS]
+    queue += [
+        g
+        for c in head.children
+        if c.dep_ == "prep" and c.lower_ in ("of", "from")
+        for g in c.children
+        if g.dep_ == "pobj"
+    ]
+    while queue:
+        child = queue.pop(0)
+        if child.i in finder.countries:
+            countries.append(finder.countries[child.i])
+        elif child.i in finder.inside and finder.spots[finder.inside[child.i]].kind == "name":
+            if finder.spots[finder.inside[child.i]].type in _OWNING:
+                bodies.append(finder.inside[child.i])
+        elif child.dep_ == "poss" or child.lemma_.lower() in ("coalition", "alliance", "bloc"):
+            others.append(child.i)
+        queue += [c for c in child.children if c.dep_ == "conj"]
+        queue += [
+            c for c in child.children if c.dep_ in ("compound", "amod") and child.dep_ != "poss" and child.pos_ != "ADJ"
+        ]
+    return list(dict.fromkeys(countries)), bodies, others
+
+
+def _where(finder: Finder, head: Token) -> Token | None:
+    """The place that follows a noun at once, "camp in *Gossi*", whatever the parser hangs it on."""
+    doc = finder.parsed.doc
+    if head.i + 2 < len(doc) and doc[head.i + 1].lower_ in ("in", "at", "near", "outside"):
+        name = doc[head.i + 2]
+        if name.i in finder.inside and finder.spots[finder.inside[name.i]].type == "place":
+            return name
+    return None
+
+
+def _left(token: Token) -> int:
+    """Where the words that belong to a modifier begin, numbers and possessive pronouns left out."""
+    inside = [t.i for t in token.subtree if t.i <= token.i and t.pos_ not in ("DET", "PRON", "NUM")]
+    return min(inside, default=token.i)
+
+
+def _backed_by(finder: Finder, head: Token) -> str:
+    """The backer in "groups backed by Tehran", "militias aligned with Iran", in the form of "Iran-backed"."""
+    for verb in head.children:
+        if verb.dep_ == "acl" and verb.lemma_.lower() in _BACKING:
+            for prep in verb.children:
+                for name in prep.children:
+                    known = finder.countries.get(name.i)
+                    if prep.lower_ in ("by", "with") and known:
+                        return f"{finder.lexicon.known[known].label}-backed"
+    return ""
+
+
+def _backer(finder: Finder, text: str) -> str:
+    """The country at the front of "Iran-backed", as its id, else the word itself."""
+    front = text.rpartition("-")[0] or text
+    owners = finder.lexicon.names.get(tuple(w for w, _, _ in words(front)))
+    return owners[0].id if owners else front.casefold()

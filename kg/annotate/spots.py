@@ -1,0 +1,111 @@
+"""A mention at its place in the parse, and what finding names and finding nouns have in common."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.annotate.nlp import Parsed
+from kg.lexicon import Lexicon, grammar, words
+from kg.model import EntityType, MentionKind
+
+MODIFIERS = {"amod", "compound", "poss", "nmod", "nn", "npadvmod"}
+_ENDINGS = "|".join(sorted(grammar("grouped")))
+GROUPED = re.compile(rf"^([\w.]+(?:[-‑ ][A-Z][\w.]*)*?)[-‑]({_ENDINGS})$")  # "US-led": (US, led)
+_FILLERS = grammar("fillers")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mention at its place in the parse. Tokens first..last (both in); `head` is the one that relations hang on.
+
+    `key` says what it may be one with: two spots of one key in an article are one thing. `owners` are tokens whose
+    referent it belongs to ("the *country*'s forces").
+    """
+
+    first: int
+    last: int
+    head: int
+    type: EntityType
+    kind: MentionKind
+    key: tuple[str, ...]
+    known: tuple[str, ...] = ()
+    country: str | None = None
+    role: str = "name"
+    owners: tuple[int, ...] = ()
+    definite: bool = False
+    width: int = 0  # code points of the first token that it spans, where that is less than all ("US" of "US-led")
+
+
+@dataclass(slots=True)
+class Finder:
+    """What is known of an article while its mentions are looked for."""
+
+    parsed: Parsed
+    lexicon: Lexicon
+    countries: dict[int, str] = field(default_factory=dict)  # token -> country, for names and adjectives of countries
+    spots: list[Spot] = field(default_factory=list)
+    ranks: frozenset[str] = frozenset()
+    inside: dict[int, int] = field(default_factory=dict)  # token -> its spot, for tokens within names
+
+
+def add(
+    finder: Finder,
+    first: int,
+    last: int,
+    head: Token,
+    type_: EntityType,
+    kind: MentionKind,
+    key: tuple[str, ...],
+    *,
+    known: tuple[str, ...] = (),
+    country: str | None = None,
+    role: str = "name",
+    owners: tuple[int, ...] = (),
+    definite: bool = False,
+) -> None:
+    """Note a mention; a later look at its tokens finds it in `finder.inside` (a noun's only at its head)."""
+    spot = Spot(first, last, head.i, type_, kind, key, known, country, role, owners, definite)
+    for i in range(first, last + 1):
+        if kind == "name" or i == head.i:
+            finder.inside.setdefault(i, len(finder.spots))
+    finder.spots.append(spot)
+
+
+def spelled(word: str) -> str:
+    """A word in the one spelling that keys are made of."""
+    return {"defence": "defense"}.get(word, word)
+
+
+def bare(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words that tell a name from others: without the article, "base", "province" and such."""
+    found = [w.casefold() for w, _, _ in words(text)]
+    return tuple(w for w in found if w not in _FILLERS) or tuple(found)
+
+
+def arm(class_: str, phrase: str) -> str:
+    """Which level of a country's forces a phrase means: its troops at large, its army, navy, air force, police."""
+    if "armed forces" in phrase:
+        return "army"
+    if "naval" in phrase or "navy" in phrase:
+        return "navy"
+    if "air force" in phrase:
+        return "air-force"
+    if "police" in phrase:
+        return "police"
+    return class_
+
+
+def country_of(finder: Finder, head: Token) -> str | None:
+    """The country that the words around a noun give it: "Iraqi", "Iraq's", "of Iraq"."""
+    for child in head.children:
+        if child.dep_ in MODIFIERS and child.i in finder.countries:
+            return finder.countries[child.i]
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for grand in child.children:
+                if grand.i in finder.countries:
+                    return finder.countries[grand.i]
+    return None

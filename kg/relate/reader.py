@@ -1,0 +1,258 @@
+"""What the phrases of one article stand for, and the speaker, time and number that belong to a trigger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate import Annotated
+from kg.annotate.when import resolve_time
+from kg.lexicon import Lexicon, grammar
+from kg.model import Claim, Mark, Status, When
+from kg.relate.frames import Place
+from kg.relate.modality import chain, tense
+from kg.relate.roles import Roles, conjuncts
+
+_PARTITIVE = grammar("partitives")
+_EVENT = grammar("events")
+_PLACE_NOUN = grammar("place_nouns")
+_ANAPHORS = grammar("anaphors")
+_NUMBER_WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12,
+    "twenty": 20, "thirty": 30,
+}  # fmt: skip
+
+Filler = tuple[int, Token]  # a referent and the token that names it
+
+
+@dataclass(slots=True)
+class Reader:
+    """One article under the frames: finds what phrases stand for, and makes claims.
+
+    `recent` remembers what the presence claims just before were about.
+    """
+
+    annotated: Annotated
+    lexicon: Lexicon
+    recent: tuple[int, int, int] | None = None  # (sentence, who, where)
+    trigger: Token | None = None  # of the frame that is being filled
+
+    @property
+    def doc(self) -> Doc:
+        """The parse."""
+        return self.annotated.parsed.doc
+
+    def type(self, referent: int) -> str:
+        """The entity type of a referent."""
+        return self.annotated.coref.drafts[referent].type
+
+    def fill(self, token: Token, types: Sequence[str], *, depth: int = 0) -> list[Filler]:
+        """The referents of allowed types that a phrase stands for, coordination and "2,500 of its troops" included."""
+        found: list[Filler] = []
+        alone = self.trigger is not None and self.trigger.dep_ == "relcl" and self.trigger.head == token
+        for one in [token] if alone else conjuncts(token):
+            hits = self._fill_one(one, types, depth)
+            found += [hit for hit in hits if hit[0] not in [f[0] for f in found]]
+        return found
+
+    def _fill_one(self, token: Token, types: Sequence[str], depth: int) -> list[Filler]:
+        coref = self.annotated.coref
+        spots = [
+            n
+            for n in coref.at.get(token.i, ())
+            if self.annotated.spots[n].role not in ("adjective",)
+            or token.dep_ in ("amod", "compound", "poss", "nmod", "nsubj")
+        ]
+        hits = [(r, token) for n in spots for r in [coref.of[n]] if r is not None and self.type(r) in types]
+        hits += [(r, token) for n in spots for r in coref.several.get(n, ()) if self.type(r) in types]
+        person = self._titled(token, depth) if "person" in types else []
+        if person:
+            return person
+        if hits or depth > 3:
+            return hits
+        if token.dep_ == "attr" and not spots:  # "Syria became the latest to join"
+            subject = [c for c in token.head.children if c.dep_ == "nsubj"]
+            return self.fill(subject[0], types, depth=depth + 1) if subject else []
+        if token.lower_ in ("we", "us", "our", "ours"):
+            speaker = self.speaker(token)[0]
+            return (
+                [(speaker, token)]
+                if speaker is not None and self.type(speaker) in types and self.type(speaker) != "person"
+                else []
+            )
+        if token.lower_ == "there":
+            where = [t for t in types if t in ("base", "facility", "place", "country")]
+            referent = coref.antecedent(token.i, where, nearest=True) if where else None
+            return [(referent, token)] if referent is not None else []
+        if token.lower_ in _ANAPHORS:
+            wanted = [t for t in types if (t == "person") == (token.lower_ in ("he", "she", "him", "his", "her"))]
+            referent = coref.antecedent(token.i, wanted) if wanted else None
+            return [(referent, token)] if referent is not None else []
+        for child in token.children:
+            if child.dep_ == "appos" and not any(coref.of[n] is not None for n in spots):
+                hits = self.fill(child, types, depth=depth + 1)
+                if hits:
+                    return hits
+        found: list[Filler] = []
+        for one in _inner(token):
+            found += self.fill(one, types, depth=depth + 1)
+        return found
+
+    def _titled(self, token: Token, depth: int) -> list[Filler]:
+        """The person, not the body before the office: "killed PMF deputy *Abu Mahdi al-Muhandis*"."""
+        for child in token.children:
+            if child.dep_ == "appos" and not any(t.text == "," for t in self.doc[token.i + 1 : child.i]):
+                person = self.fill(child, ("person",), depth=depth + 1) if depth <= 3 else []
+                if person:
+                    return person
+        return []
+
+    def direct(self, token: Token, types: Sequence[str]) -> list[Filler]:
+        """The referents of allowed types that stand at a token itself, adjectives of countries included."""
+        coref = self.annotated.coref
+        found = [coref.of[n] for n in coref.at.get(token.i, ())]
+        return [(referent, token) for referent in found if referent is not None and self.type(referent) in types]
+
+    def at_home(self, force: int, place: int) -> bool:
+        """Whether a force would leave, or come to, its own country as a whole: a misreading."""
+        one, other = self.annotated.coref.drafts[force], self.annotated.coref.drafts[place]
+        return (
+            other.type == "country" and one.type == "force" and one.country is not None and one.country == other.known
+        )
+
+    def place(self, place: Place, found: Roles) -> list[Filler]:
+        """What fills a place of a frame: the first of its roles that holds something of an allowed type."""
+        for role, types in place.tries:
+            fillers: list[Filler] = []
+            for token in found.get(role, ()):
+                fillers += [f for f in self.fill(token, types) if f[0] not in [x[0] for x in fillers]]
+            if fillers:
+                return fillers
+        return []
+
+    def span(self, token: Token) -> tuple[int, int]:
+        """The offsets of the sentence around a token, without blanks at its ends."""
+        parsed = self.annotated.parsed
+        inside = [t.i for t in token.sent if not t.is_space]
+        return parsed.starts[inside[0]], parsed.ends[inside[-1]]
+
+    def mark(self, role: str, token: Token) -> Mark:
+        """The mark of a role: the whole mention at a token, else the token."""
+        parsed = self.annotated.parsed
+        spots = [self.annotated.spots[n] for n in self.annotated.coref.at.get(token.i, ())]
+        first, last = (spots[0].first, spots[0].last) if spots else (token.i, token.i)
+        return Mark(role, parsed.starts[first], parsed.ends[last])
+
+    def claim(
+        self,
+        predicate: str,
+        subject: Filler,
+        object_: Filler,
+        trigger: Token,
+        rule: str,
+        *,
+        status: Status = "actual",
+        time: When | None = None,
+        title: str | None = None,
+        what: Filler | None = None,
+        strength: str | None = None,
+        marks: tuple[Mark, ...] = (),
+    ) -> Claim:
+        """One claim with its evidence and marks; the speaker is the one whose words the trigger stands in."""
+        start, end = self.span(trigger)
+        speaker, via = self.speaker(trigger)
+        own = [self.mark("subject", subject[1]), self.mark("object", object_[1]), self.mark("trigger", trigger), *marks]
+        if what:
+            own.append(self.mark("what", what[1]))
+        inside = sorted({m for m in own if start <= m.start and m.end <= end}, key=lambda m: (m.start, m.end, m.role))
+        return Claim(
+            subject[0], predicate, object_[0], status, start, end, rule, time, what[0] if what else None, strength, title,
+            speaker, via, tuple(inside),
+        )  # fmt: skip
+
+    def speaker(self, trigger: Token) -> tuple[int | None, int | None]:
+        """(who says it, the outlet it is quoted from): of the innermost speech, and of one around that."""
+        speeches = [s for s in self.annotated.speech if trigger.i in s.tokens]
+        speaker = speeches[0].speaker if speeches else None
+        via = next((s.speaker for s in speeches[1:] if s.speaker not in (None, speaker)), None)
+        if speeches and via is None:
+            via = speeches[0].via
+        return speaker, via
+
+    def time(self, trigger: Token) -> tuple[When | None, Mark | None]:
+        """The time that belongs to a trigger: the one hung nearest to it or to what governs it, in its sentence."""
+        governing = {token.i: n for n, token in enumerate(chain(trigger, self.lexicon))}
+        sentence = {t.i for t in trigger.sent}
+        when = tense(trigger, self.lexicon)
+        best: tuple[tuple[int, int, int], When, Mark] | None = None
+        for at, span in self.annotated.times:
+            if at not in sentence:
+                continue
+            climbs, token = 0, self.doc[at]
+            while token.i not in governing and climbs < 6 and token.head is not token:
+                if token.pos_ == "VERB" and climbs and token.dep_ not in ("acl",):
+                    break
+                token = token.head
+                climbs += 1
+            if token.i not in governing:
+                continue
+            resolved = resolve_time(span, self.annotated.article.published, tense=when)
+            if resolved is None:
+                continue
+            rank = (governing[token.i] + climbs, abs(at - trigger.i), at)
+            if best is None or rank < best[0]:
+                best = (rank, resolved, Mark("time", span.start, span.end))
+        return (best[1], best[2]) if best else (None, None)
+
+    def strength(self, tokens: Iterable[Token]) -> tuple[str | None, Mark | None]:
+        """How many they are: the number that counts a force ("nearly 1,500 troops"), in digits."""
+        parsed = self.annotated.parsed
+        for token in tokens:
+            if any(c.lower_ in ("percent", "%") for c in token.children):
+                continue
+            for number in token.subtree:
+                counted = number.head
+                if number.dep_ != "nummod" or counted.i > token.i:
+                    continue
+                if counted != token and counted not in token.children and counted not in conjuncts(token):
+                    continue
+                value = _value(number)
+                if value is not None:
+                    return str(value), Mark("strength", parsed.starts[number.i], parsed.ends[number.i])
+        return None, None
+
+
+def _inner(token: Token) -> list[Token]:
+    """What a noun that names no thing itself stands for: "thousands of *troops*", "positions in *Y*", "a *US* strike"."""
+    lemma = token.lemma_.lower()
+    inner: list[Token] = []
+    if lemma in _PARTITIVE or token.like_num or token.pos_ in ("NUM", "PRON", "DET"):
+        inner = _after(token, ("of", "like"))
+    if lemma in _PLACE_NOUN:
+        inner = _after(token, ("of", "in", "at", "with", "near"))
+    if not inner and lemma in _EVENT:
+        inner = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
+        inner += _after(token, ("by",), ("prep", "agent"))
+    return inner
+
+
+def _after(token: Token, prepositions: Sequence[str], kinds: Sequence[str] = ("prep",)) -> list[Token]:
+    """What stands after one of the prepositions that hang on a token."""
+    return [
+        grand
+        for child in token.children
+        if child.dep_ in kinds and child.lower_ in prepositions
+        for grand in child.children
+        if grand.dep_ == "pobj"
+    ]
+
+
+def _value(number: Token) -> int | None:
+    """What a number counts; None for one, and for what may be a year."""
+    digits = re.sub(r"[,.\s]", "", number.text)
+    value = int(digits) if digits.isdigit() else _NUMBER_WORDS.get(number.lower_, 0)
+    year = 1900 <= value <= 2100 and "," not in number.text
+    return value if (value > 1 and not year) or (value and "," in number.text) else None
