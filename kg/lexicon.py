@@ -143,7 +143,7 @@ def load() -> Lexicon:
         for name in sorted(f.name for f in (files("kg") / "data" / "frames").iterdir() if f.name.endswith(".toml"))
         for frame in read_toml(f"frames/{name}")["frame"]
     ]
-    nouns = {
+    nouns: dict[str, tuple[Any, str]] = {
         lemma: (type_, class_)
         for type_, classes in read_toml("nouns.toml").items()
         for class_, lemmas in classes.items()
@@ -177,9 +177,9 @@ def _predicates() -> dict[str, Predicate]:
 
     return {
         row["id"]: Predicate(
-            id=row["id"], label=row["label"], group=row["group"], domain=types(row, "domain"), range=types(row, "range"),
-            symmetric=row.get("symmetric", False), roles=tuple(row.get("roles", ())), colour=row["colour"],
-            plover=row.get("plover", ""),
+            id=row["id"], label=row["label"], group=row["group"], domain=types(row, "domain"),
+            range=types(row, "range"), symmetric=row.get("symmetric", False), roles=tuple(row.get("roles", ())),
+            colour=row["colour"], plover=row.get("plover", ""),
         )
         for row in data["predicate"]
     }  # fmt: skip

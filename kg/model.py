@@ -96,7 +96,10 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Some words of an article that name or refer to a thing. Its id comes from its offsets: resolving never changes it."""
+    """Some words of an article that name or refer to a thing.
+
+    Its id comes from its offsets: resolving never changes it.
+    """
 
     article: str
     start: int
@@ -107,12 +110,13 @@ class Mention:
 
     @property
     def id(self) -> str:
+        """The article and the offsets."""
         return f"{self.article}:{self.start}-{self.end}"
 
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """One thing as one article speaks of it: the mentions that the article itself joins, before articles are compared."""
+    """One thing as one article speaks of it: the mentions that it joins, before articles are compared."""
 
     type: EntityType
     label: str
@@ -177,7 +181,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One sentence that says a statement. `quote` is `text[start:end]` of the article; `speaker`, `via` are entity ids."""
+    """One sentence that says a statement.
+
+    `quote` is `text[start:end]` of the article; `speaker` (who says it) and `via` (who quotes that) are entity ids.
+    """
 
     article: str
     start: int
@@ -192,6 +199,7 @@ class Evidence:
 
     @property
     def id(self) -> str:
+        """A hash of where it stands, what read it, and who says it."""
         return content_id(self.article, str(self.start), str(self.end), self.rule, self.status, self.speaker, self.via)
 
 
@@ -217,6 +225,7 @@ class Statement:
 
     @property
     def id(self) -> str:
+        """A hash of all that is said."""
         time = self.time.edtf if self.time else None
         return content_id(
             self.subject, self.predicate, self.object, self.status, time, self.what, self.strength, self.title
@@ -225,7 +234,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two statements (ids, sorted) that cannot both be right, and about what: "status", "time", "strength", "object"."""
+    """Two statements (ids, sorted) that cannot both be right.
+
+    `about` is what they are at odds in: "status", "time", "strength" or "object".
+    """
 
     between: tuple[str, str]
     about: str
@@ -233,6 +245,7 @@ class Conflict:
 
     @property
     def id(self) -> str:
+        """A hash of the two statements and what is at odds."""
         return content_id("conflict", *self.between, self.about)
 
 
@@ -252,6 +265,7 @@ class Promise:
 
     @property
     def id(self) -> str:
+        """A hash of the statement that promises."""
         return content_id("promise", self.promised)
 
 

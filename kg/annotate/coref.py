@@ -31,7 +31,9 @@ class Coreference(Drafts):
     def __init__(self, parsed: Parsed, spots: Sequence[Spot], lexicon: Lexicon) -> None:
         super().__init__(parsed, spots, lexicon)
         self.several: dict[int, tuple[int, ...]] = {}
-        for n, spot in enumerate(spots):
+        ordered = sorted(range(len(spots)), key=lambda n: (spots[n].key[0] != "coalition", n))
+        for n in ordered:  # "the US-led coalition" first, so that "coalition forces" before it finds it
+            spot = spots[n]
             if spot.kind == "name":
                 continue
             referent = self.of[n] = self._nominal(n, spot)
@@ -70,8 +72,17 @@ class Coreference(Drafts):
             if self.of[n] is not None:
                 return self.of[n]
             if self.spots[n].key[0] == "pronoun" and self.spots[n].key[1] in _COLLECTIVE:
-                return self.antecedent(token, ("country", "coalition", "armed-group"), nearest=True)
+                told = self._told(token)
+                return told if told is not None else self.antecedent(token, ("country", "coalition", "armed-group"))
         return None
+
+    def _told(self, token: int) -> int | None:
+        """Who is to do it, in "told the *United States* to withdraw its troops": whose "its" then is."""
+        verb = next((a for a in self.parsed.doc[token].ancestors if a.pos_ == "VERB"), None)
+        if verb is None or verb.dep_ != "xcomp":
+            return None
+        objects = [c.i for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
+        return next((self.of[n] for i in objects for n in self.at.get(i, ()) if self.of[n] is not None), None)
 
     def _led(self, spot: Spot) -> int:
         for row in self.lexicon.known.values():
@@ -183,7 +194,7 @@ class Coreference(Drafts):
         return None
 
     def _introduces(self, spot: Spot) -> bool:
-        """Whether "the commander" is explained at once ("the commander of the fleet, Adm. X") and so is somebody new."""
+        """Whether "the commander" is explained at once ("the commander of the fleet, Adm. X") and so is new."""
         token = self.parsed.doc[spot.head]
         return token.dep_ in ("appos", "attr") or any(c.dep_ in ("prep", "appos") for c in token.children)
 

@@ -25,8 +25,8 @@ _HEADS: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
     (
         "force",
         re.compile(
-            r"\b(?:Army|Armed Forces|Forces?|Brigades?|Division|Battalion|Regiment|Fleet|Squadron|Corps|Command|Guards?|"
-            r"Navy|Marines|Air Force|Police|Troops|Military|Gendarmerie|Legion|Contingent|Unit)\b"
+            r"\b(?:Army|Armed Forces|Forces?|Brigades?|Division|Battalion|Regiment|Fleet|Squadron|Corps|Command"
+            r"|Guards?|Navy|Marines|Air Force|Police|Troops|Military|Gendarmerie|Legion|Contingent|Unit)\b"
             r"(?!.*\b(?:Committee|Ministry|School|College|Academy|Base)\b)"
         ),
     ),
@@ -119,16 +119,23 @@ def _choose(finder: Finder, found: Found, ent: Span | None, article: frozenset[s
     lexicon = finder.lexicon
     listed = token.dep_ == "conj" and token.head.i in finder.countries
     placed = token.dep_ == "pobj" and token.head.lower_ in ("in", "from", "into", "leaving")
+    alone = found.role == "name" and not any(t.text[:1].isupper() and t.is_alpha for t in _beside(token))
     label = ent.label_ if ent is not None else ""
     scores: list[tuple[int, int, str]] = []
     for place, id_ in enumerate(found.known):
         row = lexicon.known[id_]
         support = 2 * sum(all(w in article for w in near.lower().split()) for near in row.near)
         support += label in _AGREES.get(row.type, ("ORG",))
-        support += row.type == "country" and (listed or placed)
+        support += row.type == "country" and (listed or placed or alone)
         scores.append((-support, place, id_))
     scores.sort()
     return scores[0][2] if scores and scores[0][0] < 0 else None
+
+
+def _beside(token: Token) -> list[Token]:
+    """The words right before and after, but for one that opens the sentence: "Chad Smith", "Niger State"."""
+    around = [token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)]
+    return [t for t in around if t.sent == token.sent and t.i > token.sent.start]
 
 
 def _add_prefix(finder: Finder, token: Token) -> None:
@@ -142,7 +149,7 @@ def _add_prefix(finder: Finder, token: Token) -> None:
 
 
 def _add_entity(finder: Finder, ent: Span) -> None:
-    type_ = _NER.get(ent.label_)
+    kind = _NER.get(ent.label_)
     tokens = [t for t in ent if not t.is_space]
     ranked = False
     while tokens and (tokens[0].lower_.strip(".") in finder.lexicon.small_words or tokens[0].is_punct):
@@ -152,8 +159,9 @@ def _add_entity(finder: Finder, ent: Span) -> None:
         ranked |= before.lower_.strip(".") in finder.ranks and before.text[:1].isupper()
     while tokens and (tokens[-1].lower_ in ("'s", "’s", "'", "’") or tokens[-1].is_punct):
         tokens.pop()
-    if type_ is None or not tokens or not any(t.text[:1].isupper() for t in tokens):
+    if kind is None or not tokens or not any(t.text[:1].isupper() for t in tokens):
         return
+    type_ = kind
     country = None
     while len(tokens) > 1 and tokens[0].i in finder.countries:
         country = finder.countries[tokens.pop(0).i]

@@ -37,7 +37,8 @@ _BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
         "base",
         rf"(?:Camp|Fort|FOB|COB|COP|Forward[  ]Operating[  ]Base|Combat[  ]Outpost|Naval[  ](?:Air[  ])?Station"
         rf"|Naval[  ]Base|Naval[  ]Support[  ](?:Activity|Facility)|Joint[  ]Base"
-        rf"|Marine[  ]Corps[  ](?:Air[  ]Station|Base)|Air[  ]Force[  ]Base|Air[  ][Bb]ase|Airbase|RAF|Union[  ]III|Base)"
+        rf"|Marine[  ]Corps[  ](?:Air[  ]Station|Base)|Air[  ]Force[  ]Base|Air[  ][Bb]ase|Airbase|RAF"
+        rf"|Union[  ]III|Base)"
         rf"[  ](?:{_NAME}|{_NUMBER})",
     ),
     ("operation", rf"Operation[  ](?:{_NAME})"),

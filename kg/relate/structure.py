@@ -1,4 +1,4 @@
-"""What names say by their form alone: "Iraq's army", "US-led coalition", "Y in Z", and offices by `kg.relate.titles`."""
+"""What names say by their form alone: "Iraq's army", "US-led coalition", "Y in Z"; offices: `kg.relate.titles`."""
 
 from __future__ import annotations
 

@@ -62,23 +62,14 @@ def _statements(n: int, reading: Reading, article: Article, id_of: Mapping[Place
         speaker = id_of[n, claim.speaker] if claim.speaker is not None else None
         via = id_of[n, claim.via] if claim.via is not None else None
         evidence = Evidence(
-            article.id, claim.start, claim.end, article.text[claim.start : claim.end], claim.status, claim.rule, claim.time,
-            speaker, via if via != speaker else None, claim.marks,
+            article.id, claim.start, claim.end, article.text[claim.start : claim.end], claim.status, claim.rule,
+            claim.time, speaker, via if via != speaker else None, claim.marks,
         )  # fmt: skip
         what = id_of[n, claim.what] if claim.what is not None else None
-        found.append(
-            Statement(
-                subject,
-                claim.predicate,
-                object_,
-                claim.status,
-                (evidence,),
-                claim.time,
-                what,
-                claim.strength,
-                claim.title,
-            )
+        statement = Statement(
+            subject, claim.predicate, object_, claim.status, (evidence,), claim.time, what, claim.strength, claim.title
         )
+        found.append(statement)
     return found
 
 
@@ -134,7 +125,7 @@ def _group_people(
     known: Mapping[tuple[str, ...], str],
     keys: dict[Place, tuple[str, ...]],
 ) -> None:
-    """People of one surname: full names that can be one are one, and a bare surname joins them if they are one person."""
+    """People of one surname: full names that can be one are one; a bare surname joins them if they are one person."""
     clusters: list[list[tuple[str, ...]]] = []
     for name in sorted({name for name, _ in people if len(name) > 1}):
         for cluster in clusters:
@@ -205,8 +196,8 @@ def _entity(key: tuple[str, ...], referents: Sequence[Referent], lexicon: Lexico
     while id_ in taken:
         id_, n = f"{stem}-{n}", n + 1
     return Entity(
-        id_, label, type_, tuple(sorted(names)), tuple(mentions), row.wikidata if row else None, row.lat if row else None,
-        row.lon if row else None, row.icao if row else None,
+        id_, label, type_, tuple(sorted(names)), tuple(mentions), row.wikidata if row else None,
+        row.lat if row else None, row.lon if row else None, row.icao if row else None,
     )  # fmt: skip
 
 
