@@ -25,12 +25,13 @@ _SAME = (
     ("w", "v"),
     ("y", "i"),
 )
-_ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑ ]?(?=\w{3})")
+_VOWELS = "aeiouhy"
+_ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑ ](?=\w{3})")
 
 
 @cache
 def skeleton(word: str) -> str:
-    """The consonants of a word with doublings, ayn, article and interchangeable letters evened out: "Muhammadawi" -> "mhmdv"."""
+    """The consonants of a word, doublings and interchangeable letters evened out: "Muhammadawi" -> "mhmdv"."""
     plain = re.sub(r"[^a-z]", "", fold(word).casefold())
     for one, other in _SAME:
         plain = plain.replace(one, other)
@@ -52,7 +53,7 @@ def similar(one: str, two: str) -> bool:
         return False
     distance = Levenshtein.distance(a, b)
     if skeleton(a) == skeleton(b):
-        return distance <= max(2, len(a) // 3)
+        return distance <= max(2, len(a) // 3) and (a[-1] in _VOWELS) == (b[-1] in _VOWELS)  # Niger, Nigeria
     return len(a) >= 8 and distance <= 3 and _shared(skeleton(a), skeleton(b))
 
 

@@ -20,6 +20,7 @@ _PARTITIVE = grammar("partitives")
 _EVENT = grammar("events")
 _PLACE_NOUN = grammar("place_nouns")
 _ANAPHORS = grammar("anaphors")
+_TROOPS = grammar("troops")
 _NUMBER_WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12,
     "twenty": 20, "thirty": 30,
@@ -89,7 +90,12 @@ class Reader:
             return [(referent, token)] if referent is not None else []
         if token.lower_ in _ANAPHORS:
             wanted = [t for t in types if (t == "person") == (token.lower_ in ("he", "she", "him", "his", "her"))]
-            referent = coref.antecedent(token.i, wanted) if wanted else None
+            sites = [
+                t for t in wanted if t in ("base", "facility")
+            ]  # what is handed over is a site rather than its region
+            tries = (sites, wanted) if sites and "place" in wanted else (wanted,)
+            referents = (coref.antecedent(token.i, one) for one in tries if one)
+            referent = next((r for r in referents if r is not None), None)
             return [(referent, token)] if referent is not None else []
         for child in token.children:
             if child.dep_ == "appos" and not any(coref.of[n] is not None for n in spots):
@@ -127,6 +133,8 @@ class Reader:
         """What fills a place of a frame: the first of its roles that holds something of an allowed type."""
         for role, types in place.tries:
             fillers: list[Filler] = []
+            if role == "mover":  # who sends or withdraws, if what is sent are troops
+                role = "agent" if all(_troops(token) for token in found.get("object", ())) else ""
             for token in found.get(role, ()):
                 fillers += [f for f in self.fill(token, types) if f[0] not in [x[0] for x in fillers]]
             if fillers:
@@ -169,8 +177,8 @@ class Reader:
             own.append(self.mark("what", what[1]))
         inside = sorted({m for m in own if start <= m.start and m.end <= end}, key=lambda m: (m.start, m.end, m.role))
         return Claim(
-            subject[0], predicate, object_[0], status, start, end, rule, time, what[0] if what else None, strength, title,
-            speaker, via, tuple(inside),
+            subject[0], predicate, object_[0], status, start, end, rule, time, what[0] if what else None, strength,
+            title, speaker, via, tuple(inside),
         )  # fmt: skip
 
     def speaker(self, trigger: Token) -> tuple[int | None, int | None]:
@@ -226,7 +234,7 @@ class Reader:
 
 
 def _inner(token: Token) -> list[Token]:
-    """What a noun that names no thing itself stands for: "thousands of *troops*", "positions in *Y*", "a *US* strike"."""
+    """What a noun that names no thing itself stands for: "thousands of *troops*", "posts in *Y*", "a *US* strike"."""
     lemma = token.lemma_.lower()
     inner: list[Token] = []
     if lemma in _PARTITIVE or token.like_num or token.pos_ in ("NUM", "PRON", "DET"):
@@ -256,3 +264,8 @@ def _value(number: Token) -> int | None:
     value = int(digits) if digits.isdigit() else _NUMBER_WORDS.get(number.lower_, 0)
     year = 1900 <= value <= 2100 and "," not in number.text
     return value if (value > 1 and not year) or (value and "," in number.text) else None
+
+
+def _troops(token: Token) -> bool:
+    """Whether a word can stand for troops: "soldiers", "1,500 of its men", "them"."""
+    return token.lemma_.lower() in _TROOPS | _PARTITIVE or token.like_num or token.pos_ in ("NUM", "PRON")
