@@ -55,7 +55,7 @@ def holds_position(reader: Reader, here: Filler) -> Iterator[Claim]:
                 yield reader.claim("holds-position-in", here, body, noun, "title.near", status=said, title=office[0])
                 if (
                     noun.lemma_.lower() in _HEADS
-                    and not any(c.lower_ in ("a", "an") for c in noun.children)  # "a Hezbollah commander" is one of many
+                    and not any(c.lower_ in ("a", "an") for c in noun.children)  # "a Hamas commander": one of many
                     and "deputy" not in office[0].lower()
                     and reader.type(body[0]) in ("force", "armed-group")
                 ):
@@ -91,7 +91,7 @@ def _office(noun: Token, offices: Sequence[str]) -> tuple[str, int] | None:
     """The office a noun heads and where it begins, without whose it is: "Deputy Commander", "foreign minister"."""
     text = noun.lower_.removeprefix("then-").removeprefix("ex-")
     pair = f"{noun.nbor(-1).lower_} {text}" if noun.i else text
-    if noun.tag_ in ("NNS", "NNPS") or (text not in offices and noun.lemma_.lower() not in offices and pair not in offices):
+    if noun.tag_ in ("NNS", "NNPS") or not {text, pair, noun.lemma_.lower()} & set(offices):
         return None
     first = noun.i
     doc = noun.doc
