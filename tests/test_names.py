@@ -28,13 +28,12 @@ ONE = [
 ]
 FAULTS = {
     ("Gaddafi", "Qaddafi"): "the first letters differ",
-    ("Asad", "Assad"): "the front of Assad is taken for an article",
 }
 
 TWO = [
     ("Iraq", "Iran"),
     ("Mali", "Malawi"),
-    pytest.param("Niger", "Nigeria", marks=fault("the consonants are the same and two vowels are nothing")),
+    ("Niger", "Nigeria"),
     ("Austria", "Australia"),
     ("Kadena", "Kandahar"),
     ("Gao", "Goa"),

@@ -65,7 +65,9 @@ def roles(token: Token) -> Roles:
         found["head"].append(token.head)
     found["self"].append(token)
     found["expelled"] += expelled(token)
-    if token.dep_ == "attr" and token.head.lemma_ == "be":
+    if token.dep_ == "pobj" and token.head.lower_ == "under":
+        found["under"] += subjects(token.head.head)  # "*Goma* is under the control of M23"
+    if token.dep_ == "attr" and token.head.lemma_ in ("be", "remain", "become", "stay"):
         found["copula"] += subjects(token.head)
     if token.dep_ in ("dobj", "pobj", "nsubjpass") and token.head.pos_ == "VERB":
         found["govsubj"] += subjects(token.head)

@@ -73,7 +73,6 @@ def test_a_base_too_far_back_is_not_meant(read: Reader) -> None:
     assert not together(result, "Kadena Air Base", "base")
 
 
-@fault("the model's lemma of bases is basis, which is no noun of nouns.toml")
 def test_both_bases_are_meant(read: Reader) -> None:
     result = read("France kept Abeche base and Faya-Largeau base. French troops left these bases in January.")
     found = {c.object for c in result.said("withdraws-from")}

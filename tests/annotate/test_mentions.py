@@ -36,7 +36,7 @@ def test_names(text: str, words: str, type: EntityType, read: Reader) -> None:
 
 
 UNCERTAIN = [
-    pytest.param("US troops left Niger.", "Niger", "niger", marks=fault("the model takes Niger for a person")),
+    pytest.param("US troops left Niger.", "Niger", "niger"),
     ("US troops left Niger after the junta in Niamey told Nigerien soldiers to guard the base.", "Niger", "niger"),
     ("Troops from Georgia left Tbilisi for Kosovo.", "Georgia", "georgia"),
     ("Chadian soldiers guard N'Djamena, and France left Chad.", "Chad", "chad"),

@@ -12,17 +12,7 @@ from tests.reading import Reader, fault
 
 # Examples that are right and that the rules do not read yet: frame and text -> why.
 UNREAD: dict[tuple[str, str], str] = {
-    ("agreement-between.noun", "A deal between Armenia and Russia runs until 2044."): "two countries after between",
-    (
-        "partnership.noun",
-        "Niger's military cooperation with the United States ended in 2024.",
-    ): "Niger alone is no country",
-    ("demand.verb", "Niger ordered French troops to leave."): "Niger alone is no country",
-    ("talks.noun", "Chad held talks with France in Paris."): "Chad alone is no country",
-    ("be-evacuated.verb", "All French bases in Mali have been vacated."): "whose the bases are is not read",
     ("control.verb", "The Houthis control Sanaa."): "the model takes the verb for a noun",
-    ("withdraw.verb", "Poland withdrew its ambassador from Hungary."): "what is withdrawn is not looked at",
-    ("deploy.verb", "Rwanda sent a letter to Mozambique."): "what is sent is not looked at",
 }
 FRAMES = lexicon.load().frames
 
@@ -44,12 +34,10 @@ def test_compiled_once_each() -> None:
     assert compiled == {frame["id"] for frame in FRAMES}
 
 
-@fault("23 frames have none that yields anything")
 def test_every_frame_has_an_example() -> None:
     assert [frame["id"] for frame in FRAMES if not any(e["yields"] for e in frame.get("examples", ()))] == []
 
 
-@fault("nine placeholders are left")
 def test_no_example_is_empty() -> None:
     """An example that yields nothing says nothing: a text that must not be read is a counter-example."""
     assert [(f["id"], e["text"]) for f in FRAMES for e in f.get("examples", ()) if not e["yields"]] == []

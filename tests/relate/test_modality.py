@@ -106,10 +106,8 @@ MIXED = [
     ("If France withdraws from Chad, Russia will deploy troops to Mali.", "deploys-to", "planned"),
     ("After French troops withdrew from Chad, Russia deployed troops to Mali.", "withdraws-from", "actual"),
     ("The Kremlin denied that Russian troops left Syria.", "withdraws-from", "negated"),
-    pytest.param("France is considering a withdrawal from Chad.", "withdraws-from", "planned",
-                 marks=fault("the subject of considering is no subject of withdrawal")),
-    pytest.param("France rejected a withdrawal from Chad.", "withdraws-from", "negated",
-                 marks=fault("the subject of rejected is no subject of withdrawal")),
+    pytest.param("France is considering a withdrawal from Chad.", "withdraws-from", "planned"),
+    pytest.param("France rejected a withdrawal from Chad.", "withdraws-from", "negated"),
 ]  # fmt: skip
 
 
