@@ -97,6 +97,7 @@ def _group(readings: Sequence[Reading], bases: Mapping[tuple[str, ...], str]) ->
                     keys[n, r] = ("known", bases[_spelling(name)])
                     continue
                 keys[n, r] = ("name", referent.type, *(_spelling(name) or name if referent.type == "base" else name))
+    _join_bare_coalitions(readings, keys)
     for surname in sorted(people):
         _group_people(people[surname], known, keys)
     return keys
@@ -118,6 +119,21 @@ def _spelling(name: Sequence[str]) -> tuple[str, ...]:
 
 
 _KINDS = {"base", "airbase", "air", "military", "naval", "airfield", "camp", "the"}
+
+
+def _join_bare_coalitions(readings: Sequence[Reading], keys: dict[Place, tuple[str, ...]]) -> None:
+    """An article that only says "the coalition" means the one that the other articles name, if they name but one."""
+    bare: list[Place] = []
+    named: set[tuple[str, ...]] = set()
+    for n, r in keys:
+        referent = readings[n].referents[r]
+        if referent.type == "coalition" and "coalition" in referent.label.casefold():
+            if referent.known is None and all(name.casefold() == "coalition" for name in referent.names):
+                bare.append((n, r))
+            else:
+                named.add(keys[n, r])
+    if len(named) == 1:
+        keys.update(dict.fromkeys(bare, named.pop()))
 
 
 def _group_people(
