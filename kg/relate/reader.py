@@ -172,7 +172,13 @@ class Reader:
         """One claim with its evidence and marks; the speaker is the one whose words the trigger stands in."""
         start, end = self.span(trigger)
         speaker, via = self.speaker(trigger)
-        own = [self.mark("subject", subject[1]), self.mark("object", object_[1]), self.mark("trigger", trigger), *marks]
+        ends = (("subject", subject[1]), ("object", object_[1]))
+        own = [
+            self.mark(role, token)
+            for role, token in ends
+            if token.i != trigger.i or self.annotated.coref.at.get(token.i)
+        ]
+        own += [self.mark("trigger", trigger), *marks]
         if what:
             own.append(self.mark("what", what[1]))
         inside = sorted({m for m in own if start <= m.start and m.end <= end}, key=lambda m: (m.start, m.end, m.role))
