@@ -35,9 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments.print_help()
         return 2
     try:
-        from kg.cli import commands  # only now: the help must not wait for what commands need
-
-        code = commands.COMMANDS[args.command](args)
+        code: int = args.run(args)
         sys.stdout.flush()  # a full disk or a closed pipe must show here, inside the net
         return code
     except KeyboardInterrupt:

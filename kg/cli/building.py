@@ -1,0 +1,124 @@
+"""The commands that make a graph: build, and doctor, which looks whether one can be made."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import warnings
+from argparse import Namespace
+from pathlib import Path
+
+from kg.cli import terminal, words
+from kg.errors import SourceError
+
+
+def add(commands: words.Commands) -> None:
+    """Adds the commands of this family."""
+    command = words.command(
+        commands,
+        "build",
+        build,
+        help="read articles and write the graph, the Turtle and the page",
+        examples=("kg build sources --out out", "kg build reports more/today.html --out out --jobs 2"),
+    )
+    command.add_argument("sources", nargs="+", type=Path, metavar="SOURCES", help="a folder or a file, or several")
+    command.add_argument("--out", required=True, type=Path, metavar="OUT", help="the folder to write to")
+    command.add_argument("--model", metavar="NAME", help="an installed spaCy model (default: the pinned small one)")
+    command.add_argument("--jobs", type=words.count, default=1, metavar="N", help="processes that read (default: 1)")
+    command.add_argument(
+        "--max-chars", type=words.count, default=200_000, metavar="N", help="cut an article here (default: 200000)"
+    )
+    command.add_argument(
+        "--max-seconds",
+        type=words.seconds,
+        default=30.0,
+        metavar="S",
+        help="give up an article after S seconds of computing (default: 30)",
+    )
+    command.add_argument(
+        "--base-iri", type=words.iri, metavar="IRI", help="where the names of entities live in graph.ttl"
+    )
+    command.add_argument("--strict", action="store_true", help="write nothing and fail when an input is skipped")
+    loudness = command.add_mutually_exclusive_group()
+    loudness.add_argument("--quiet", action="store_true", help="name only what was skipped")
+    loudness.add_argument("--verbose", action="store_true", help="also name every article, and pass on warnings")
+    loudness.add_argument("--json", action="store_true", help="print the summary as one JSON object")
+
+    command = words.command(
+        commands,
+        "doctor",
+        doctor,
+        help="check the installation, the model and the data",
+        examples=("kg doctor", "kg doctor --model en_core_web_md"),
+    )
+    command.add_argument("--model", metavar="NAME", help="check this spaCy model (default: the pinned small one)")
+
+
+def build(args: Namespace) -> int:
+    """`kg build`: reads the sources, writes the files, tells what came of it."""
+    _hush(verbose=args.verbose)
+    from kg.export import folder_lock
+
+    if os.path.realpath(args.out) in map(os.path.realpath, args.sources):
+        raise SourceError(f"{args.out}: is both the sources and --out; name another --out")
+    with folder_lock(args.out):  # from the start: a second build, or a folder that cannot be, shows before the work
+        return _build(args)
+
+
+def _build(args: Namespace) -> int:
+    from kg import pipeline
+    from kg.cli.summary import counted, skips, summary
+
+    with terminal.progress(shown=not (args.quiet or args.json)) as progress:
+        graph = pipeline.build(
+            args.sources,
+            model=args.model,
+            jobs=args.jobs,
+            max_chars=args.max_chars,
+            max_seconds=args.max_seconds,
+            exclude=[args.out],
+            progress=progress,
+        )
+    for line in skips(graph):
+        terminal.note(line)
+    if not graph.articles:
+        raise SourceError("nothing could be built: no article was found in " + ", ".join(map(str, args.sources)))
+    if args.strict and graph.skipped:
+        skipped = counted(len(graph.skipped), "input was", "inputs were")
+        raise SourceError(f"--strict: {skipped} skipped, nothing was written")
+    base = {"base_iri": args.base_iri} if args.base_iri else {}
+    files = pipeline.write(graph, args.out, locked=True, **base)
+    if args.json:
+        from kg import export
+
+        report = export.summary(graph) | {"files": [str(path) for path in files]}
+        terminal.say_data(json.dumps(report, indent=2))
+    elif not args.quiet:
+        from kg.lexicon import load
+
+        labels = {predicate.id: predicate.label for predicate in load().predicates.values()}
+        terminal.say(summary(graph, files, out=args.out, labels=labels, verbose=args.verbose))
+    return 0
+
+
+def doctor(args: Namespace) -> int:
+    """`kg doctor`: one line for each part; 1 when a part is broken."""
+    _hush(verbose=False)
+    from kg.cli.doctor import examine
+
+    healthy = True
+    for check in examine(model=args.model):
+        healthy = healthy and check.ok
+        terminal.say([f"  {'ok ' if check.ok else 'BAD'}  {check.part:<14}  {check.finding}"])
+    terminal.say(["All is well. Begin with: kg build sources --out out" if healthy else "See the lines marked BAD."])
+    return 0 if healthy else 1
+
+
+def _hush(*, verbose: bool) -> None:
+    """Keeps what libraries warn of, tracebacks among it, off the screen unless it is asked for."""
+    if verbose:
+        logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s")
+        return
+    warnings.simplefilter("ignore")
+    logging.lastResort = None
