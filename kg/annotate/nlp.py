@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from kg.annotate.patterns import Found, find_names
+from kg.annotate.standins import lay_over, stand_in
 from kg.errors import ModelError
 from kg.lexicon import Lexicon
 
@@ -121,8 +122,10 @@ def parse(text: str, nlp: Language, lexicon: Lexicon) -> Parsed:
     """Parse an article, each block by itself, so that no sentence runs over from a heading into the text."""
     clean = readable(text)
     spans = list(blocks(clean))
-    docs = list(nlp.pipe((merged(nlp.make_doc(clean[a:b]), lexicon) for a, b in spans), batch_size=32))
-    return _joined(docs, spans, nlp)
+    docs = [merged(nlp.make_doc(clean[a:b]), lexicon) for a, b in spans]
+    found = [doc.user_data.pop("found") for doc in docs]
+    parsed = nlp.pipe((stand_in(doc, names) for doc, names in zip(docs, found, strict=True)), batch_size=32)
+    return _joined([lay_over(twin, doc) for twin, doc in zip(parsed, docs, strict=True)], spans, found, nlp)
 
 
 def merged(doc: Doc, lexicon: Lexicon) -> Doc:
@@ -147,18 +150,19 @@ def merged(doc: Doc, lexicon: Lexicon) -> Doc:
     return doc
 
 
-def _joined(docs: Sequence[Doc], spans: Sequence[tuple[int, int]], nlp: Language) -> Parsed:
+def _joined(
+    docs: Sequence[Doc], spans: Sequence[tuple[int, int]], names: Sequence[dict[int, Found]], nlp: Language
+) -> Parsed:
     starts: list[int] = []
     ends: list[int] = []
     found: dict[int, Found] = {}
-    for doc, (offset, _) in zip(docs, spans, strict=True):
+    for doc, (offset, _), inside in zip(docs, spans, names, strict=True):
         for token in doc:
-            name = doc.user_data["found"].get(token.idx)
+            name = inside.get(token.idx)
             if name is not None:
                 found[len(starts)] = name
             starts.append(offset + token.idx)
             ends.append(offset + token.idx + len(token.text))
-        doc.user_data.clear()
     whole = Doc.from_docs(list(docs), ensure_whitespace=True) or Doc(nlp.vocab)  # of no docs it makes None
     for i in found:
         if whole[i].pos_ not in ("PROPN", "ADJ"):
