@@ -23,3 +23,7 @@ class ExportError(KgError):
 
 class QueryError(KgError):
     """A query is malformed, forbidden, or ran into its limits."""
+
+
+class NotFoundError(KgError, LookupError):
+    """The graph holds no such entity, statement or article; the message names what comes near."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from kg import stored
 from kg.cli.summary import counted
 from kg.errors import KgError, SourceError
 
@@ -26,9 +26,9 @@ def explain(statement: str, out: Path) -> list[str]:
         SourceError: The build's files are missing or are not what a build writes.
         KgError: No statement, or more than one, begins like that.
     """
-    row = _find(_rows(out / "statements.jsonl"), statement.removeprefix("statement:"))
-    labels = {each["id"]: each["label"] for each in _rows(out / "entities.jsonl")}
-    articles = {each["id"]: each for each in _rows(out / "articles.jsonl")}
+    row = _find(stored.rows(out / "statements.jsonl"), statement.removeprefix("statement:"))
+    labels = {each["id"]: each["label"] for each in stored.rows(out / "entities.jsonl")}
+    articles = {each["id"]: each for each in stored.rows(out / "articles.jsonl")}
     try:
         return _told(row, labels, articles)
     except (KeyError, TypeError, ValueError) as error:
@@ -76,7 +76,7 @@ def _names(labels: Mapping[str, str]) -> Callable[[str], str]:
     return lambda id: labels.get(id, id)
 
 
-def _find(rows: list[Row], wanted: str) -> Row:
+def _find(rows: Sequence[Row], wanted: str) -> Row:
     if exact := [row for row in rows if row["id"] == wanted]:
         return exact[0]
     found = [row for row in rows if row["id"].startswith(wanted)] if len(wanted) >= SHORTEST else []
@@ -87,16 +87,3 @@ def _find(rows: list[Row], wanted: str) -> Row:
         raise KgError(f"no statement {wanted!r}{short}; the ids are in statements.jsonl and in the page")
     ids = ", ".join(row["id"] for row in found[:NAMED])
     raise KgError(f"{len(found)} statements begin with {wanted!r}: {ids}{', ...' if len(found) > NAMED else ''}")
-
-
-def _rows(path: Path) -> list[Row]:
-    try:
-        # Not splitlines(): a quote may hold U+2028, which is no end of a line in JSON Lines.
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-    except FileNotFoundError as error:
-        raise SourceError(f"{path}: no such file; build first: kg build SOURCES --out {path.parent}") from error
-    except ValueError as error:
-        raise SourceError(f"{path}: not JSON Lines: {error}") from error
-    if not all(isinstance(row, dict) and isinstance(row.get("id"), str) for row in rows):
-        raise SourceError(f"{path}: a line is not an object with an id")
-    return rows

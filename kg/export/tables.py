@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.export.text import UNSEEN, code_unit, encodable
 from kg.export.vocabulary import Vocabulary
-from kg.model import Article, Conflict, Entity, Evidence, Graph, Promise, Skipped, Statement
+from kg.model import Article, Conflict, Entity, Evidence, Graph, Promise, Skipped, Statement, When
 
 Row = dict[str, Any]
 
@@ -103,10 +103,11 @@ def _entity(entity: Entity) -> Row:
         "lon": entity.lon,
         "icao": entity.icao,
         "mentions": [
-            {"article": one.article, "start": one.start, "end": one.end, "text": one.text, "kind": one.kind}
+            {"article": one.article, "start": one.start, "end": one.end, "text": one.text, "kind": one.kind,
+             "type": one.type}
             for one in entity.mentions
         ],
-    }
+    }  # fmt: skip
 
 
 def _statement(statement: Statement) -> Row:
@@ -116,7 +117,7 @@ def _statement(statement: Statement) -> Row:
         "predicate": statement.predicate,
         "object": statement.object,
         "status": statement.status,
-        "time": statement.time.edtf if statement.time else None,
+        **_time(statement.time),
         "roles": {"what": statement.what, "strength": statement.strength, "title": statement.title},
         "confidence": statement.confidence,
         "origins": statement.origins,
@@ -133,12 +134,17 @@ def _evidence(evidence: Evidence) -> Row:
         "speaker": evidence.speaker,
         "via": evidence.via,
         "status": evidence.status,
-        "time": evidence.time.edtf if evidence.time else None,
-        "time_text": evidence.time.text or None if evidence.time else None,
-        "time_how": evidence.time.how if evidence.time else None,
+        **_time(evidence.time),
         "rule": evidence.rule,
         "marks": [{"role": mark.role, "start": mark.start, "end": mark.end} for mark in evidence.marks],
     }
+
+
+def _time(when: When | None) -> Row:
+    """The stretch of days, the words that tell it, and whether they tell it in full or from the article's date."""
+    if when is None:
+        return {"time": None, "time_text": None, "time_how": None}
+    return {"time": when.edtf, "time_text": when.text or None, "time_how": when.how}
 
 
 def _article(article: Article, copied: str | None) -> Row:

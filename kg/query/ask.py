@@ -59,14 +59,23 @@ def load(path: str | PathLike[str]) -> Loaded:
         QueryError: there is no such file, or it is not Turtle.
     """
     file = Path(path) / "graph.ttl" if Path(path).is_dir() else Path(path)
-    store = ox.Store()
     try:
-        data = file.read_bytes()
-        store.load(data, format=ox.RdfFormat.TURTLE)
+        return parse(file.read_bytes())
     except OSError as error:
         raise QueryError(f"{file}: cannot be read: {error.strerror}; run kg build first") from error
     except SyntaxError as error:
         raise QueryError(f"{file}: is not Turtle: {error}") from error
+
+
+def parse(turtle: str | bytes) -> Loaded:
+    """Take a graph in Turtle into memory.
+
+    Raises:
+        SyntaxError: it is not Turtle.
+    """
+    data = turtle.encode("utf-8") if isinstance(turtle, str) else turtle
+    store = ox.Store()
+    store.load(data, format=ox.RdfFormat.TURTLE)
     return Loaded(store, {**PREFIXES, **dict(_declared(data))})
 
 

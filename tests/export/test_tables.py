@@ -84,7 +84,9 @@ def test_entities_have_the_keys_of_the_contract() -> None:
     assert (row["label"], row["type"], row["wikidata"]) == ("Ain al-Asad", "base", None)
     assert (row["lat"], row["lon"]) == (33.79, 42.44)
     assert "the base" not in row["names"]
-    assert row["mentions"][0] == {"article": "001", "start": 36, "end": 47, "text": "Ain al-Asad", "kind": "name"}
+    assert row["mentions"][0] == {
+        "article": "001", "start": 36, "end": 47, "text": "Ain al-Asad", "kind": "name", "type": "base",
+    }  # fmt: skip
 
 
 def test_skipped_inputs_are_named_with_their_reason() -> None:

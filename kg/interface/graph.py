@@ -1,0 +1,209 @@
+"""The graph of a build as one object: what `kg.load` and `kg.build` give."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import stored
+from kg.errors import SourceError
+from kg.export.vocabulary import BASE_IRI, Vocabulary
+from kg.interface import html
+from kg.interface.answer import Answer
+from kg.interface.context import Context
+from kg.interface.rows import Articles, Conflicts, Entities, Promises, Statements
+from kg.interface.views import EntityView
+from kg.model import Entity, Graph, Skipped
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+    import rdflib
+
+    from kg.interface.shown import Shown
+    from kg.query import Loaded
+
+Source = str | PathLike[str]
+
+
+class Basegraph:
+    """All that a build knows, to look at and to ask. It never changes.
+
+    `graph` is the model's own Graph; everything here is made from it alone.
+    """
+
+    def __init__(self, graph: Graph, *, base_iri: str = BASE_IRI) -> None:
+        self._context = Context(graph, base_iri=base_iri)
+
+    @property
+    def graph(self) -> Graph:
+        """The frozen Graph of `kg.model`."""
+        return self._context.graph
+
+    @property
+    def entities(self) -> Entities:
+        """Every entity by id; `g.entities(type="base")` narrows them, `g.entities["iraq"]` is one."""
+        return Entities(self._context, self.graph.entities)
+
+    @property
+    def statements(self) -> Statements:
+        """Every statement by id; `g.statements(predicate="attacks", status="actual")` narrows them."""
+        return Statements(self._context, self.graph.statements)
+
+    @property
+    def articles(self) -> Articles:
+        """Every article by id."""
+        return Articles(self._context, self.graph.articles)
+
+    @property
+    def conflicts(self) -> Conflicts:
+        """Every pair of statements that cannot both be right."""
+        return Conflicts(self._context, self.graph.conflicts)
+
+    @property
+    def promises(self) -> Promises:
+        """Every planned statement with a due day, and what became of it."""
+        return Promises(self._context, self.graph.promises)
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Every input that gave no article, with its reason."""
+        return self.graph.skipped
+
+    def find(self, name: str) -> Entities:
+        """The entities with a name like this, the nearest first; case, accents and hyphens do not count.
+
+        The same name comes first, then names with a word that begins so, then names that hold it. Names that the
+        gazetteer knows are tried too, so that "ISIS" finds what the articles call Daesh.
+        """
+        from kg.interface.finding import find
+
+        return Entities(self._context, tuple(entity for entity, _ in find(self._context, name)))
+
+    def __getitem__(self, name: str) -> EntityView:
+        """The entity of that id, or the only one that bears that name.
+
+        Raises:
+            NotFoundError: there is none, or several bear it; the message names what comes near.
+        """
+        return self.entities[self._context.entity_id(name)]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.entities
+
+    def label(self, id: str) -> str:
+        """The label of an entity; an id that the graph does not hold stands for itself."""
+        return self._context.label(id)
+
+    def to_networkx(self) -> nx.MultiDiGraph:
+        """The graph in networkx: a node for each entity (key: its id), an edge for each statement (key: its id).
+
+        All columns of `to_frame` are attributes. `g.statements(status="actual").to_networkx()` takes a part.
+        """
+        from kg.interface.network import network
+
+        return network(self._context, self.graph.statements, everything=True)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row for each statement in a pandas data frame; entities, articles and answers have `to_frame` too.
+
+        Raises:
+            KgError: pandas is not installed; the message says how to get it.
+        """
+        return self.statements.to_frame()
+
+    @cached_property
+    def turtle(self) -> str:
+        """The graph in Turtle, the same bytes as graph.ttl."""
+        from kg.export.turtle import turtle
+
+        vocabulary = Vocabulary(tuple(self._context.predicates.values()), self._context.base_iri)
+        return "".join(turtle(self.graph, vocabulary))
+
+    def rdf(self) -> rdflib.Graph:
+        """The graph in rdflib, to add to, to serialise otherwise, or to merge with another. A new one each time."""
+        import rdflib
+
+        return rdflib.Graph().parse(data=self.turtle, format="turtle")
+
+    def query(self, text: str) -> Answer:
+        """Ask in SPARQL, or one of the questions that come with kg by its name, such as "who-leaves".
+
+        The prefixes of docs/rdf.md need no PREFIX line. A query has the limits of `kg query`: 30 s, 1 GB, 10,000 rows.
+
+        Raises:
+            QueryError: the query is malformed (with line and column), forbidden, or ran into its limits.
+        """
+        from kg import query
+
+        named = {question.name: question.text for question in query.questions()}
+        return Answer(query.query(self._loaded, named.get(text, text)))
+
+    @cached_property
+    def _loaded(self) -> Loaded:
+        from kg import query
+
+        return query.parse(self.turtle)
+
+    def show(self, on: str | Entity | None = None, *, height: int = 640) -> Shown:
+        """The page inline in a notebook: the whole of it, or what is said about one entity.
+
+        Args:
+            on: an entity, its id, or a name that it alone bears; the whole graph when None.
+            height: of the frame, in pixels.
+
+        Raises:
+            NotFoundError: no entity is called so, or several are.
+        """
+        from kg.interface.shown import whole
+
+        return whole(self._context, height=height) if on is None else self.statements(on=on).show(height=height)
+
+    def save(self, out: Source) -> tuple[Path, ...]:
+        """Write every file of a build into the folder `out`, as `kg build` does.
+
+        Raises:
+            ExportError: the folder cannot be written, or holds files of the same names that kg did not write.
+        """
+        from kg import pipeline
+
+        return pipeline.write(self.graph, Path(out), base_iri=self._context.base_iri)
+
+    def __repr__(self) -> str:
+        return (
+            f"<Basegraph: {len(self.articles):,} articles, {len(self.entities):,} entities, "
+            f"{len(self.statements):,} statements>"
+        )
+
+    def _repr_html_(self) -> str:
+        days = sorted(article.published for article in self.articles if article.published)
+        facts = [
+            ("articles", f"{len(self.articles):,}"), ("published", f"{days[0]} to {days[-1]}" if days else None),
+            ("entities", f"{len(self.entities):,}"), ("statements", f"{len(self.statements):,}"),
+            ("conflicts", f"{len(self.conflicts):,}"), ("promises", f"{len(self.promises):,}"),
+            ("skipped inputs", f"{len(self.skipped):,}"),
+        ]  # fmt: skip
+        return html.card("Basegraph", facts)
+
+
+def load(out: Source) -> Basegraph:
+    """See `kg.load`."""
+    folder = Path(out)
+    if not folder.is_dir():
+        raise SourceError(f"{folder}: no such folder; build first: kg build SOURCES --out {folder}")
+    return Basegraph(stored.graph(folder), base_iri=stored.base_iri(folder) or BASE_IRI)
+
+
+def build(*sources: Source, model: str | None, jobs: int, max_chars: int, max_seconds: float) -> Basegraph:
+    """See `kg.build`."""
+    from kg import pipeline
+
+    paths = [Path(source) for source in sources]
+    graph = pipeline.build(paths, model=model, jobs=jobs, max_chars=max_chars, max_seconds=max_seconds)
+    if not graph.articles:
+        where = ", ".join(map(str, paths)) or "nothing: name a folder of articles"
+        skipped = [f"skipped {one.path}: {one.reason}: {one.detail}" for one in graph.skipped[:5]]
+        raise SourceError("; ".join([f"nothing could be built: no article was found in {where}", *skipped]))
+    return Basegraph(graph)
