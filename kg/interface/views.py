@@ -96,12 +96,12 @@ class StatementView(Statement):
 
 def entity_view(context: Context, entity: Entity) -> EntityView:
     """The entity as it stands in the graph."""
-    return EntityView(*(getattr(entity, each.name) for each in fields(Entity)), context=context)
+    return EntityView(**{each.name: getattr(entity, each.name) for each in fields(Entity)}, context=context)
 
 
 def statement_view(context: Context, statement: Statement) -> StatementView:
     """The statement as it stands in the graph."""
-    return StatementView(*(getattr(statement, each.name) for each in fields(Statement)), context=context)
+    return StatementView(**{each.name: getattr(statement, each.name) for each in fields(Statement)}, context=context)
 
 
 def _context(context: Context | None) -> Context:
