@@ -29,7 +29,7 @@ _STAND_INS = {
 _ROLES = {"pattern": "name", "seat": "name"}
 _ARABIC = re.compile(r"[AaEe][lnstdrz]h?-[A-Z]")  # al-Muhandis: a surname or the end of one
 _SURNAME = "Smith"
-_PASSED = ["TAG", "POS", "LEMMA", "MORPH", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE"]
+_PASSED: list[int | str] = ["TAG", "POS", "LEMMA", "MORPH", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 
 
 def stand_in(doc: Doc, found: dict[int, Found]) -> Doc:
@@ -45,7 +45,7 @@ def stand_in(doc: Doc, found: dict[int, Found]) -> Doc:
 
 def lay_over(parsed: Doc, doc: Doc) -> Doc:
     """The text itself with the annotation of its parsed twin; a name's lemma is the name."""
-    annotated = doc.from_array(_PASSED, parsed.to_array(_PASSED))
+    annotated: Doc = doc.from_array(_PASSED, parsed.to_array(_PASSED))  # type: ignore[arg-type]
     for token, other in zip(annotated, parsed, strict=True):
         if token.orth != other.orth:
             token.lemma_ = token.text
