@@ -77,6 +77,7 @@ class Lexicon:
     longest: Mapping[str, int]  # by first word: the most words that a name beginning so has
     nouns: Mapping[str, tuple[EntityType | Literal["strike"], str]]  # lemma -> (type, class)
     titles: Mapping[str, Any]
+    rank_words: frozenset[str]  # the words that ranks are made of, without full stops: "lt", "general"
     speech: Mapping[str, frozenset[str]]
     modality: Mapping[str, frozenset[str]]
     frames: tuple[Mapping[str, Any], ...]
@@ -150,13 +151,15 @@ def load() -> Lexicon:
         for lemma in lemmas
     }
     english = read_toml("english.toml")
+    titles = read_toml("titles.toml")
     return Lexicon(
         predicates=MappingProxyType(_predicates()),
         known=MappingProxyType({row.id: row for row in known}),
         names=MappingProxyType(names),
         longest=MappingProxyType(longest),
         nouns=MappingProxyType(nouns),
-        titles=MappingProxyType(read_toml("titles.toml")),
+        titles=MappingProxyType(titles),
+        rank_words=frozenset(word.strip(".") for rank in titles["ranks"] for word in rank.split()),
         speech=MappingProxyType({key: frozenset(value) for key, value in read_toml("speech.toml").items()}),
         modality=MappingProxyType({key: frozenset(value) for key, value in read_toml("modality.toml").items()}),
         frames=tuple(frames),

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.annotate.drafts import Drafts
 from kg.annotate.nlp import Parsed
-from kg.annotate.spots import Spot
+from kg.annotate.spots import MODIFIERS, Spot
 from kg.lexicon import Lexicon, grammar
 
 _PERSONAL = {"he", "she", "him", "her", "his"}
@@ -204,6 +204,36 @@ class Coreference(Drafts):
         if found:
             return found[0] if len(found) == 1 else None
         return self.new(replace(_plain(spot), key=("coalition", "#")))
+
+    def home(self, token: int) -> int | None:
+        """The state that an office or parliament without a country is of.
+
+        That of the dateline, else the one state that the sentences here speak of for itself, not to say whose
+        something is; None in doubt.
+        """
+        start, end = self.parsed.dateline
+        told = [
+            self._state(n) for n, s in enumerate(self.spots)
+            if start <= self.parsed.starts[s.first] < end and s.type in ("country", "place")
+        ]  # fmt: skip
+        states = [state for state in told if state is not None]
+        if states:
+            return states[-1]
+        here = self.sentences[token]
+        near = {
+            referent for n, spot in enumerate(self.spots)
+            if spot.type == "country" and spot.head < token and here - self.sentences[spot.head] <= 1
+            and self.parsed.doc[spot.head].dep_ not in MODIFIERS and (referent := self.of[n]) is not None
+        }  # fmt: skip
+        return near.pop() if len(near) == 1 else None
+
+    def _state(self, n: int) -> int | None:
+        """The state that a mention names or that the place it names is in."""
+        referent = self.of[n]
+        if referent is None or self.drafts[referent].type == "country":
+            return referent
+        country = self.drafts[referent].country
+        return next((i for i, draft in enumerate(self.drafts) if country and draft.known == country), None)
 
     def _country(self, spot: Spot) -> int | None:
         """What "the country" is: among those named near by, the one that the article speaks of as a place."""

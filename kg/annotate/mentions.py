@@ -52,8 +52,7 @@ _NAMING_OFFICES = grammar("naming_offices")
 
 def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
     """All mentions of an article in the order of their heads."""
-    titles = {word.strip(".") for rank in lexicon.titles["ranks"] for word in rank.split()}
-    finder = Finder(parsed, lexicon, ranks=frozenset(titles | _NAMING_OFFICES))
+    finder = Finder(parsed, lexicon, ranks=lexicon.rank_words | _NAMING_OFFICES)
     article = frozenset(token.lower_ for token in parsed.doc)
     entities = {token.i: ent for ent in parsed.doc.ents for token in ent}
     for i, found in sorted(parsed.found.items()):

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import spacy
 from spacy.language import Language
@@ -47,6 +48,7 @@ class Parsed:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     found: dict[int, Found]  # by token: the name that was merged into it
+    dateline: tuple[int, int] = (0, 0)  # offsets of "QUITO, Ecuador -", where the article opens so
 
 
 def load(model: str | None = None) -> Language:
@@ -125,7 +127,9 @@ def parse(text: str, nlp: Language, lexicon: Lexicon) -> Parsed:
     docs = [merged(nlp.make_doc(clean[a:b]), lexicon) for a, b in spans]
     found = [doc.user_data.pop("found") for doc in docs]
     parsed = nlp.pipe((stand_in(doc, names) for doc, names in zip(docs, found, strict=True)), batch_size=32)
-    return _joined([lay_over(twin, doc) for twin, doc in zip(parsed, docs, strict=True)], spans, found, nlp)
+    joined = _joined([lay_over(twin, doc) for twin, doc in zip(parsed, docs, strict=True)], spans, found, nlp)
+    dateline = next((one for one, following in pairwise(spans) if one[1] == following[0]), (0, 0))
+    return replace(joined, dateline=dateline)
 
 
 def merged(doc: Doc, lexicon: Lexicon) -> Doc:

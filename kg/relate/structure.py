@@ -28,7 +28,7 @@ def structure(reader: Reader) -> Iterator[Claim]:
         yield from _lies(reader, spot, here)
         yield from _named_after(reader, spot, here)
         if spot.type == "person" and spot.kind == "name":
-            yield from holds_position(reader, here)
+            yield from holds_position(reader, spot, here)
     for token in reader.annotated.parsed.doc:
         match = GROUPED.match(token.text)
         if match:
