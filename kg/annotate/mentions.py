@@ -46,6 +46,7 @@ _HEADS: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
     ),
 )
 _PRONOUNS = grammar("pronouns")
+_LONGEST_NAME = 5  # words of a person's name
 _PORTFOLIOS = grammar("portfolios")
 _NAMING_OFFICES = grammar("naming_offices")
 
@@ -59,6 +60,7 @@ def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
         _add_found(finder, i, found, entities.get(i), article)
     for ent in parsed.doc.ents:
         _add_entity(finder, ent)
+    _add_titled(finder)
     for token in parsed.doc:
         _add_prefix(finder, token)
     for token in parsed.doc:
@@ -145,6 +147,48 @@ def _add_prefix(finder: Finder, token: Token) -> None:
         known, role = owners[0].id, owners[0].role
         spot = Spot(token.i, token.i, token.i, "country", "name", ("known", known), (known,), None, role)
         finder.spots.append(replace(spot, width=len(match[1])))
+
+
+def _add_titled(finder: Finder) -> None:
+    """Names that the model misses and a title gives away: "Minister of Defence, *Issaka Maroua Djamous*"."""
+    doc = finder.parsed.doc
+    offices = {word for office in finder.lexicon.titles["offices"] for word in office.split()}
+    first = 0
+    while first < len(doc):
+        last = first
+        while last < len(doc) and last - first < _LONGEST_NAME and _in_name(finder, doc[last], offices):
+            last += 1
+        if last - first > 1 and _after_title(finder, doc[first], offices):
+            key = ("person", *bare(doc[first:last].text, finder.lexicon))
+            add(finder, first, last - 1, doc[first:last].root, "person", "name", key)
+        first = max(last, first + 1)
+
+
+def _in_name(finder: Finder, token: Token, offices: set[str]) -> bool:
+    """Whether a token may be of a person's name: a capitalised word that is no title and is in no other name."""
+    word = token.lower_.strip(".")
+    return (
+        token.i not in finder.inside
+        and token.tag_ in ("NNP", "NNPS")
+        and token.text[:1].isupper()
+        and (not token.text.isupper() or token.text.endswith("."))
+        and word not in finder.ranks
+        and word not in offices
+        and word not in finder.lexicon.small_words
+        and word not in _PORTFOLIOS
+    )
+
+
+def _after_title(finder: Finder, token: Token, offices: set[str]) -> bool:
+    """Whether an office or rank stands right before a token, at most a comma between."""
+    doc, at = token.doc, token.i - 1
+    if at >= 0 and doc[at].text == ",":
+        at -= 1
+    if at < 1 or doc[at].sent != token.sent:
+        return False
+    if doc[at].lower_ in _PORTFOLIOS | {"staff", "mission"} and doc[at - 1].lower_ == "of":
+        at -= 2
+    return doc[at].lower_.strip(".") in finder.ranks | offices
 
 
 def _add_entity(finder: Finder, ent: Span) -> None:

@@ -30,7 +30,7 @@ _LONG_RUN = re.compile(r"\S{400,}")
 _PLAIN = {0x2011: "-", 0x2018: "'", 0x2019: "'", 0xA0: " "}  # signs that the model has seen little of
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w. ]{2,40})?(?: \([^)]{2,40}\)| [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"\s*[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w. ]{2,40})?(?:,? \([^)]{2,40}\)|,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
     r"\s*(?:[-–—]+|:)\s+(?=[\w“\"'])"
 )
 _BULLET = re.compile(r"\s*(?:[-*•–—▪‣·]+\s+|\d{1,2}[.)]\s+|#+\s+|>\s+)?")

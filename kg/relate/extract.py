@@ -44,21 +44,15 @@ def _fill(reader: Reader, frame: Frame, trigger: Token, found: Roles) -> Iterato
     reader.trigger = trigger
     subjects = reader.place(frame.subject, found)
     objects = reader.place(frame.object, found)
-    sentence = reader.annotated.coref.sentence(trigger.i)
-    back = 1 if subjects or objects else 0  # a bare "the pullout" tells too little to go further back
-    if frame.recall and reader.recent is not None and sentence - reader.recent[0] <= back:
-        _, who, where = reader.recent
-        if not subjects and reader.type(who) in frame.subject.tries[0][1]:
-            subjects = [(who, trigger)]
-        if not objects and reader.type(where) in frame.object.tries[0][1]:
-            objects = [(where, trigger)]
+    if frame.recall:
+        subjects, objects = reader.recall(frame, trigger, subjects, objects)
     if not subjects or not objects:
         return
     said = frame.status or status(trigger.head if frame.governor else trigger, reader.lexicon)
     if said is None:
         return
     what: list[Filler | None] = [*reader.place(frame.what, found)] if frame.what else []
-    if frame.needs_what and not what:
+    if frame.needs_what and not what and not _some_site(reader, frame, found):
         return
     when, mark = reader.time(trigger)
     published = reader.annotated.article.published
@@ -79,11 +73,13 @@ def _fill(reader: Reader, frame: Frame, trigger: Token, found: Roles) -> Iterato
                     status=said, time=when, what=own, strength=strength, marks=marks,
                 )  # fmt: skip
     if frame.predicate.id in _RECALLED:
-        places = [
-            f[0] for f in [*objects, *what] if f and reader.type(f[0]) in ("base", "facility", "place", "country")
-        ]
-        if places:
-            reader.recent = (sentence, subjects[0][0], places[-1])
+        reader.remember(trigger, subjects, [*objects, *(one for one in what if one)])
+
+
+def _some_site(reader: Reader, frame: Frame, found: Roles) -> bool:
+    """Whether what is handed over is a base that has no name: "handed over *five military facilities*"."""
+    things = (t for role, _ in (frame.what.tries if frame.what else ()) for t in found.get(role, ()))
+    return any(reader.lexicon.nouns.get(thing.lemma_.lower(), ("",))[0] == "base" for thing in things)
 
 
 def deduplicated(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -82,6 +82,8 @@ def status(trigger: Token, lexicon: Lexicon) -> Status | None:
 
 def _governs(token: Token, child: Token) -> bool:
     """Whether what `token` means bears on `child`: a denial or plan does on its complement, hardly on its subject."""
+    if child.dep_ == "advcl" and any(c.lower_ == "having" for c in child.children):
+        return False  # "France is losing its hold, having left Mali": it does not lose the leaving
     if child.dep_ in ("nsubj",) and token.lemma_.lower() not in ("fail", "expect"):
         return False
     if token.pos_ in ("NOUN", "PROPN"):

@@ -177,9 +177,7 @@ def around(reader: Reader, noun: Token) -> Office | None:
     return Office(found[0], noun, _bodies(reader, noun, found, start, finish))
 
 
-def _bodies(
-    reader: Reader, noun: Token, found: tuple[str, int, int], start: int, finish: int
-) -> tuple[Filler, ...]:
+def _bodies(reader: Reader, noun: Token, found: tuple[str, int, int], start: int, finish: int) -> tuple[Filler, ...]:
     """What an office is of: what follows "of", else what stands before it. An envoy *to* Y is not one of Y's."""
     _, first, last = found
     how = reader.doc[last + 1].lower_ if last + 1 < finish else ""

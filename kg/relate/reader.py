@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
@@ -12,7 +12,7 @@ from kg.annotate import Annotated
 from kg.annotate.when import resolve_time
 from kg.lexicon import Lexicon, grammar
 from kg.model import Claim, Mark, Status, When
-from kg.relate.frames import Place
+from kg.relate.frames import Frame, Place
 from kg.relate.modality import chain, tense
 from kg.relate.roles import Roles, conjuncts
 
@@ -21,6 +21,7 @@ _EVENT = grammar("events")
 _PLACE_NOUN = grammar("place_nouns")
 _ANAPHORS = grammar("anaphors")
 _TROOPS = grammar("troops")
+_STAYS = 8  # sentences after which it is forgotten where an actor was said to be
 _NUMBER_WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12,
     "twenty": 20, "thirty": 30,
@@ -33,12 +34,13 @@ Filler = tuple[int, Token]  # a referent and the token that names it
 class Reader:
     """One article under the frames: finds what phrases stand for, and makes claims.
 
-    `recent` remembers what the presence claims just before were about.
+    `recent` remembers what the presence claim just before was about, `stays` where each actor was said to be last.
     """
 
     annotated: Annotated
     lexicon: Lexicon
     recent: tuple[int, int, int] | None = None  # (sentence, who, where)
+    stays: dict[int, tuple[int, int]] = field(default_factory=dict)  # who -> (sentence, where)
     trigger: Token | None = None  # of the frame that is being filled
 
     @property
@@ -140,6 +142,37 @@ class Reader:
             if fillers:
                 return fillers
         return []
+
+    def recall(
+        self, frame: Frame, trigger: Token, subjects: list[Filler], objects: list[Filler]
+    ) -> tuple[list[Filler], list[Filler]]:
+        """The places of a frame that the sentence leaves open, filled with what was said just before.
+
+        Who leaves, leaves where it was last said to be; a bare "the pullout" tells too little to look further back
+        than its own sentence. Receivers are never recalled.
+        """
+        sentence = self.annotated.coref.sentence(trigger.i)
+        wants = frame.object.tries[0][1] if frame.predicate.id == "withdraws-from" else ()
+        if subjects and not objects and wants:
+            known = {where for who, _ in subjects if (stay := self.stays.get(who)) and sentence - stay[0] <= _STAYS
+                     for where in stay[1:]}  # fmt: skip
+            if len(known) == 1 and self.type(where := known.pop()) in wants:
+                return subjects, [(where, trigger)]
+        if self.recent is not None and sentence - self.recent[0] <= (1 if subjects or objects else 0):
+            _, who, where = self.recent
+            if not subjects and self.type(who) in frame.subject.tries[0][1]:
+                subjects = [(who, trigger)]
+            if not objects and self.type(where) in wants:
+                objects = [(where, trigger)]
+        return subjects, objects
+
+    def remember(self, trigger: Token, subjects: Sequence[Filler], things: Sequence[Filler]) -> None:
+        """Note who was said to be, or to leave, where."""
+        places = [f[0] for f in things if self.type(f[0]) in ("base", "facility", "place", "country")]
+        if places:
+            sentence = self.annotated.coref.sentence(trigger.i)
+            self.recent = (sentence, subjects[0][0], places[-1])
+            self.stays |= {who: (sentence, places[-1]) for who, _ in subjects}
 
     def span(self, token: Token) -> tuple[int, int]:
         """The offsets of the sentence around a token, without blanks at its ends."""

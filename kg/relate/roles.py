@@ -21,7 +21,9 @@ _EXPEL = grammar("expelling")
 _VOICING = grammar("voicing")
 _EXPULSION = grammar("expulsion")
 _STRIKES = grammar("strikes")
+_ATTRIBUTING = {"according", "citing", "quoting"}  # "according to Y" is no "to Y"
 _HAPPENING = {"occur", "happen", "proceed", "come"}
+_HAVE = {"have", "has", "had", "having", "'ve", "’ve"}
 _RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
 
 
@@ -46,7 +48,7 @@ def passive(verb: Token) -> bool:
     """Whether a verb is in the passive: "was handed over", or a participle that follows its noun."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
-    if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lower_ in _HAVE for c in verb.children):
         return False
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in verb.children):
         return passive(verb.head)
@@ -203,6 +205,8 @@ def _prepositions(token: Token, found: Roles) -> None:
 
 def _one_preposition(prep: Token, found: Roles) -> None:
     name = prep.lower_
+    if name in _ATTRIBUTING:
+        return
     for child in prep.children:
         if child.dep_ in ("pobj", "pcomp"):
             if name == "of" and prep.head.lower_ == "out":
