@@ -54,7 +54,7 @@ class EntityView(Entity):
             ("ICAO", self.icao), ("place", f"{self.lat}, {self.lon}" if self.lat is not None else None),
             ("mentions", f"{len(self.mentions)} in {len(self.articles)} articles"),
         ]  # fmt: skip
-        return html.card(self.label, facts, self.statements._repr_html_())
+        return html.card(self.label, facts, self.statements.best._repr_html_())
 
 
 @dataclass(frozen=True, slots=True, repr=False)
