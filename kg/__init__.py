@@ -22,7 +22,7 @@ __all__ = ["build", "load"]
 __version__ = "0.1.0"
 
 
-def load(out: str | PathLike[str]) -> Basegraph:
+def load(out: str | PathLike[str], *, data: str | PathLike[str] | None = None) -> Basegraph:
     """The graph of a build, from the JSON Lines and the report in its folder.
 
     It is the graph that was built, but for one thing: the text of the articles is not in the files, and so
@@ -30,18 +30,20 @@ def load(out: str | PathLike[str]) -> Basegraph:
 
     Args:
         out: the folder that `kg build --out` wrote to.
+        data: the folder that was given to the build as `--data`, if one was.
 
     Raises:
         SourceError: a file is missing, damaged or of another version of kg; the message names it and the remedy.
     """
     from kg.interface.graph import load
 
-    return load(out)
+    return load(out, data=data)
 
 
 def build(
     *sources: str | PathLike[str],
     model: str | None = None,
+    data: str | PathLike[str] | None = None,
     jobs: int = 1,
     max_chars: int = 200_000,
     max_seconds: float = 30.0,
@@ -51,6 +53,7 @@ def build(
     Args:
         sources: folders and files of articles.
         model: an installed spaCy model; the pinned small one when None.
+        data: a folder with your own gazetteer, frames and predicates, beside those of kg.
         jobs: how many processes read at once; the graph is the same for any number.
         max_chars: an article is cut to this many code points.
         max_seconds: an article that takes more seconds of computing is skipped.
@@ -61,4 +64,4 @@ def build(
     """
     from kg.interface.graph import build
 
-    return build(*sources, model=model, jobs=jobs, max_chars=max_chars, max_seconds=max_seconds)
+    return build(*sources, model=model, data=data, jobs=jobs, max_chars=max_chars, max_seconds=max_seconds)

@@ -32,8 +32,8 @@ Row = Mapping[str, Any]
 
 
 @cache
-def load() -> tuple[Known, ...]:
-    """All that the gazetteer knows, sorted by id.
+def load(own: tuple[tuple[str, str], ...] = ()) -> tuple[Known, ...]:
+    """All that the gazetteer knows, sorted by id; `own` are further files, as (name, TOML text).
 
     A country's capital gives two things: a seat of the country, and a place of its own (left out where the capital
     bears the country's name, or where a row of that id is typed in).
@@ -46,7 +46,7 @@ def load() -> tuple[Known, ...]:
         for entry in files("kg").joinpath("data", "gazetteer").iterdir()
         if entry.name.endswith(".toml")
     }
-    return parse(tables)
+    return parse({**tables, **{f"own data, {name}": text for name, text in own}})
 
 
 def parse(tables: Mapping[str, str]) -> tuple[Known, ...]:
@@ -88,9 +88,9 @@ def _rows(name: str, text: str) -> Iterator[Row]:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"gazetteer/{name}: not TOML: {error}") from error
+        raise LexiconError(f"{_file(name)}: not TOML: {error}") from error
     if set(table) != {"entity"} or not isinstance(table["entity"], list):
-        raise LexiconError(f"gazetteer/{name}: holds [[entity]] rows and nothing else, found: {', '.join(table)}")
+        raise LexiconError(f"{_file(name)}: holds [[entity]] rows and nothing else, found: {', '.join(table)}")
     for row in table["entity"]:
         _check_row(name, row)
         yield row
@@ -197,5 +197,9 @@ def _territories() -> Mapping[str, str]:
     return {code: str(name) for code, name in Locale("en").territories.items() if len(code) == 2}
 
 
+def _file(name: str) -> str:
+    return name if name.startswith("own data, ") else f"gazetteer/{name}"
+
+
 def _fail(name: str, row: Row, key: str, what: str) -> NoReturn:
-    raise LexiconError(f"gazetteer/{name}: entity {row.get('id', '?')!r}: key {key!r} {what}")
+    raise LexiconError(f"{_file(name)}: entity {row.get('id', '?')!r}: key {key!r} {what}")

@@ -1,4 +1,7 @@
-"""Loads `kg/data/` and checks it: what the program knows of the world and of English, as one frozen Lexicon."""
+"""Loads `kg/data/` and checks it: what the program knows of the world and of English, as one frozen Lexicon.
+
+A person's own folder can add to it: rows of the gazetteer, frames and predicates in files of the same form.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -67,7 +71,7 @@ class Owner:
     ambiguous: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All that the program knows, ready for use. Names are keyed by their words, folded by `fold` but case kept."""
 
@@ -82,7 +86,7 @@ class Lexicon:
     modality: Mapping[str, frozenset[str]]
     frames: tuple[Mapping[str, Any], ...]
     small_words: frozenset[str]
-    version: str  # of the data: a hash of its files
+    version: str  # of the data: a hash of its files, a person's own among them
 
 
 _WORD = re.compile(r"[^\W_]+")
@@ -125,16 +129,43 @@ def grammar(name: str) -> frozenset[str]:
     return frozenset(classes[name])
 
 
-@cache
-def load() -> Lexicon:
-    """Load and check all of `kg/data/`.
+def load(own: Path | None = None) -> Lexicon:
+    """Load and check all of `kg/data/`, and what a person's own folder adds to it.
+
+    Args:
+        own: a folder with any of `gazetteer/*.toml`, `frames/*.toml` and `predicates.toml`, of the form of those in
+            `kg/data/`; they add rows and change none.
 
     Raises:
         LexiconError: a file breaks its rules; the message names it and the key.
     """
+    return _load(_own_files(own) if own else ())
+
+
+Files = tuple[tuple[str, str], ...]  # (name below its folder, text), by name
+
+
+def _own_files(folder: Path) -> Files:
+    if not folder.is_dir():
+        raise LexiconError(f"{folder}: no such folder of data")
+    paths = sorted(path for path in folder.rglob("*.toml") if path.is_file())
+    names = [path.relative_to(folder).as_posix() for path in paths]
+    for name, path in zip(names, paths, strict=True):
+        if not re.fullmatch(r"(?:gazetteer|frames)/[^/]+|predicates\.toml", name):
+            raise LexiconError(f"{path}: only gazetteer/*.toml, frames/*.toml and predicates.toml can be added")
+    if not names:
+        raise LexiconError(f"{folder}: holds no gazetteer/*.toml, frames/*.toml or predicates.toml")
+    try:
+        return tuple((name, path.read_text(encoding="utf-8")) for name, path in zip(names, paths, strict=True))
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{folder}: cannot be read: {error}") from error
+
+
+@cache
+def _load(own: Files) -> Lexicon:
     from kg import gazetteer
 
-    known = gazetteer.load()
+    known = gazetteer.load(tuple((name, text) for name, text in own if name.startswith("gazetteer/")))
     names = _names(known)
     longest: dict[str, int] = {}
     for key in names:
@@ -143,6 +174,13 @@ def load() -> Lexicon:
         MappingProxyType({**frame, "file": name})
         for name in sorted(f.name for f in (files("kg") / "data" / "frames").iterdir() if f.name.endswith(".toml"))
         for frame in read_toml(f"frames/{name}")["frame"]
+    ]
+    added = {name: _parsed(name, text) for name, text in own if not name.startswith("gazetteer/")}
+    frames += [
+        MappingProxyType({**frame, "file": f"own data, {name}"})
+        for name, table in added.items()
+        if name.startswith("frames/")
+        for frame in table.get("frame", ())
     ]
     nouns: dict[str, tuple[Any, str]] = {
         lemma: (type_, class_)
@@ -153,7 +191,7 @@ def load() -> Lexicon:
     english = read_toml("english.toml")
     titles = read_toml("titles.toml")
     return Lexicon(
-        predicates=MappingProxyType(_predicates()),
+        predicates=MappingProxyType(_predicates(added.get("predicates.toml", {}))),
         known=MappingProxyType({row.id: row for row in known}),
         names=MappingProxyType(names),
         longest=MappingProxyType(longest),
@@ -164,13 +202,26 @@ def load() -> Lexicon:
         modality=MappingProxyType({key: frozenset(value) for key, value in read_toml("modality.toml").items()}),
         frames=tuple(frames),
         small_words=frozenset(english["small_words"]),
-        version=_version(),
+        version=_version(own),
     )
 
 
-def _predicates() -> dict[str, Predicate]:
+def _parsed(name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"own data, {name}: {error}") from error
+
+
+def _predicates(own: Mapping[str, Any]) -> dict[str, Predicate]:
     data = read_toml("predicates.toml")
-    groups = data["groups"]
+    groups = {**data["groups"], **own.get("groups", {})}
+    rows = [*data["predicate"], *own.get("predicate", ())]
+    for row in rows[len(data["predicate"]) :]:
+        if missing := {"id", "label", "group", "domain", "range", "colour"} - row.keys():
+            raise LexiconError(f"predicates.toml: {row.get('id', 'a row')}: lacks {', '.join(sorted(missing))}")
+        if row["id"] in {one["id"] for one in rows if one is not row}:
+            raise LexiconError(f"predicates.toml: {row['id']}: the id is used twice")
 
     def types(row: Mapping[str, Any], key: str) -> tuple[EntityType, ...]:
         spelled = [t for name in row[key] for t in groups.get(name, [name])]
@@ -184,7 +235,7 @@ def _predicates() -> dict[str, Predicate]:
             range=types(row, "range"), symmetric=row.get("symmetric", False), roles=tuple(row.get("roles", ())),
             colour=row["colour"], plover=row.get("plover", ""),
         )
-        for row in data["predicate"]
+        for row in rows
     }  # fmt: skip
 
 
@@ -234,7 +285,7 @@ def _described(name: str, row: Known, by_id: Mapping[str, Known]) -> bool:
     return False
 
 
-def _version() -> str:
+def _version(own: Files) -> str:
     digest = hashlib.sha256()
     stack = [files("kg") / "data"]
     rows = []
@@ -246,4 +297,6 @@ def _version() -> str:
                 rows.append((entry.name, entry.read_bytes()))
     for name, content in sorted(rows):
         digest.update(name.encode() + b"\0" + content)
+    for name, text in own:
+        digest.update(b"own\0" + name.encode() + b"\0" + text.encode())
     return digest.hexdigest()[:12]

@@ -19,6 +19,7 @@ def build(
     paths: Sequence[Path],
     *,
     model: str | None = None,
+    data: Path | None = None,
     jobs: int = 1,
     max_chars: int = 200_000,
     max_seconds: float = 30.0,
@@ -30,6 +31,7 @@ def build(
     Args:
         paths: folders and files of articles.
         model: the spaCy model; the default one when None.
+        data: a folder of a person's own gazetteer, frames and predicates, beside those of kg.
         jobs: how many processes read articles at once; the result is the same for any number.
         max_chars: an article is cut to this many code points.
         max_seconds: an article that takes more seconds of computing is skipped as timeout.
@@ -42,7 +44,7 @@ def build(
         LexiconError: the program's own data are broken.
     """
     sources = read(paths, max_chars=max_chars, exclude=exclude)
-    known = lexicon.load()
+    known = lexicon.load(data)
     if not sources.articles:
         return assemble((), sources.skipped, (), (), known.predicates)
     from kg import work  # brings spaCy, which takes a second to import: only a build pays for it
@@ -60,8 +62,17 @@ def build(
     )  # fmt: skip
 
 
-def write(graph: Graph, out: Path, *, base_iri: str | None = None, locked: bool = False) -> tuple[Path, ...]:
-    """Write every file of a build into `out`, all or none; `locked` when the caller holds the folder already.
+def write(
+    graph: Graph, out: Path, *, base_iri: str | None = None, data: Path | None = None, locked: bool = False
+) -> tuple[Path, ...]:
+    """Write every file of a build into `out`, all or none.
+
+    Args:
+        graph: what was built.
+        out: the folder; what kg did not write there is never touched.
+        base_iri: where the names of entities live in graph.ttl; the project's own address when None.
+        data: the folder of a person's own data with which the graph was built.
+        locked: the caller holds the folder already.
 
     Raises:
         ExportError: the folder cannot be written, or holds files of the same names that kg did not write.
@@ -69,7 +80,7 @@ def write(graph: Graph, out: Path, *, base_iri: str | None = None, locked: bool 
     from kg.export import BASE_IRI, export
     from kg.view import page
 
-    predicates = lexicon.load().predicates
+    predicates = lexicon.load(data).predicates
     files = {"graph.html": [page(graph, predicates)]}
     base = base_iri or BASE_IRI
     return export(graph, out, predicates=predicates.values(), base_iri=base, extra=files, locked=locked)

@@ -14,7 +14,7 @@ from kg.annotate import annotate, load
 from kg.lexicon import Lexicon
 from kg.model import Article, Reading, Skipped
 from kg.pool import spread
-from kg.relate import relate
+from kg.relate import compiled, relate
 
 __all__ = ["load", "name", "readings"]
 
@@ -35,7 +35,12 @@ def readings(
     max_seconds: float = 30.0,
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Result]:
-    """The reading of each article, in their order, or why it was given up."""
+    """The reading of each article, in their order, or why it was given up.
+
+    Raises:
+        LexiconError: a frame breaks the rules of the data.
+    """
+    compiled(lexicon)  # a fault in the data is an error of the build, not of its first article
     found: list[Result] = []
     read = partial(_read, nlp=nlp, lexicon=lexicon, limit=max_seconds)
     for result in spread(read, articles, jobs=jobs, lost=_lost) if jobs > 1 else map(read, articles):

@@ -25,6 +25,7 @@ def add(commands: words.Commands) -> None:
     command.add_argument("sources", nargs="+", type=Path, metavar="SOURCES", help="a folder or a file, or several")
     command.add_argument("--out", required=True, type=Path, metavar="OUT", help="the folder to write to")
     command.add_argument("--model", metavar="NAME", help="an installed spaCy model (default: the pinned small one)")
+    command.add_argument("--data", type=Path, metavar="DIR", help="your own gazetteer, frames and predicates")
     command.add_argument("--jobs", type=words.count, default=1, metavar="N", help="processes that read (default: 1)")
     command.add_argument(
         "--max-chars", type=words.count, default=200_000, metavar="N", help="cut an article here (default: 200000)"
@@ -74,6 +75,7 @@ def _build(args: Namespace) -> int:
         graph = pipeline.build(
             args.sources,
             model=args.model,
+            data=args.data,
             jobs=args.jobs,
             max_chars=args.max_chars,
             max_seconds=args.max_seconds,
@@ -88,7 +90,7 @@ def _build(args: Namespace) -> int:
         skipped = counted(len(graph.skipped), "input was", "inputs were")
         raise SourceError(f"--strict: {skipped} skipped, nothing was written")
     base = {"base_iri": args.base_iri} if args.base_iri else {}
-    files = pipeline.write(graph, args.out, locked=True, **base)
+    files = pipeline.write(graph, args.out, data=args.data, locked=True, **base)
     if args.json:
         from kg import export
 
@@ -97,7 +99,7 @@ def _build(args: Namespace) -> int:
     elif not args.quiet:
         from kg.lexicon import load
 
-        labels = {predicate.id: predicate.label for predicate in load().predicates.values()}
+        labels = {predicate.id: predicate.label for predicate in load(args.data).predicates.values()}
         terminal.say(summary(graph, files, out=args.out, labels=labels, verbose=args.verbose))
     return 0
 

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cached_property
+from pathlib import Path
 
 from kg import lexicon
 from kg.errors import NotFoundError
 from kg.export.vocabulary import BASE_IRI, sentence
-from kg.lexicon import Predicate
+from kg.lexicon import Lexicon, Predicate
 from kg.model import Article, Entity, Graph, Statement
 
 
 class Context:
     """The Graph, and indexes into it that are made when first asked for."""
 
-    def __init__(self, graph: Graph, *, base_iri: str = BASE_IRI) -> None:
+    def __init__(self, graph: Graph, *, base_iri: str = BASE_IRI, data: Path | None = None) -> None:
         self.graph = graph
         self.base_iri = base_iri
+        self.data = data
 
     @cached_property
     def predicates(self) -> dict[str, Predicate]:
         """The closed set of predicates, by id."""
-        return dict(lexicon.load().predicates)
+        return dict(self.lexicon.predicates)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """What kg knows, with what a person's own data add."""
+        return lexicon.load(self.data)
 
     @cached_property
     def entities(self) -> dict[str, Entity]:

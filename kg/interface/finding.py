@@ -17,7 +17,7 @@ def find(context: Context, text: str) -> list[tuple[Entity, Rank]]:
     wanted = _plain(text)
     if not wanted:
         return []
-    known = lexicon.load().known
+    known = context.lexicon.known
     found = []
     for entity in context.graph.entities:
         names = {entity.id, entity.label, *entity.names, *(known[entity.id].names if entity.id in known else ())}

@@ -34,8 +34,8 @@ class Basegraph:
     `graph` is the model's own Graph; everything here is made from it alone.
     """
 
-    def __init__(self, graph: Graph, *, base_iri: str = BASE_IRI) -> None:
-        self._context = Context(graph, base_iri=base_iri)
+    def __init__(self, graph: Graph, *, base_iri: str = BASE_IRI, data: Path | None = None) -> None:
+        self._context = Context(graph, base_iri=base_iri, data=data)
 
     @property
     def graph(self) -> Graph:
@@ -169,7 +169,7 @@ class Basegraph:
         """
         from kg import pipeline
 
-        return pipeline.write(self.graph, Path(out), base_iri=self._context.base_iri)
+        return pipeline.write(self.graph, Path(out), base_iri=self._context.base_iri, data=self._context.data)
 
     def __repr__(self) -> str:
         return (
@@ -188,22 +188,26 @@ class Basegraph:
         return html.card("Basegraph", facts)
 
 
-def load(out: Source) -> Basegraph:
+def load(out: Source, *, data: Source | None) -> Basegraph:
     """See `kg.load`."""
     folder = Path(out)
     if not folder.is_dir():
         raise SourceError(f"{folder}: no such folder; build first: kg build SOURCES --out {folder}")
-    return Basegraph(stored.graph(folder), base_iri=stored.base_iri(folder) or BASE_IRI)
+    own = Path(data) if data else None
+    return Basegraph(stored.graph(folder), base_iri=stored.base_iri(folder) or BASE_IRI, data=own)
 
 
-def build(*sources: Source, model: str | None, jobs: int, max_chars: int, max_seconds: float) -> Basegraph:
+def build(
+    *sources: Source, model: str | None, data: Source | None, jobs: int, max_chars: int, max_seconds: float
+) -> Basegraph:
     """See `kg.build`."""
     from kg import pipeline
 
     paths = [Path(source) for source in sources]
-    graph = pipeline.build(paths, model=model, jobs=jobs, max_chars=max_chars, max_seconds=max_seconds)
+    own = Path(data) if data else None
+    graph = pipeline.build(paths, model=model, data=own, jobs=jobs, max_chars=max_chars, max_seconds=max_seconds)
     if not graph.articles:
         where = ", ".join(map(str, paths)) or "nothing: name a folder of articles"
         skipped = [f"skipped {one.path}: {one.reason}: {one.detail}" for one in graph.skipped[:5]]
         raise SourceError("; ".join([f"nothing could be built: no article was found in {where}", *skipped]))
-    return Basegraph(graph)
+    return Basegraph(graph, data=own)

@@ -13,20 +13,23 @@ from kg.relate.frames import Frame, compile_frames
 from kg.relate.reader import Reader
 from kg.relate.structure import structure
 
-__all__ = ["relate"]
+__all__ = ["compiled", "relate"]
 
 
 @cache
-def _frames(version: str) -> dict[str, tuple[Frame, ...]]:
-    from kg import lexicon
+def compiled(lexicon: Lexicon) -> dict[str, tuple[Frame, ...]]:
+    """The frames of the lexicon by the lemma that triggers them, compiled once.
 
-    return compile_frames(lexicon.load())
+    Raises:
+        LexiconError: a frame breaks the rules of the data; the message names the file and the frame.
+    """
+    return compile_frames(lexicon)
 
 
 def relate(annotated: Annotated, lexicon: Lexicon) -> Reading:
     """Read one annotated article: its referents with their mentions, and what it says of them."""
     reader = Reader(annotated, lexicon)
-    claims = deduplicated([*extract(reader, _frames(lexicon.version)), *structure(reader)])
+    claims = deduplicated([*extract(reader, compiled(lexicon)), *structure(reader)])
     return Reading(
         annotated.article.id, tuple(_referent(annotated, draft, lexicon) for draft in annotated.coref.drafts), claims
     )

@@ -29,6 +29,7 @@ _KEYS = {
     "counter_examples",
     "file",
 }
+_NEEDED = {"id", "predicate", "trigger", "subject", "object"}
 _POS = {
     "verb": ("VERB", "AUX"),
     "noun": ("NOUN", "PROPN"),
@@ -80,7 +81,10 @@ def compile_frames(lexicon: Lexicon) -> dict[str, tuple[Frame, ...]]:
     by_lemma: dict[str, list[Frame]] = {}
     seen: set[str] = set()
     for row in lexicon.frames:
-        where = f"kg/data/frames/{row['file']}: {row.get('id', 'a frame without id')}"
+        file = row["file"] if "/" in row["file"] else f"kg/data/frames/{row['file']}"
+        where = f"{file}: {row.get('id', 'a frame without id')}"
+        if missing := _NEEDED - set(row):
+            raise LexiconError(f"{where}: lacks {', '.join(sorted(missing))}")
         unknown = set(row) - _KEYS
         if unknown:
             raise LexiconError(f"{where}: unknown key {', '.join(sorted(unknown))}")
@@ -90,6 +94,8 @@ def compile_frames(lexicon: Lexicon) -> dict[str, tuple[Frame, ...]]:
             raise LexiconError(f"{where}: no such predicate: {row['predicate']}")
         seen.add(row["id"])
         trigger = row["trigger"]
+        if trigger.get("pos") not in _POS or not trigger.get("lemma"):
+            raise LexiconError(f"{where}: the trigger needs a list of lemmas and a pos of {', '.join(_POS)}")
         predicate = lexicon.predicates[row["predicate"]]
         frame = Frame(
             id=row["id"],
