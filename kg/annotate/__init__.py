@@ -37,7 +37,19 @@ def annotate(article: Article, nlp: Language, lexicon: Lexicon) -> Annotated:
     parsed = parse(article.text, nlp, lexicon)
     spots = find_mentions(parsed, lexicon)
     coref = Coreference(parsed, spots, lexicon)
-    return Annotated(article, parsed, spots, coref, find_speech(parsed, coref, lexicon), tuple(_times(article, parsed)))
+    speech = find_speech(parsed, coref, lexicon, _publisher(article, coref))
+    return Annotated(article, parsed, spots, coref, speech, tuple(_times(article, parsed)))
+
+
+def _publisher(article: Article, coref: Coreference) -> int | None:
+    """The referent that is the paper itself, by its name."""
+    paper = (article.publisher or "").casefold()
+    for n, draft in enumerate(coref.drafts):
+        if draft.type == "organization" and paper:
+            names = (coref.parsed.doc[coref.spots[i].first : coref.spots[i].last + 1].text for i in draft.spots)
+            if any(name.casefold() == paper for name in names):
+                return n
+    return None
 
 
 def _times(article: Article, parsed: Parsed) -> Iterator[tuple[int, TimeSpan]]:

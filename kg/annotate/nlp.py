@@ -48,6 +48,7 @@ class Parsed:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     found: dict[int, Found]  # by token: the name that was merged into it
+    blocks: tuple[int, ...] = ()  # by token: the number of its paragraph, heading or bullet
     dateline: tuple[int, int] = (0, 0)  # offsets of "QUITO, Ecuador -", where the article opens so
 
 
@@ -160,7 +161,9 @@ def _joined(
     starts: list[int] = []
     ends: list[int] = []
     found: dict[int, Found] = {}
-    for doc, (offset, _), inside in zip(docs, spans, names, strict=True):
+    blocks: list[int] = []
+    for number, (doc, (offset, _), inside) in enumerate(zip(docs, spans, names, strict=True)):
+        blocks += [number] * len(doc)
         for token in doc:
             name = inside.get(token.idx)
             if name is not None:
@@ -171,4 +174,4 @@ def _joined(
     for i in found:
         if whole[i].pos_ not in ("PROPN", "ADJ"):
             whole[i].pos_ = "PROPN"
-    return Parsed(whole, tuple(starts), tuple(ends), found)
+    return Parsed(whole, tuple(starts), tuple(ends), found, tuple(blocks))
