@@ -54,7 +54,7 @@ def _fill(reader: Reader, frame: Frame, trigger: Token, found: Roles) -> Iterato
     what: list[Filler | None] = [*reader.place(frame.what, found)] if frame.what else []
     if frame.needs_what and not what and not _some_site(reader, frame, found):
         return
-    when, mark = reader.time(trigger)
+    when, mark = reader.time(trigger, frame.predicate.id)
     published = reader.annotated.article.published
     if said == "actual" and when and when.start and published and when.start > published:
         said = "planned"  # a noun in a headline has no tense: "Withdrawal from X next week"

@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from kg.annotate import Annotated
-from kg.annotate.when import resolve_time
 from kg.lexicon import Lexicon, grammar
 from kg.model import Claim, Mark, Status, When
 from kg.relate.frames import Frame, Place
-from kg.relate.modality import chain, tense
 from kg.relate.roles import Roles, conjuncts
+from kg.relate.timing import Point, points, time_of
 
 _PARTITIVE = grammar("partitives")
 _EVENT = grammar("events")
@@ -42,6 +41,7 @@ class Reader:
     recent: tuple[int, int, int] | None = None  # (sentence, who, where)
     stays: dict[int, tuple[int, int]] = field(default_factory=dict)  # who -> (sentence, where)
     trigger: Token | None = None  # of the frame that is being filled
+    times: tuple[Point, ...] | None = None
 
     @property
     def doc(self) -> Doc:
@@ -211,7 +211,7 @@ class Reader:
             for role, token in ends
             if token.i != trigger.i or self.annotated.coref.at.get(token.i)
         ]
-        own += [self.mark("trigger", trigger), *marks]
+        own += [self.mark("trigger", trigger), *self._saying(trigger), *marks]
         if what:
             own.append(self.mark("what", what[1]))
         inside = sorted({m for m in own if start <= m.start and m.end <= end}, key=lambda m: (m.start, m.end, m.role))
@@ -229,30 +229,18 @@ class Reader:
             via = speeches[0].via
         return speaker, via
 
-    def time(self, trigger: Token) -> tuple[When | None, Mark | None]:
-        """The time that belongs to a trigger: the one hung nearest to it or to what governs it, in its sentence."""
-        governing = {token.i: n for n, token in enumerate(chain(trigger, self.lexicon))}
-        sentence = {t.i for t in trigger.sent}
-        when = tense(trigger, self.lexicon)
-        best: tuple[tuple[int, int, int], When, Mark] | None = None
-        for at, span in self.annotated.times:
-            if at not in sentence:
-                continue
-            climbs, token = 0, self.doc[at]
-            while token.i not in governing and climbs < 6 and token.head is not token:
-                if token.pos_ == "VERB" and climbs and token.dep_ not in ("acl",):
-                    break
-                token = token.head
-                climbs += 1
-            if token.i not in governing:
-                continue
-            resolved = resolve_time(span, self.annotated.article.published, tense=when)
-            if resolved is None:
-                continue
-            rank = (governing[token.i] + climbs, abs(at - trigger.i), at)
-            if best is None or rank < best[0]:
-                best = (rank, resolved, Mark("time", span.start, span.end))
-        return (best[1], best[2]) if best else (None, None)
+    def _saying(self, trigger: Token) -> list[Mark]:
+        """The words that tell who says it."""
+        first = next((s for s in self.annotated.speech if trigger.i in s.tokens), None)
+        if first is None or first.speaker is None or first.who is None:
+            return []
+        return [self.mark("speaker", self.doc[first.who])]
+
+    def time(self, trigger: Token, predicate: str) -> tuple[When | None, Mark | None]:
+        """The time that belongs to what a trigger says, with its words."""
+        if self.times is None:
+            self.times = points(self.annotated, self.lexicon)
+        return time_of(self.annotated, self.times, trigger, predicate, self.lexicon)
 
     def strength(self, tokens: Iterable[Token]) -> tuple[str | None, Mark | None]:
         """How many they are: the number that counts a force ("nearly 1,500 troops"), in digits."""

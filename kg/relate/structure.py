@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -17,7 +18,16 @@ _SUPPORTING = grammar("supporting")
 
 
 def structure(reader: Reader) -> Iterator[Claim]:
-    """Every claim that a name, title or compound makes, in the order of the article."""
+    """Every claim that a name, title or compound makes, in the order of the article.
+
+    They are how the paper calls things, also where it reports what somebody said, and so have no speaker.
+    """
+    for claim in _structure(reader):
+        marks = tuple(mark for mark in claim.marks if mark.role != "speaker")
+        yield replace(claim, speaker=None, via=None, marks=marks)
+
+
+def _structure(reader: Reader) -> Iterator[Claim]:
     for n, spot in enumerate(reader.annotated.spots):
         referent = reader.annotated.coref.of[n]
         if referent is None:
