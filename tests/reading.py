@@ -85,8 +85,8 @@ class Reader:
     nlp: Language
     lexicon: Lexicon
 
-    def __call__(self, text: str, *, published: date | None = PUBLISHED) -> Read:
+    def __call__(self, text: str, *, published: date | None = PUBLISHED, publisher: str | None = None) -> Read:
         key = content_id(text, str(published))
-        article = Article(key, text, "0" * 64, "a.txt", published=published)
+        article = Article(key, text, "0" * 64, "a.txt", published=published, publisher=publisher)
         annotated = annotate(article, self.nlp, self.lexicon)
         return Read(annotated, relate(annotated, self.lexicon), self.lexicon)

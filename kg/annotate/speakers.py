@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from kg.annotate.coref import Coreference
 from kg.annotate.nlp import Parsed
+from kg.annotate.spots import Spot
 from kg.lexicon import Lexicon
 
 _BODIES = ("organization", "force", "country", "coalition", "armed-group")
 _SPEAKERS = ("person", *_BODIES)
 _REACH = 3  # sentences that "he added" and "the statement said" may look back
 _NAMING = ("compound", "amod", "nmod", "appos", "poss")
+_KINDS = ("compound", "amod")
 _BESIDE = ("compound", "nmod", "poss", "amod")
 
 
@@ -32,17 +35,26 @@ class Speakers:
         """The referent whose words a verb brings, or None: nobody named, or in doubt."""
         lemma, lower = subject.lemma_.lower(), subject.lower_
         if lower in ("he", "she"):
-            spoken = self._he(verb)
+            spoken = self._acted(verb, ("person",), _REACH)
             return spoken if spoken is not None else self.named(subject)
         if lower in ("it", "they"):
             last = self._last(verb, 1)
-            return last if last is not None and self.type(last) in _BODIES else self.named(subject)
+            if last is not None and self.type(last) in _BODIES:
+                return last
+            return self._acted(verb, _BODIES, 1) if lower == "it" else self.named(subject)
         if lemma in self.lexicon.speech["nouns"]:
             return self.holder(subject, verb)
         found = self.named(subject)
-        if found is None:
-            found = self._voiced(subject)
-        return found if found is not None else self._described(subject)
+        if found is not None and (subject.pos_ == "PROPN" or self.type(found) != "person"):
+            return found
+        for look in (self._described, self.named, self._voiced, self._surname):
+            found = look(subject)
+            if found is not None:
+                return found
+        for child in subject.children:  # "witnesses and the coalition said"
+            if child.dep_ == "conj" and child.i < verb.i:
+                return self.named(child)
+        return None
 
     def type(self, referent: int) -> str:
         """The entity type of a referent."""
@@ -68,13 +80,13 @@ class Speakers:
         return None
 
     def holder(self, noun: Token, verb: Token) -> int | None:
-        """Whose statement it is: "a statement by the ministry", "the ministry's report"; of "the statement" the last's."""
+        """Whose statement it is: "a report by the ministry", "the ministry's report"; of "the report" the last's."""
         for child in noun.children:
             if child.dep_ in ("poss", "compound"):
                 found = self.named(child)
                 if found is not None:
                     return found
-        sources = {}
+        sources: dict[str, int] = {}
         for child in noun.subtree:
             if child.dep_ == "pobj" and child.head.lower_ in ("by", "from", "of"):
                 found = self.named(child)
@@ -104,64 +116,83 @@ class Speakers:
                 return speaker
         return None
 
-    def _he(self, verb: Token) -> int | None:
-        """The person whom the text speaks of: who spoke or acted last, counted back sentence by sentence."""
+    def _acted(self, verb: Token, types: Sequence[str], reach: int) -> int | None:
+        """Whom "he said" or "it said" means: who spoke or acted last, counted back sentence by sentence."""
         here = self.coref.sentence(verb.i)
         own = {t.i for c in verb.children if c.dep_ not in ("nsubj", "nsubjpass") for t in c.subtree}
         acted: dict[int, int] = {}
         for n, spot in enumerate(self.coref.spots):
             if spot.head >= verb.i:
                 break
-            referent, token = self.coref.of[n], self.parsed.doc[spot.head]
-            back = here - self.coref.sentence(spot.head)
-            person = referent is not None and self.type(referent) == "person"
-            if person and back <= _REACH and spot.head not in own and spot.kind != "pronoun" and _acts(token):
-                acted[back] = referent  # type: ignore[assignment]
+            referent, back = self.coref.of[n], here - self.coref.sentence(spot.head)
+            if referent is None or back > reach or self.type(referent) not in types:
+                continue
+            if spot.head not in own and spot.kind != "pronoun" and _acts(self.parsed.doc[spot.head]):
+                acted[back] = referent
         spoke = {
             here - self.coref.sentence(at): speaker
             for at, speaker in self.said
-            if at < verb.i and speaker is not None and self.type(speaker) == "person"
+            if at < verb.i and speaker is not None and self.type(speaker) in types
         }
-        for back in range(_REACH + 1):
+        for back in range(reach + 1):
             found = spoke.get(back, acted.get(back))
             if found is not None:
                 return found
         return None
 
     def _voiced(self, noun: Token) -> int | None:
-        """The body that an unnamed spokesman speaks for."""
-        if noun.lemma_.lower() not in self.lexicon.speech["voices"]:
+        """The body that an unnamed spokesman speaks for, the paper that is called one."""
+        lemma, speech = noun.lemma_.lower(), self.lexicon.speech
+        if lemma not in speech["voices"] | speech["outlets"]:
             return None
-        beside = [c for c in noun.children if c.dep_ in _BESIDE]
+        types = _BODIES if lemma in speech["voices"] else ("organization",)
+        beside = [c for c in reversed(list(noun.children)) if c.dep_ in _BESIDE]
         beside += [g for c in noun.children if c.dep_ == "prep" and c.lower_ in ("for", "of") for g in c.children]
         for token in beside:
             for n in self.coref.at.get(token.i, ()):
                 referent = self.coref.of[n]
-                if referent is not None and self.type(referent) in _BODIES:
+                if referent is not None and self.type(referent) in types:
                     return referent
         return None
 
+    def _surname(self, token: Token) -> int | None:
+        """The one person of the article whose name ends so, where the parser saw no name: "*Youth* said"."""
+        if token.pos_ != "PROPN" or self.coref.at.get(token.i):
+            return None
+        doc, spots, found = self.parsed.doc, self.coref.spots, set()
+        for referent, draft in enumerate(self.coref.drafts):
+            names = (doc[spots[n].first : spots[n].last + 1].text for n in draft.spots if spots[n].kind == "name")
+            if draft.type == "person" and any(name.endswith(" " + token.text) for name in names):
+                found.add(referent)
+        return found.pop() if len(found) == 1 else None
+
     def _described(self, noun: Token) -> int | None:
-        """Whom "the minister", "the Iraqi committee" means: the last one before that was called so."""
+        """Whom "the minister", "Mali's army chief", "the Iraqi committee" means: the last before that was called so."""
         if noun.pos_ not in ("NOUN", "PROPN") or noun.tag_ in ("NNS", "NNPS"):
             return None
-        if not any(c.lower_ in ("the", "this") for c in noun.children):
+        if any(c.dep_ == "appos" or c.dep_ == "relcl" for c in noun.children) or not any(
+            c.dep_ == "poss" or c.lower_ in ("the", "this") for c in noun.children
+        ):
             return None
-        lemma = noun.lemma_.lower()
-        best = None
+        lemma, kinds = noun.lemma_.lower(), {c.lemma_.lower() for c in noun.children if c.dep_ in _KINDS}
+        before: list[int] = []
+        after: list[int] = []
         for n, spot in enumerate(self.coref.spots):
-            if spot.head >= noun.i:
-                break
             referent = self.coref.of[n]
-            if referent is None or spot.kind != "name":
-                continue
-            kind = self.type(referent)
-            if kind == "person" and lemma in self._titles().get(referent, ()):
-                best = referent
-            elif kind in _BODIES and kind != "country":
-                text = self.parsed.doc[spot.first : spot.last + 1].text.lower()
-                best = referent if lemma in text.split() else best
-        return best
+            if referent is not None and spot.kind == "name" and self._called(referent, spot, lemma, kinds):
+                (before if spot.head < noun.i else after).append(referent)
+        if before:
+            return before[-1]
+        return after[0] if len(set(after)) == 1 and kinds and self.type(after[0]) == "person" else None
+
+    def _called(self, referent: int, spot: Spot, lemma: str, kinds: set[str]) -> bool:
+        """Whether somebody is called by a noun and one of the words before it ("*army* chief"), if there are any."""
+        kind = self.type(referent)
+        if kind == "person":
+            titles = self._titles().get(referent, frozenset())
+            return lemma in titles and (not kinds or bool(kinds & titles))
+        words = self.parsed.doc[spot.first : spot.last + 1].text.lower().split()
+        return kind in _BODIES and kind != "country" and lemma in words
 
     def _titles(self) -> dict[int, frozenset[str]]:
         """The words that stand beside the name of each person: offices, ranks, callings."""
@@ -174,7 +205,7 @@ class Speakers:
                 token = self.parsed.doc[spot.head]
                 near = [c for c in token.children if c.dep_ in _NAMING]
                 near += [token.head] if token.dep_ in ("appos", "compound") else []
-                near += [c for one in near for c in one.children if c.dep_ in ("compound", "conj")]
+                near += [c for one in near for c in one.children if c.dep_ in (*_KINDS, "conj")]
                 found.setdefault(referent, set()).update(t.lemma_.lower() for t in near)
             self.titled = {referent: frozenset(words) for referent, words in found.items()}
         return self.titled

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
+from kg.annotate.content import MARKS, about, beside, clausal, clause
 from kg.annotate.coref import Coreference
 from kg.annotate.nlp import Parsed
 from kg.annotate.quotes import find_quotes
 from kg.annotate.speakers import Speakers
 from kg.lexicon import Lexicon
 
-_MARKS = {",", "“", "”", '"', "'", "-", "–", "—", "«", "»", "''", "``"}
 _OWN = {"i", "we"}
 
 
@@ -21,7 +21,8 @@ _OWN = {"i", "we"}
 class Speech:
     """Tokens (by index) that are somebody's words; `verb` is the word of saying, `speaker` and `via` are referents.
 
-    `who` is the token that names the speaker, None where the speech goes on from an earlier sentence.
+    `who` is the token that names the speaker, None where the speech goes on from an earlier sentence; `cited` that
+    somebody else says it in the speaker's name ("Rudaw, quoting the army, said").
     """
 
     tokens: frozenset[int]
@@ -29,6 +30,7 @@ class Speech:
     speaker: int | None
     via: int | None = None
     who: int | None = None
+    cited: bool = False
 
 
 def find_speech(
@@ -52,15 +54,15 @@ def find_speech(
             speakers.said.append((speech.verb, speech.speaker))
     found = _quoting(parsed, found, quotes, quoted)
     found += _going_on(parsed, found, coref)
-    return tuple(sorted((s for s in found if s.tokens), key=lambda s: (len(s.tokens), s.verb)))
+    return tuple(sorted((s for s in found if s.tokens), key=lambda s: (not s.cited, len(s.tokens), s.verb)))
 
 
 def _reported(token: Token, speakers: Speakers, quoted: dict[int, range]) -> Iterator[Speech]:
     """The speech that a word of saying brings, whose words may still be missing where they are a quotation."""
     lemma, verbs = token.lemma_.lower(), speakers.lexicon.speech["verbs"]
-    if token.lower_ == "according":
+    if token.lower_ == "according" or (token.lower_ == "words" and token.head.lower_ == "in"):
         yield from _according(token, speakers)
-    elif token.pos_ != "VERB" or not (lemma in verbs or _about(token, speakers.lexicon)):
+    elif token.pos_ != "VERB" or not (lemma in verbs or about(token, speakers.lexicon)):
         return
     elif lemma in ("quote", "cite"):
         yield from _citing(token, speakers)
@@ -71,14 +73,15 @@ def _reported(token: Token, speakers: Speakers, quoted: dict[int, range]) -> Ite
 def _saying(verb: Token, speakers: Speakers, quoted: dict[int, range]) -> Iterator[Speech]:
     subject, passive = _subject(verb)
     quote = quoted.get(verb.i)
-    if quote is not None and (subject is None or subject.lower_ in _OWN or not _clause(verb, speakers.lexicon)):
+    if quote is not None and (subject is None or subject.lower_ in _OWN or not clause(verb, speakers.lexicon)):
         return  # "We believe that ..." inside a quotation is still its speaker's
     if subject is None and not passive:
         return
     speaker = speakers.who(subject, verb) if subject is not None else None
-    content = _clause(verb, speakers.lexicon) | _beside(verb, subject)
+    content = clause(verb, speakers.lexicon) | beside(verb, subject)
     if subject is not None:
-        content -= {t.i for t in subject.subtree if t.i not in content or t.i <= subject.i or t.dep_ != "relcl"}
+        inner = {t.i for t in verb.subtree} if subject.is_ancestor(verb) else set()  # "the general, who said that ..."
+        content -= {t.i for t in subject.subtree} - inner
     content -= {verb.i}
     via = next((r for c in verb.children if c.dep_ in ("dobj", "dative") for r in [speakers.named(c)]
                 if r is not None and verb.lemma_ == "tell"), None)  # fmt: skip
@@ -96,6 +99,14 @@ def _subject(verb: Token) -> tuple[Token | None, bool]:
         if child.dep_ == "nsubj":
             antecedent = child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl"
             return (verb.head if antecedent else child), False
+    if verb.tag_ in ("VBD", "VBZ") and verb.i > verb.sent.start and verb.nbor(-1).text in MARKS:
+        for child in verb.children:  # "..., reported the newspaper" may be read as an object
+            if child.dep_ == "dobj" and child.i > verb.i and not clausal(verb):
+                return child, False
+    if verb.tag_ in ("VBD", "VBZ") and verb.i > verb.sent.start:
+        before = verb.nbor(-1)
+        if before.head == verb and before.pos_ == "PROPN" and before.dep_ == "npadvmod":
+            return before, False
     head = verb.head
     if verb.dep_ == "pcomp" and head.lower_ == "as" and head.head.lemma_.lower() in ("quote", "cite"):
         for child in head.head.children:
@@ -110,16 +121,6 @@ def _subject(verb: Token) -> tuple[Token | None, bool]:
     return None, False
 
 
-def _about(verb: Token, lexicon: Lexicon) -> list[Token]:
-    """The prepositions that lead from a verb to what is said: "accused Serbia *of* arming the gunmen"."""
-    lemma = verb.lemma_.lower()
-    return [
-        c
-        for c in verb.children
-        if c.dep_ in ("prep", "agent") and f"{lemma} {c.lower_}" in lexicon.speech["about"]
-    ]
-
-
 def _withheld(verb: Token, lexicon: Lexicon) -> bool:
     """Whether nothing was said: "declined to confirm", "would not say whether"."""
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in lexicon.speech["withheld"]:
@@ -127,90 +128,16 @@ def _withheld(verb: Token, lexicon: Lexicon) -> bool:
     return verb.lemma_.lower() != "deny" and any(c.dep_ == "neg" for c in verb.children)
 
 
-def _clause(verb: Token, lexicon: Lexicon) -> set[int]:
-    """What hangs on a verb of saying as what is said: a clause, and after some verbs a noun or an infinitive."""
-    lemma, speech = verb.lemma_.lower(), lexicon.speech
-    heads = _about(verb, lexicon)
-    if lemma in speech["verbs"]:
-        heads += [c for c in verb.children if c.dep_ == "ccomp" and _apart(c, verb)]
-        heads += [c for c in verb.children if c.dep_ == "parataxis" and c.i > verb.i]
-    if lemma in speech["nominal"]:
-        heads += [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
-    if lemma in speech["promising"]:
-        heads += [c for c in verb.children if c.dep_ == "xcomp"]
-    if verb.dep_ == "relcl" and lemma in speech["verbs"] and any(c.dep_ == "nsubj" and c.i > verb.head.i for c in verb.children):
-        heads += [c for c in verb.children if c.dep_ == "xcomp"]
-    return {t.i for head in heads for t in head.subtree}
-
-
-def _apart(clause: Token, verb: Token) -> bool:
-    """A clause before the verb is what is said only where a comma or quotation mark ends it."""
-    return clause.i > verb.i or any(
-        verb.doc[i].text in _MARKS for i in range(clause.i, verb.i)
-    )
-
-
-def _beside(verb: Token, subject: Token | None) -> set[int]:
-    """The rest of the sentence, where the word of saying stands after it, inside it, or in "as the army said"."""
-    sentence = verb.sent
-    own = {t.i for t in verb.subtree}
-    if verb.dep_ in ("advcl", "relcl") and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
-        return {t.i for t in sentence} - own
-    if verb.tag_ == "VBN" and any(c.lower_ == "as" and c.i < verb.i for c in verb.children):
-        return {t.i for t in sentence} - own  # "as reported by the agency"
-    if subject is None or verb.tag_ == "VBG":
-        return set()
-    first = min([verb.i, subject.i, *(t.i for t in subject.lefts)] + [c.left_edge.i for c in subject.lefts])
-    if first <= sentence.start or verb.doc[first - 1].text not in _MARKS:
-        return set()
-    ahead = [c for c in verb.children if c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "dobj", "acl")
-             and not _heard(c)]  # fmt: skip
-    if ahead and not (verb.dep_ in ("parataxis",) and ahead[0].dep_ == "dobj"):
-        return set()
-    left = range(sentence.start, first - 1)
-    if not _main(left, verb):
-        return set()
-    return set(left) | _after(sentence, verb, subject)
-
-
-def _heard(token: Token) -> bool:
-    """Whether an object is who hears it: "told *reporters*", "told *Reuters*"."""
-    return token.dep_ == "dobj" and (token.head.lemma_.lower() in ("tell", "inform", "brief"))
-
-
-def _main(left: range, verb: Token) -> bool:
-    """Whether the words before ", X said" are a clause and no mere opening: not "On Monday, X said"."""
-    doc = verb.doc
-    for i in left:
-        token = doc[i]
-        if token.head.i in left and token.head.i != i:
-            continue
-        if token.pos_ in ("VERB", "AUX") and (
-            token.dep_ != "advcl" or not any(c.dep_ in ("mark", "advmod") and c.i < token.i for c in token.children)
-        ):
-            return token.tag_ not in ("VBG", "VBN") or token.dep_ != "advcl"
-    return False
-
-
-def _after(sentence: Span, verb: Token, subject: Token) -> set[int]:
-    """What goes on after a word of saying in the middle: "The troops, X said, left Chad"."""
-    start = max(verb.i, subject.i)
-    for i in range(start + 1, sentence.end):
-        if verb.doc[i].text == "," and i + 1 < sentence.end:
-            return set(range(i + 1, sentence.end))
-    return set()
-
-
 def _according(token: Token, speakers: Speakers) -> Iterator[Speech]:
+    """ "According to the army", "in the words of Captain X"."""
+    top = token.head if token.lower_ == "words" else token
     for to in token.children:
         for child in to.children:
-            if to.lower_ == "to" and child.dep_ == "pobj":
+            if to.lower_ in ("to", "of") and child.dep_ == "pobj":
                 relative = child.lower_ in ("which", "whom")
-                who = token.head if relative and token.head.pos_ == "NOUN" else child
-                own = {t.i for t in token.subtree}
-                yield Speech(
-                    frozenset({t.i for t in token.sent} - own), token.i, speakers.who(who, token), None, who.i
-                )
+                who = top.head if relative and top.head.pos_ == "NOUN" else child
+                content = {t.i for t in token.sent} - {t.i for t in top.subtree}
+                yield Speech(frozenset(content), token.i, speakers.who(who, token), None, who.i)
 
 
 def _citing(verb: Token, speakers: Speakers) -> Iterator[Speech]:
@@ -223,7 +150,7 @@ def _citing(verb: Token, speakers: Speakers) -> Iterator[Speech]:
             if speaker is not None:
                 via = speakers.who(paper, verb) if paper is not None else None
                 own = {t.i for t in verb.subtree}
-                yield Speech(frozenset({t.i for t in verb.sent} - own), verb.i, speaker, via, child.i)
+                yield Speech(frozenset({t.i for t in verb.sent} - own), verb.i, speaker, via, child.i, cited=True)
 
 
 def _quoting(

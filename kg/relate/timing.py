@@ -60,6 +60,7 @@ def time_of(
     """
     found = (
         _own(annotated, times, trigger, lexicon)
+        or _shared(annotated, times, trigger, lexicon)
         or (_as_told(annotated, times, trigger) if predicate in _STATES else None)
         or _story(annotated, times, trigger, predicate)
     )
@@ -80,12 +81,24 @@ def _own(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon
             when = _now(annotated, times, trigger, point.span)
         else:
             when = _resolved(point.span, published, trigger, point.anchor, lexicon)
+            if when and when.end and point.span.preposition == "until" and _deadline(doc[point.at]):
+                when = replace(when, start=when.end)
         if when is None:
             continue
         rank = (governing[reached.i] + steps, abs(point.at - trigger.i), point.at)
         if best is None or rank < best[0]:
             best = (rank, when, _mark(point.span))
     return (best[1], best[2]) if best else None
+
+
+def _shared(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon: Lexicon) -> Timed | None:
+    """The time of the verb that a trigger is coordinated with: "left *on Sunday* and handed the base over"."""
+    head = trigger.head
+    if trigger.dep_ != "conj" or head.pos_ != "VERB" or trigger.pos_ != "VERB":
+        return None
+    if any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in trigger.children) or trigger.tag_ != head.tag_:
+        return None
+    return _own(annotated, times, head, lexicon)
 
 
 def _within(times: tuple[Point, ...], first: int, last: int) -> Iterator[Point]:
@@ -122,8 +135,6 @@ def _resolved(
         past = resolve_time(span, published, tense="past", anchor=anchor)
         if past and past.end and found.end and abs(past.end - published) < abs(found.end - published):
             found = past  # in October, "was to leave by September" means the last one
-    if found and found.end and span.preposition == "until" and _deadline(verb):
-        found = replace(found, start=found.end)
     return found
 
 
@@ -133,9 +144,10 @@ def _was_to(verb: Token) -> bool:
     return governor is not None and governor.tag_ in ("VBD", "VBN")
 
 
-def _deadline(verb: Token) -> bool:
-    """Whether "until" is the last day of a plan and not the end of a state: "have until May to leave"."""
-    return verb.dep_ in ("xcomp", "acl", "relcl", "advcl") and verb.head.lemma_ in ("have", "give")
+def _deadline(time: Token) -> bool:
+    """Whether "until" is the last day of a plan and not the end of a state: "they *have* until May to leave"."""
+    governor = time.head.head if time.head.lower_ == "until" else time.head
+    return governor.lemma_.lower() in ("have", "give")
 
 
 def _now(annotated: Annotated, times: tuple[Point, ...], trigger: Token, span: TimeSpan) -> When | None:
@@ -179,7 +191,9 @@ def _story(annotated: Annotated, times: tuple[Point, ...], trigger: Token, predi
     if sentence.start == 0 or not (then or predicate in _EVENTS):
         return None
     before = doc[sentence.start - 1].sent
-    if blocks[before.start] != blocks[sentence.start] or any(p.when for p in _within(times, sentence.start, sentence.end)):
+    if blocks[before.start] != blocks[sentence.start] or any(
+        p.when for p in _within(times, sentence.start, sentence.end)
+    ):
         return None
     for point in _within(times, before.start, before.end):
         main = {before.root.i: 0, **{verb.i: 0 for verb in before.root.conjuncts}}

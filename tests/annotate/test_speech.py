@@ -26,6 +26,24 @@ SPOKEN = [
     ("The Kremlin denied that Russian troops left Syria.", "Kremlin"),
     ("Bassirou Diomaye Faye said France would withdraw from Senegal.", "Bassirou Diomaye Faye"),
     ("Bola Tinubu said Emmanuel Macron told him French troops left Chad.", MACRON),
+    ("French troops, Emmanuel Macron said, left Chad.", MACRON),
+    ("French troops left Chad, reported the Hurriyet newspaper.", "Hurriyet"),
+    ("As Emmanuel Macron said, French troops left Chad.", MACRON),
+    ("In the words of Emmanuel Macron, French troops left Chad.", MACRON),
+    ("A spokesman for the Ugandan army said Ugandan troops left Somalia.", "Ugandan army"),
+    ("A Ugandan army spokesman said Ugandan troops left Somalia.", "Uganda"),
+    ("The Pentagon issued a statement saying that US troops left Okinawa.", "Pentagon"),
+    ("A statement by the Pentagon said US troops left Okinawa.", "Pentagon"),
+    ("Reuters, quoting the Pentagon, reported that US troops left Okinawa.", "Pentagon"),
+    ("Reuters quoted Emmanuel Macron as saying that French troops left Chad.", MACRON),
+    ("Emmanuel Macron was quoted as saying that French troops left Chad.", MACRON),
+    ("It was announced by the Pentagon that US troops left Okinawa.", "Pentagon"),
+    ("Emmanuel Macron announced the withdrawal of French troops from Chad.", MACRON),
+    ("Emmanuel Macron promised to withdraw French troops from Chad.", MACRON),
+    ("Emmanuel Macron warned of a French withdrawal from Chad.", MACRON),
+    ("Emmanuel Macron, who said that French troops left Chad, met Bola Tinubu.", MACRON),
+    ("Some officials and the Pentagon said US troops left Okinawa.", "Pentagon"),
+    ("'French troops left Chad on Monday,' Emmanuel Macron said.", MACRON),
 ]
 
 
@@ -43,6 +61,14 @@ NOBODY = [
     "A source said French troops left Chad.",
     "French troops left Chad. Emmanuel Macron said Turkish soldiers trained in Libya.",
     "Emmanuel Macron spoke to reporters in Paris. French troops left Chad.",
+    "After French troops left Chad, Emmanuel Macron told reporters nothing.",
+    "Emmanuel Macron said nothing. French troops left Chad.",
+    "It was announced that French troops left Chad.",
+    "French troops left Chad, two officers said.",
+    "Emmanuel Macron said Bola Tinubu came. French troops left Chad.",
+    "Emmanuel Macron said Bola Tinubu came.\n\nFrench troops will leave Chad.",
+    "Emmanuel Macron said Bola Tinubu came. If asked, French troops would leave Chad.",
+    "Emmanuel Macron said an officer told him French troops left Chad.",
 ]
 
 
@@ -51,6 +77,60 @@ def test_no_speaker(text: str, read: Reader) -> None:
     result = read(text)
     claims = list(result.said("withdraws-from"))
     assert [claim.speaker for claim in claims] == [None], result.shown
+
+
+MEANT = [  # whom "he", "it", "the minister" and "the statement" mean
+    ("Bola Tinubu said Emmanuel Macron came. He added that French troops left Chad.", "Bola Tinubu"),
+    ("Bola Tinubu spoke in Abuja. The Pentagon was silent. He said US troops left Okinawa.", "Bola Tinubu"),
+    ("Turkey turned the demand down. US troops left Okinawa, it said.", "Turkey"),
+    ("The Pentagon said it was over. US troops left Okinawa, it added.", "Pentagon"),
+    ("The Pentagon said it was over. The statement added that US troops left Okinawa.", "Pentagon"),
+    ("President Emmanuel Macron met General Thierry Burkhard. The president said French troops left Chad.", MACRON),
+    ("Mali's army chief, General Oumar Diarra, spoke. Bola Tinubu listened. The army chief said US troops left Bamako.",
+     "Oumar Diarra"),
+    ("US troops left Gao, Mali's army chief said. The army chief, Oumar Diarra, was in Segou.", "Oumar Diarra"),
+    ("President Emmanuel Macron met Bola Tinubu. Macron said French troops left Chad.", MACRON),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), MEANT, ids=[text for text, _ in MEANT])
+def test_who_is_meant(text: str, speaker: str, read: Reader) -> None:
+    result = read(text)
+    claims = list(result.said("withdraws-from"))
+    assert claims, result.shown
+    assert all(plain(speaker) in result.names(claim.speaker) for claim in claims), result.shown
+
+
+GOING_ON = [
+    "“French troops left Chad,” Emmanuel Macron said. “They came home.” Bola Tinubu was told.",
+    "“It is over,” Emmanuel Macron said.\n\n“French troops left Chad in May.”",
+    "“It is over now for us.\n\n“French troops left Chad in May,” Emmanuel Macron said.",
+    "Emmanuel Macron said it was over. French troops would leave Chad in July.",
+    "The base will close, Emmanuel Macron said. French troops will leave Chad in July.",
+    "Emmanuel Macron said: “It is over. French troops left Chad.”",
+]
+
+
+@pytest.mark.parametrize("text", GOING_ON)
+def test_speech_goes_on(text: str, read: Reader) -> None:
+    """Quotations after the word of saying, over paragraphs, and plans told right after somebody's words."""
+    result = read(text)
+    claims = list(result.said("withdraws-from"))
+    assert len(claims) == 1, result.shown
+    assert plain(MACRON) in result.names(claims[0].speaker), result.shown
+
+
+def test_a_name_by_its_form_has_no_speaker(read: Reader) -> None:
+    """The paper calls it so, whoever is quoted: "US-led", "Iraq's army"."""
+    result = read("Emmanuel Macron said Iraq's army fought beside the US-led coalition in Anbar.")
+    assert {c.speaker for c in result.reading.claims if c.predicate in ("part-of", "leads")} == {None}, result.shown
+
+
+def test_the_paper_is_not_the_source_of_what_it_was_told(read: Reader) -> None:
+    text = "Information obtained by Rudaw from the Pentagon revealed that US troops left Okinawa."
+    assert "rudaw" in read(text).names(next(read(text).said("withdraws-from")).speaker)
+    own = read(text, publisher="Rudaw")
+    assert "pentagon" in own.names(next(own.said("withdraws-from")).speaker), own.shown
 
 
 QUOTED = [

@@ -1,0 +1,99 @@
+"""What is said: the words that hang on a verb of saying, or stand before or around it in its sentence."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from kg.lexicon import Lexicon
+
+MARKS = {",", "“", "”", '"', "'", "-", "–", "—", "«", "»", "''", "``"}
+_AUX = ("aux", "auxpass")
+
+
+def about(verb: Token, lexicon: Lexicon) -> list[Token]:
+    """The prepositions that lead from a verb to what is said: "accused Serbia *of* arming the gunmen"."""
+    lemma = verb.lemma_.lower()
+    return [
+        c for c in verb.children if c.dep_ in ("prep", "agent") and f"{lemma} {c.lower_}" in lexicon.speech["about"]
+    ]
+
+
+def clause(verb: Token, lexicon: Lexicon) -> set[int]:
+    """What hangs on a verb of saying as what is said: a clause, and after some verbs a noun or an infinitive."""
+    lemma, speech = verb.lemma_.lower(), lexicon.speech
+    heads = about(verb, lexicon)
+    if lemma in speech["verbs"]:
+        heads += [c for c in verb.children if c.dep_ == "ccomp" and _apart(c, verb)]
+        heads += [c for c in verb.children if c.dep_ == "parataxis" and c.i > verb.i]
+    if lemma in speech["nominal"]:
+        heads += [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    if lemma in speech["promising"]:
+        heads += [c for c in verb.children if c.dep_ == "xcomp"]
+    return {t.i for head in heads for t in head.subtree}
+
+
+def _apart(clause: Token, verb: Token) -> bool:
+    """A clause before the verb is what is said only where a comma or quotation mark ends it."""
+    return clause.i > verb.i or any(verb.doc[i].text in MARKS for i in range(clause.i, verb.i))
+
+
+def beside(verb: Token, subject: Token | None) -> set[int]:
+    """The rest of the sentence, where the word of saying stands after it, inside it, or in "as the army said"."""
+    sentence = verb.sent
+    own = {t.i for t in verb.subtree}
+    if verb.dep_ in ("advcl", "relcl") and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
+        return {t.i for t in sentence} - own
+    if verb.tag_ == "VBN" and any(c.lower_ == "as" and c.i < verb.i for c in verb.children):
+        return {t.i for t in sentence} - own  # "as reported by the agency"
+    if subject is None or verb.tag_ == "VBG":
+        return set()
+    first = min([verb.i, subject.i, *(t.i for t in subject.lefts)] + [c.left_edge.i for c in subject.lefts])
+    if first <= sentence.start or verb.doc[first - 1].text not in MARKS:
+        return set()
+    ahead = [c for c in verb.children if c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "dobj", "acl")
+             and c != subject and not _heard(c)]  # fmt: skip
+    if ahead:
+        return set()
+    if verb.dep_ == "parataxis":
+        return {t.i for t in sentence} - own
+    left = range(sentence.start, first - 1)
+    if not _main(left, verb):
+        return set()
+    return set(left) | _after(sentence, verb, subject)
+
+
+def clausal(verb: Token) -> bool:
+    """Whether a clause follows a verb as what is said."""
+    return any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+
+
+def _heard(token: Token) -> bool:
+    """Whether an object is who hears it: "told *reporters*", "told *Reuters*"."""
+    return token.dep_ == "dobj" and (token.head.lemma_.lower() in ("tell", "inform", "brief"))
+
+
+def _main(left: range, verb: Token) -> bool:
+    """Whether the words before ", X said" are a clause and no mere opening: not "On Monday, X said"."""
+    doc = verb.doc
+    for i in left:
+        token = doc[i]
+        if token.head.i in left and token.head.i != i:
+            continue
+        if token.pos_ in ("VERB", "AUX") and (
+            token.dep_ != "advcl" or not any(c.dep_ in ("mark", "advmod") and c.i < token.i for c in token.children)
+        ):
+            return token.dep_ != "advcl" or _finite(token)
+    return False
+
+
+def _finite(verb: Token) -> bool:
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in (verb, *verb.children) if t == verb or t.dep_ in _AUX)
+
+
+def _after(sentence: Span, verb: Token, subject: Token) -> set[int]:
+    """What goes on after a word of saying in the middle: "The troops, X said, left Chad"."""
+    start = max(verb.i, subject.i)
+    for i in range(start + 1, sentence.end):
+        if verb.doc[i].text == "," and i + 1 < sentence.end:
+            return set(range(i + 1, sentence.end))
+    return set()
