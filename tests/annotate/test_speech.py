@@ -88,7 +88,7 @@ MEANT = [  # whom "he", "it", "the minister" and "the statement" mean
     ("President Emmanuel Macron met General Thierry Burkhard. The president said French troops left Chad.", MACRON),
     ("Mali's army chief, General Oumar Diarra, spoke. Bola Tinubu listened. The army chief said US troops left Bamako.",
      "Oumar Diarra"),
-    ("US troops left Gao on Monday, the army chief said. Army chief Oumar Diarra was in Segou.", "Oumar Diarra"),
+    ("US troops left Okinawa on Monday, the army chief said. Army chief Oumar Diarra was in Segou.", "Oumar Diarra"),
     ("President Emmanuel Macron met Bola Tinubu. Macron said French troops left Chad.", MACRON),
 ]  # fmt: skip
 
