@@ -13,6 +13,7 @@ from kg.lexicon import Predicate
 from kg.model import Article, Entity, Evidence, Graph, Statement
 from kg.view.layout import BACKBONE, layout
 from kg.view.network import LOOKS, network, ranked, to_pyvis
+from kg.view.outlines import outlines, project
 
 UNNAMED = "(no name)"
 
@@ -36,6 +37,7 @@ def payload(graph: Graph, predicates: Mapping[str, Predicate]) -> dict[str, Any]
         ],
         "nodes": nodes,
         "edges": edges,
+        "map": _map(graph, [one for _, one in kept]),
         "entities": _entities(graph),
         "articles": _articles(graph, papers),
         "statements": {place: _statement(one, things, papers) for place, one in kept},
@@ -93,6 +95,30 @@ def web_address(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.hostname and port != 0 else None
 
 
+def _map(graph: Graph, said: Sequence[Statement]) -> dict[str, Any] | None:
+    """The map around all that has coordinates and is spoken of; each country with the number of its entity, or None."""
+    spoken = {end for one in said for end in (one.subject, one.object, one.what)}
+    drawn = outlines([place for entity in graph.entities if entity.id in spoken and (place := _place(entity))])
+    if drawn is None:
+        return None
+    numbers = {
+        name.casefold(): number
+        for number, entity in enumerate(graph.entities)
+        if entity.type == "country"
+        for name in (*entity.names, entity.label)
+    }
+    for country in drawn["countries"]:
+        country["entity"] = numbers.get(country["name"].casefold())
+    return drawn
+
+
+def _place(entity: Entity) -> tuple[float, float] | None:
+    lat, lon = _finite(entity.lat), _finite(entity.lon)
+    if lat is None or lon is None or abs(lat) > 90 or abs(lon) > 180:
+        return None
+    return lat, lon
+
+
 def _articles(graph: Graph, papers: Mapping[str, int]) -> list[dict[str, Any]]:
     copies = {copy: original for copy, original in graph.copies if original in papers}
     return [
@@ -121,6 +147,7 @@ def _entities(graph: Graph) -> list[dict[str, Any]]:
             "icao": entity.icao,
             "lat": _finite(entity.lat),
             "lon": _finite(entity.lon),
+            "xy": project(*place) if (place := _place(entity)) else None,
             "mentions": len(entity.mentions),
         }
         for entity in graph.entities

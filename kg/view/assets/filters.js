@@ -11,6 +11,44 @@ function box(list, value, number, ...label) {
   return make("label", { class: "box" }, input, ...label, make("span", { class: "count" }, number.toLocaleString("en")));
 }
 
+function onlyBox(value, number, ...label) {
+  if (!number) return "";
+  const flip = (event) => change({ only: event.target.checked ? [...state.only, value].sort() : state.only.filter((one) => one !== value) });
+  return make("label", { class: "box" }, make("input", { type: "checkbox", "data-only": value, onchange: flip }), ...label, make("span", { class: "count" }, number.toLocaleString("en")));
+}
+
+// How many sentences were printed on each day of the slider below it; many days share a bar.
+function drawDays() {
+  const bins = Math.min(60, dates.length) || 1;
+  const bin = (date) => Math.min(bins - 1, Math.floor(dates.indexOf(date) * bins / dates.length));
+  const heights = new Array(bins).fill(0);
+  const binOf = new Map(dates.map((date) => [date, bin(date)]));
+  for (const one of statements) for (const piece of one.evidence) if (articles[piece.article].date) heights[binOf.get(articles[piece.article].date)] += 1;
+  const most = Math.max(1, ...heights), last = state.asof ? binOf.get(dates.findLast((date) => date <= state.asof)) ?? -1 : bins;
+  byId("days").replaceChildren(drawn(200, 26, ...heights.map((height, place) => ["rect", { x: 200 * place / bins, width: Math.max(1, 200 / bins - 1.5), y: 26 - Math.max(2, 24 * height / most),
+    height: 26, fill: surface(place <= last ? "--link" : "--rule") }])));
+}
+
+// Lets the days pass, one step a second, until the end or until stopped.
+let playing = null;
+function play() {
+  const step = () => {
+    const place = state.asof ? dates.indexOf(state.asof) + 1 : 0;
+    if (place >= dates.length || !playing) stopPlaying();
+    change({ asof: dates[place] ?? null }, { step: false });
+  };
+  if (playing) return stopPlaying();
+  playing = setInterval(step, 1000);
+  byId("play").textContent = "Stop";
+  if (!dates.includes(state.asof)) change({ asof: null }, { step: false });
+  step();
+}
+function stopPlaying() {
+  clearInterval(playing);
+  playing = null;
+  byId("play").textContent = "Play";
+}
+
 function startFilters() {
   const active = new Set(statements.flatMap((one) => [one.s, one.o]));
   const types = tally([...active], (number) => entities[number].type);
@@ -19,7 +57,8 @@ function startFilters() {
   const statuses = tally(statements, (one) => one.status);
   byId("filter-status").replaceChildren(...Object.keys(STATUS).filter((status) => statuses.has(status))
     .map((status) => box("status", status, statuses.get(status), statusIcon(status), make("span", { title: STATUS[status].help }, STATUS[status].label))),
-    ...(data.conflicts.length ? [make("p", { class: "box" }, make("span", { class: "alarm", "aria-hidden": "true" }, "!"), `contradicted (${data.conflicts.length})`)] : []));
+    onlyBox("contradicted", conflictsOf.size, make("span", { class: "alarm", "aria-hidden": "true" }, "!"), "only contradicted"),
+    onlyBox("promised", promisesOf.size, make("span", { class: "due", "aria-hidden": "true" }, "◇"), "only promises and what became of them"));
   startRelations();
   const papers = tally(statements.flatMap((one) => [...new Set(one.evidence.map((piece) => sourceOf(articles[piece.article])))]), (paper) => paper);
   byId("filter-source").replaceChildren(...[...papers.keys()].sort((a, b) => a.localeCompare(b))
@@ -29,14 +68,17 @@ function startFilters() {
   byId("origins").disabled = mostOrigins === 1;
   byId("asof").max = String(dates.length);
   byId("asof").disabled = dates.length < 2;
-  byId("amount").oninput = (event) => change({ amount: Number(event.target.value), focus: null, path: null });
-  byId("origins").oninput = (event) => change({ origins: Number(event.target.value) });
-  byId("asof").oninput = (event) => change({ asof: dates[Number(event.target.value)] ?? null });
+  const slide = { step: false };
+  byId("amount").oninput = (event) => change({ amount: Number(event.target.value), focus: null, path: null }, slide);
+  byId("origins").oninput = (event) => change({ origins: Number(event.target.value) }, slide);
+  byId("asof").oninput = (event) => { stopPlaying(); change({ asof: dates[Number(event.target.value)] ?? null }, slide); };
+  byId("play").disabled = dates.length < 2;
+  byId("play").onclick = play;
   byId("from").onchange = (event) => change({ from: event.target.value || null });
   byId("until").onchange = (event) => change({ until: event.target.value || null });
-  byId("story").onclick = () => change({ amount: START.amount, focus: null, path: null });
+  byId("story").onclick = () => change({ amount: START.amount, focus: null, path: null, entity: null, statement: null });
   byId("all").onclick = () => change({ amount: Number(byId("amount").max), focus: null, path: null });
-  byId("reset").onclick = () => change({ ...START, view: state.view });
+  byId("reset").onclick = () => { stopPlaying(); change({ ...START, view: state.view, sort: state.sort, order: state.order, moved: state.moved }); };
   byId("filters").onsubmit = (event) => event.preventDefault();
 }
 
@@ -59,6 +101,8 @@ function startRelations() {
 }
 
 function drawFilters() {
+  for (const input of byId("filters").querySelectorAll("input[data-only]")) input.checked = state.only.includes(input.dataset.only);
+  drawDays();
   for (const input of byId("filters").querySelectorAll("input[data-list]")) {
     input.checked = !state[input.dataset.list].includes(input.dataset.value);
   }
@@ -76,6 +120,9 @@ function drawFilters() {
   byId("asof").value = String(place < 0 ? dates.length : place);
   byId("asof").setAttribute("aria-valuetext", state.asof ? day(state.asof) : "all articles");
   byId("asof-text").textContent = state.asof ? `What was reported by ${day(state.asof)}` : "All that was reported";
+  const set = FILTERS.filter((key) => (LISTS.includes(key) ? state[key].length : state[key] !== START[key])).length;
+  byId("reset").disabled = !set;
+  byId("toggle-filters").textContent = set ? `Filters (${set})` : "Filters";
   byId("from").value = state.from ?? "";
   byId("until").value = state.until ?? "";
 }

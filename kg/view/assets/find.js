@@ -11,6 +11,10 @@ const statementNumber = new Map(statements.map((one) => [one.id, one.number]));
 const rank = new Map(data.order.map((node, place) => [node, place]));
 const sourceOf = (article) => plain(article.publisher) || "publisher unknown";
 
+const chosenNumber = () => entityNumber.get(state.entity);
+const chosenStatement = () => byNumber.get(statementNumber.get(state.statement));
+const somethingChosen = () => chosenNumber() !== undefined || chosenStatement() !== undefined;
+
 const conflictsOf = new Map();
 for (const conflict of data.conflicts) {
   for (const one of conflict.between) conflictsOf.set(one, [...(conflictsOf.get(one) ?? []), conflict]);
@@ -34,6 +38,8 @@ function shownEvidence(statement) {
 function passes(statement) {
   if (state.status.includes(statement.status) || state.relation.includes(statement.p)) return false;
   if (statement.origins < state.origins) return false;
+  if (state.only.includes("contradicted") && !conflictsOf.has(statement.number)) return false;
+  if (state.only.includes("promised") && !promisesOf.has(statement.number)) return false;
   if (state.type.includes(entities[statement.s].type) || state.type.includes(entities[statement.o].type)) return false;
   if ((state.from || state.until) && !overlaps(statement)) return false;
   return statement.evidence.length === 0 ? !state.asof : shownEvidence(statement).length > 0;
@@ -60,17 +66,21 @@ function sift() {
   const connected = data.order.filter((node) => near.has(node));
   const chosen = new Set(whichNodes(connected, near));
   const within = passing.filter((one) => chosen.has(one.s) && chosen.has(one.o));
-  shown = { statements: within, passing, near, entities: [...chosen], drawn: bundle(within), connected: connected.length };
+  const ends = [entityNumber.get(state.focus), entityNumber.get(state.path)];
+  const way = ends.includes(undefined) ? null : shortest(near, ...ends);
+  shown = { statements: within, way, passing, near, entities: [...chosen], drawn: bundle(within), connected: connected.length };
 }
 
 function whichNodes(connected, near) {
   const focus = entityNumber.get(state.focus);
-  if (focus !== undefined) {
-    const goal = entityNumber.get(state.path);
-    if (goal !== undefined) return shortest(near, focus, goal) ?? [focus, goal];
-    return [focus, ...(near.get(focus) ?? [])];
+  if (focus === undefined) return connected.slice(0, Math.min(state.amount, MOST_NODES));
+  const goal = entityNumber.get(state.path);
+  if (goal !== undefined) return shortest(near, focus, goal) ?? [focus, goal];
+  const reached = new Set([focus]);
+  for (let hop = 0; hop < Math.min(state.hops, 3); hop += 1) {
+    for (const node of [...reached]) for (const other of near.get(node) ?? []) reached.add(other);
   }
-  return connected.slice(0, Math.min(state.amount, MOST_NODES));
+  return [focus, ...[...reached].filter((node) => node !== focus).sort((a, b) => rank.get(a) - rank.get(b))].slice(0, MOST_NODES);
 }
 
 // The shortest way between two entities through the statements shown; among equals, by the weightiest entities.
@@ -95,22 +105,37 @@ function shortest(near, start, goal) {
 const MOST_NODES = 2000; // more than a browser draws smoothly; the table and the search hold the rest
 const MAIN_EDGES = 28; // the rest is drawn thin and pale until it is asked for
 
-// Statements with the same ends and status share one drawn edge, so that a pair has three each way at most.
+const STATUS_ORDER = ["planned", "actual", "negated"];
+const predicateRank = new Map(data.predicates.map((one, place) => [one.id, place]));
+const weightOf = (one) => edges.get(one.number).weight;
+const pairOf = (one) => `${Math.min(one.s, one.o)} ${Math.max(one.s, one.o)}`;
+
+// All statements between two entities share one drawn line with their count, until one of them is chosen: then the
+// bundle is open, and each has a line of its own. What was done counts before what was planned, and that before a denial.
 function bundle(list) {
   const bundles = new Map();
+  const chosen = chosenStatement();
+  const open = chosen && pairOf(chosen);
   for (const one of list) {
-    const key = `${one.s}>${one.o}:${one.status}`;
-    if (!bundles.has(key)) bundles.set(key, { key, s: one.s, o: one.o, status: one.status, list: [] });
+    const pair = pairOf(one);
+    const key = pair === open ? `${pair} ${one.id}` : pair;
+    if (!bundles.has(key)) bundles.set(key, { key, pair, list: [] });
     bundles.get(key).list.push(one);
   }
   const drawnEdges = [...bundles.values()];
   for (const one of drawnEdges) {
-    one.list.sort((a, b) => edges.get(b.number).weight - edges.get(a.number).weight || a.number - b.number);
-    one.weight = one.list.reduce((sum, each) => sum + edges.get(each.number).weight, 0);
+    one.list.sort((a, b) => weightOf(b) - weightOf(a) || predicateRank.get(a.p) - predicateRank.get(b.p) || a.number - b.number);
+    one.weight = one.list.reduce((sum, each) => sum + weightOf(each), 0);
+    one.statuses = ["actual", "planned", "negated"].filter((status) => one.list.some((each) => each.status === status));
+    one.lead = one.list.find((each) => each.status === one.statuses[0]);
+    one.s = one.lead.s;
+    one.o = one.lead.o;
+    one.status = one.lead.status;
     one.conflict = one.list.some((each) => conflictsOf.has(each.number));
-    one.arrow = one.list.some((each) => edges.get(each.number).arrows !== "");
-    const labels = [...new Set(one.list.map((each) => edges.get(each.number).label))];
-    one.label = labels[0] + (labels.length > 1 ? ` +${labels.length - 1}` : "");
+    const points = (each) => edges.get(each.number).arrows !== "";
+    one.arrow = points(one.lead);
+    one.back = one.list.some((each) => each.status === one.status && each.s !== one.s && points(each));
+    one.label = edges.get(one.lead.number).label + (one.list.length > 1 ? ` +${one.list.length - 1}` : "");
   }
   drawnEdges.sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1));
   drawnEdges.forEach((one, place) => { one.main = place < MAIN_EDGES; });

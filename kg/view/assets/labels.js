@@ -4,9 +4,9 @@
 const NODE_FONT = "600 13px system-ui, sans-serif";
 const EDGE_FONT = "12px system-ui, sans-serif";
 const MOST_LABELS = 220;
-const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.24, 0.76]; // where on an edge its label may stand, the best first
+const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.28, 0.72, 0.22, 0.78]; // where on an edge its label may stand, the best first
 const widths = new Map();
-let placedLabels = []; // for the tests: what can be read at the moment
+let placedLabels = [];
 
 function widthOf(context, text, font) {
   const key = font + text;
@@ -34,7 +34,21 @@ function wrapped(label) {
   return [text.slice(0, cut), text.slice(cut + 1)].map((line) => clip(line, 26));
 }
 
+// The labels are the same shapes on the screen and in the SVG that a reader saves.
 function drawLabels(context) {
+  placeLabels(context);
+  const unit = 1 / picture.getScale();
+  for (const label of placedLabels) {
+    context.save();
+    context.translate(label.x, label.y);
+    context.scale(unit, unit);
+    paint(labelShape(label), context);
+    context.restore();
+  }
+}
+
+// What can be read at the moment, and where: `x` and `y` in the canvas, the rest in pixels of the screen.
+function placeLabels(context) {
   const unit = 1 / picture.getScale(); // canvas units for one pixel of the screen
   const canvas = byId("picture");
   const { x, y } = picture.getViewPosition();
@@ -45,8 +59,6 @@ function drawLabels(context) {
   const boxes = present.map((number) => shapeBox(number)).filter((box) => overlap(box, view));
   const places = picture.getPositions(present);
   placedLabels = [];
-  context.textAlign = "center";
-  context.textBaseline = "middle";
   for (const number of urgentFirst(present, wantedNode)) {
     if (placedLabels.length > MOST_LABELS) break;
     nodeLabel(context, number, places[number], unit, view, boxes);
@@ -67,7 +79,7 @@ const urgentFirst = (list, urgent) => [...list.filter(urgent), ...list.filter((o
 
 function shapeBox(number) {
   const { x, y } = picture.getPosition(number);
-  const size = nodes[number].size;
+  const { size } = nodes[number];
   return { left: x - size, right: x + size, top: y - size, bottom: y + size, owner: number };
 }
 
@@ -83,10 +95,7 @@ function nodeLabel(context, number, place, unit, view, boxes) {
     ?? (overlap(spots[0], view) && (wantedNode(number) || free(spots[0], covers)) ? spots[0] : null);
   if (!box) return;
   boxes.push(box);
-  placedLabels.push(lines.join(" "));
-  context.globalAlpha = nearChosen(number) ? 1 : 0.45;
-  lines.forEach((line, row) => outlined(context, line, (box.left + box.right) / 2, box.top + (row * 16 + 9) * unit, NODE_FONT, unit, surfaceColour("--ink")));
-  context.globalAlpha = 1;
+  placedLabels.push({ lines, x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, alpha: nearChosen(number) ? 1 : 0.45 });
 }
 
 // Where a label may stand: below its shape, above it, on its right, on its left.
@@ -96,98 +105,53 @@ function around({ x, y }, size, wide, high, unit) {
   return [spot(x - wide / 2, y + gap), spot(x - wide / 2, y - gap - high), spot(x + gap, y - high / 2), spot(x - gap - wide, y - high / 2)];
 }
 
-function outlined(context, text, x, y, font, unit, colour) {
-  context.save();
-  context.translate(x, y);
-  context.scale(unit, unit);
-  context.font = font;
-  context.lineJoin = "round";
-  context.lineWidth = 4;
-  context.strokeStyle = surfaceColour("--paper");
-  context.strokeText(text, 0, 0);
-  context.fillStyle = colour;
-  context.fillText(text, 0, 0);
-  context.restore();
+// The signs that a bundle's words cannot say: a contradiction, plans beside facts, a denial.
+function signsOf(one) {
+  return [one.conflict && "clash", one.status === "actual" && one.statuses.includes("planned") && "plan",
+          one.statuses.includes("negated") && "cross"].filter(Boolean);
 }
 
 function edgeLabel(context, one, unit, view, boxes) {
   const line = picture.body.edges[one.key]?.edgeType;
   if (!line) return;
-  const colour = one.status === "negated" ? surfaceColour("--quiet") : shade(edges.get(one.list[0].number).color);
+  const colour = one.status === "negated" ? surfaceColour("--quiet") : shade(edges.get(one.lead.number).color);
+  const signs = signsOf(one);
+  const place = (text, width) => {
+    const wide = width * unit, high = 17 * unit;
+    for (const at of ALONG) {
+      const { x, y } = line.getPoint(at);
+      const box = { left: x - wide / 2, right: x + wide / 2, top: y - high / 2, bottom: y + high / 2 };
+      if (overlap(box, view) && !boxes.some((other) => overlap(box, other))) {
+        boxes.push(box);
+        placedLabels.push({ text, width, signs, colour, x, y, alpha: 1 });
+        return true;
+      }
+    }
+    return false;
+  };
   const text = clip(one.label, 40);
-  const signs = (one.status === "negated" ? 14 : 0) + (one.conflict ? 16 : 0);
-  const wide = (widthOf(context, text, EDGE_FONT) + 8 + signs) * unit, high = 17 * unit;
-  let best = null;
-  for (const at of ALONG) {
-    const { x, y } = line.getPoint(at);
-    const box = { left: x - wide / 2, right: x + wide / 2, top: y - high / 2, bottom: y + high / 2 };
-    if (!overlap(box, view)) continue;
-    if (boxes.some((other) => overlap(box, other))) continue;
-    best = { x, y, box };
-    break;
-  }
-  if (!best) {
-    const middle = line.getPoint(0.5);
-    if (hovered?.edge === one.key) best = { ...middle, box: null };
-    else return onlySigns(context, one, line, unit, boxes);
-  }
-  if (best.box) boxes.push(best.box);
-  placedLabels.push(text);
-  context.save();
-  context.translate(best.x, best.y);
-  context.scale(unit, unit);
-  const width = wide / unit;
-  context.fillStyle = surfaceColour("--paper");
-  context.globalAlpha = 0.92;
-  context.beginPath();
-  context.roundRect(-width / 2, -8.5, width, 17, 5);
-  context.fill();
-  context.globalAlpha = 1;
-  let left = -width / 2 + 4;
-  if (one.conflict) { clash(context, left + 7, 0); left += 16; }
-  if (one.status === "negated") { cross(context, left + 5, 0, colour); left += 14; }
-  context.font = EDGE_FONT;
-  context.textAlign = "left";
-  context.fillStyle = colour;
-  context.fillText(text, left, 0.5);
-  context.restore();
+  const width = widthOf(context, text, EDGE_FONT) + 8 + 16 * signs.length;
+  if (place(text, width)) return;
+  if (hovered?.edge === one.key) placedLabels.push({ text, width, signs, colour, ...line.getPoint(0.5), alpha: 1 });
+  else if (signs.length) place("", 4 + 16 * signs.length); // no room for words: the signs alone
 }
 
-// Where there is no room for words, a denial still has its cross and a contradiction its mark.
-function onlySigns(context, one, line, unit, boxes) {
-  if (one.status !== "negated" && !one.conflict) return;
-  const half = (one.conflict && one.status === "negated" ? 16 : 8) * unit;
-  const place = ALONG.map((at) => line.getPoint(at)).find(({ x, y }) =>
-    !boxes.some((other) => overlap({ left: x - half, right: x + half, top: y - 8 * unit, bottom: y + 8 * unit }, other)));
-  if (!place) return;
-  boxes.push({ left: place.x - half, right: place.x + half, top: place.y - 8 * unit, bottom: place.y + 8 * unit });
-  context.save();
-  context.translate(place.x, place.y);
-  context.scale(unit, unit);
-  if (one.conflict) clash(context, one.status === "negated" ? -8 : 0, 0);
-  if (one.status === "negated") cross(context, one.conflict ? 8 : 0, 0, surfaceColour("--quiet"));
-  context.restore();
+const SIGNS = {
+  plan: (colour) => shape("path", { d: "M-6 0h4M2 0h4", stroke: colour, "stroke-width": 2 }),
+  cross: (colour) => shape("path", { d: "M-4 -4l8 8M4 -4l-8 8", stroke: colour, "stroke-width": 2 }),
+  clash: () => [shape("circle", { r: 7, fill: surfaceColour("--alarm") }), words("!", 0, 0.5, "600 11px", "--paper", "middle", 0)],
+};
+function labelShape({ lines, text, width, signs, colour, alpha }) {
+  if (lines) return shape("g", { opacity: alpha }, lines.map((line, row) => words(line, 0, (row - (lines.length - 1) / 2) * 16, NODE_FONT, "--ink", "middle", 4)));
+  return shape("g", {}, shape("rect", { x: -width / 2, y: -8.5, width, height: 17, fill: surfaceColour("--paper"), opacity: 0.92 }),
+    signs.map((sign, place) => shape("g", { transform: `translate(${-width / 2 + 10 + 16 * place} 0)` }, SIGNS[sign](colour))),
+    words(text, -width / 2 + 4 + 16 * signs.length, 0.5, EDGE_FONT, colour, "start", 0));
 }
 
-function cross(context, x, y, colour) {
-  context.strokeStyle = colour;
-  context.lineWidth = 2;
-  context.beginPath();
-  context.moveTo(x - 4, y - 4); context.lineTo(x + 4, y + 4);
-  context.moveTo(x + 4, y - 4); context.lineTo(x - 4, y + 4);
-  context.stroke();
-}
-
-function clash(context, x, y) {
-  context.fillStyle = surfaceColour("--alarm");
-  context.beginPath();
-  context.arc(x, y, 7, 0, 2 * Math.PI);
-  context.fill();
-  context.fillStyle = surfaceColour("--paper");
-  context.font = "bold 11px system-ui, sans-serif";
-  context.textAlign = "center";
-  context.fillText("!", x, y + 0.5);
-}
+// A line of text as SVG, with a halo so that it can be read over lines.
+const words = (text, x, y, font, colour, anchor = "start", halo = 3) => shape("text", { x, y, "font-size": /[\d.]+(?=px)/.exec(font)[0], "font-weight": font.startsWith("600") ? 600 : 400,
+  "font-family": "system-ui, sans-serif", "text-anchor": anchor, "dominant-baseline": "middle", fill: colour.startsWith("--") ? surfaceColour(colour) : colour,
+  ...(halo ? { stroke: surfaceColour("--halo"), "stroke-width": halo, "paint-order": "stroke" } : {}) }, text);
 
 const surfaces = new Map();
 function surfaceColour(name) {

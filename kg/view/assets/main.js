@@ -3,27 +3,38 @@
 function redraw(difference) {
   surfaces.clear();
   const before = shown.entities.join();
+  const key = document.activeElement?.dataset?.key;
   sift();
-  const fit = before !== shown.entities.join() && ["amount", "focus", "path"].some((key) => key in difference);
+  const fit = before !== shown.entities.join() && ["amount", "focus", "path", "hops"].some((one) => one in difference);
+  if (fit && !("camera" in difference)) look({ camera: null });
   drawFilters();
   drawPanel();
-  drawViews(fit);
-  byId("status-line").textContent = state.view === "graph" ? statusWords() : "";
-  byId("back").hidden = !state.focus;
-  const listOnly = state.view !== "graph" && !chosenStatement() && chosenNumber() === undefined;
+  drawViews(fit || ("camera" in difference && !state.camera));
+  byId("status-line").textContent = statements.length ? statusWords() : "";
+  for (const id of ["back", "further"]) byId(id).hidden = !state.focus || (id === "further" && (state.path !== null || state.hops > 2));
+  byId("unmove").hidden = !state.moved.length;
+  for (const id of ["save-png", "save-svg"]) byId(id).disabled = !statements.length || !["graph", "map"].includes(state.view) || (state.view === "map" && !data.map);
+  const listOnly = ["timeline", "table"].includes(state.view) && !somethingChosen();
   document.body.classList.toggle("list-only", listOnly);
+  if (key) [...document.querySelectorAll("main [data-key]")].find((one) => one.dataset.key === key)?.focus();
 }
 
 function statusWords() {
-  if (!statements.length) return "";
-  const focus = entityNumber.get(state.focus);
-  const goal = entityNumber.get(state.path);
+  const focus = entityNumber.get(state.focus), goal = entityNumber.get(state.path);
   const where = focus === undefined ? "" : goal === undefined ? `around ${clip(entities[focus].label, 40)}: `
     : `from ${clip(entities[focus].label, 40)} to ${clip(entities[goal].label, 40)}: `;
-  const words = `${where}${shown.entities.length} of ${count(entities.length, "entity", "entities")}, `
-    + `${shown.statements.length} of ${count(statements.length, "statement")}`;
+  const whole = state.view === "graph" || state.focus;
+  const said = `${where}${whole ? shown.entities.length : shown.connected} of ${count(entities.length, "entity", "entities")}, `
+    + `${(whole ? shown.statements : shown.passing).length} of ${count(statements.length, "statement")}`;
   const undated = state.asof ? articles.filter((article) => !article.date).length : 0;
-  return words + (undated ? `; ${count(undated, "undated article")} left out` : "");
+  return said + (state.asof ? `, as reported by ${day(state.asof)}` : "") + (undated ? `; ${count(undated, "undated article")} left out` : "");
+}
+
+// Said to whoever does not see it, and shown for a moment.
+function tell(text) {
+  byId("told").textContent = text;
+  clearTimeout(tell.last);
+  tell.last = setTimeout(() => { byId("told").textContent = ""; }, 4000);
 }
 
 function drawViews(fit) {
@@ -40,8 +51,19 @@ function drawViews(fit) {
     const nothing = !shown.drawn.length;
     byId("empty").hidden = !nothing;
     if (nothing) byId("empty").textContent = statements.length ? "No statement passes these filters." : emptyWords();
-  } else if (state.view === "table") drawTable();
-  else drawTimeline();
+  } else ({ map: drawMap, table: drawTable, timeline: drawTimeline })[state.view]();
+}
+
+// The search looks for an entity to open, or for the goal of a way from one to another.
+let wayFrom = null;
+function askWay(number) {
+  wayFrom = number;
+  byId("search").placeholder = `Way from ${clip(entities[number].label, 30)} to …`;
+  byId("search").focus();
+}
+function endWay() {
+  wayFrom = null;
+  byId("search").placeholder = "Search every name and alias ( / )";
 }
 
 function startSearch() {
@@ -53,13 +75,23 @@ function startSearch() {
     [...list.children].forEach((item, number) => item.setAttribute("aria-selected", String(number === at)));
     if (at >= 0 && hits.length) { input.setAttribute("aria-activedescendant", `found-${at}`); list.children[at].scrollIntoView({ block: "nearest" }); }
   };
-  const pick = (place) => { if (hits[place]) { openEntity(hits[place].number); input.value = ""; close(); } };
+  const pick = (place) => {
+    if (!hits[place]) return;
+    const { number } = hits[place];
+    if (wayFrom === null) openEntity(number);
+    else change({ view: "graph", focus: entities[wayFrom].id, path: entities[number].id, entity: null, statement: null });
+    input.value = "";
+    hits = [];
+    close();
+    endWay();
+    byId("panel").focus();
+  };
   input.addEventListener("input", () => {
     hits = search(input.value);
     list.replaceChildren(...hits.map((hit, place) => make("li", { role: "option", id: `found-${place}`, onmousedown: (event) => { event.preventDefault(); pick(place); } },
       typeIcon(entities[hit.number].type), said(clip(entities[hit.number].label, 50)),
       hit.name !== entities[hit.number].label ? make("span", { class: "quiet" }, said(clip(hit.name, 40))) : null)));
-    if (!hits.length && input.value.trim()) list.replaceChildren(make("li", { class: "quiet" }, "No such name"));
+    if (!hits.length && input.value.trim()) list.replaceChildren(make("li", { role: "option", "aria-disabled": "true", class: "quiet" }, "No such name"));
     list.hidden = !input.value.trim();
     input.setAttribute("aria-expanded", String(!list.hidden));
     mark(hits.length ? 0 : -1);
@@ -68,7 +100,7 @@ function startSearch() {
     if (event.key === "ArrowDown" && hits.length) mark((at + 1) % hits.length);
     else if (event.key === "ArrowUp" && hits.length) mark((at - 1 + hits.length) % hits.length);
     else if (event.key === "Enter") pick(Math.max(at, 0));
-    else if (event.key === "Escape") { input.value = ""; hits = []; close(); }
+    else if (event.key === "Escape") { input.value = ""; hits = []; close(); endWay(); }
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -85,22 +117,38 @@ function startButtons() {
     change({ view });
     byId("tab-" + view).focus();
   });
-  byId("back").onclick = () => change({ focus: null, path: null });
-  byId("zoom-in").onclick = () => picture && zoom(1.25);
-  byId("zoom-out").onclick = () => picture && zoom(0.8);
+  byId("back").onclick = () => change({ focus: null, path: null, hops: 1 });
+  byId("further").onclick = () => change({ hops: state.hops + 1 });
+  byId("unmove").onclick = () => change({ moved: [] });
+  const nearer = (factor) => () => { if (state.view === "map") { if (data.map) zoomMap(factor); } else if (picture) zoom(factor); };
+  for (const [id, factor] of [["zoom-in", 1.25], ["zoom-out", 0.8], ["map-in", 1.25], ["map-out", 0.8]]) byId(id).onclick = nearer(factor);
   byId("fit").onclick = () => picture && fitPicture();
-  byId("save-png").onclick = () => picture && savePng();
-  byId("save-json").onclick = saveJson;
+  byId("map-fit").onclick = () => { look({ map: null }); drawMap(); };
+  for (const [id, take] of [["save-png", savePng], ["save-svg", saveSvg], ["save-json", saveJson], ["save-csv", saveCsv]]) byId(id).onclick = () => { take(); byId("save").open = false; };
+  byId("link").onclick = () => copy(window.location.href, "Link to this view");
+  byId("help").onclick = () => byId("keys").showModal();
+  byId("keys-close").onclick = () => byId("keys").close();
+  byId("skip").onclick = () => byId("panel").focus();
+  byId("print").onclick = () => { byId("save").open = false; window.print(); };
+  startMap();
   byId("toggle-filters").onclick = () => {
     const open = byId("filters").classList.toggle("open");
     byId("toggle-filters").setAttribute("aria-expanded", String(open));
   };
   byId("picture").addEventListener("keydown", (event) => picture && pictureKey(event));
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.matches?.("input, select, textarea");
-    if (event.key === "/" && !typing) { event.preventDefault(); byId("search").focus(); }
-    else if (event.key === "Escape" && !typing) change(state.entity || state.statement ? { entity: null, statement: null } : { focus: null, path: null });
+    if (event.ctrlKey || event.metaKey || event.altKey || byId("keys").open) return;
+    const typing = event.target.matches?.("input:not([type=checkbox], [type=range]), select, textarea");
+    const view = VIEWS[Number(event.key) - 1];
+    if (event.key === "Escape" && byId("save").open) { byId("save").open = false; byId("save").firstElementChild.focus(); }
+    else if (event.key === "Escape" && byId("filters").classList.contains("open")) byId("toggle-filters").click();
+    else if (typing) return;
+    else if (event.key === "/") { event.preventDefault(); byId("search").focus(); }
+    else if (event.key === "?") byId("keys").showModal();
+    else if (view) change({ view });
+    else if (event.key === "Escape" && (somethingChosen() || state.focus)) change(somethingChosen() ? { entity: null, statement: null } : { focus: null, path: null, hops: 1 });
   });
+  document.addEventListener("click", (event) => { if (!byId("save").contains(event.target)) byId("save").open = false; });
 }
 
 sift();

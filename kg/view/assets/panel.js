@@ -1,18 +1,20 @@
 // The panel: every sentence that says it, by paper and date, with the words marked; or, with nothing chosen, the story.
 
-const STATUS_ORDER = ["planned", "actual", "negated"];
-
 function drawPanel() {
   const panel = byId("panel");
   const statement = chosenStatement();
   const entity = chosenNumber();
-  panel.replaceChildren(...(statement ? edgePanel(statement) : entity !== undefined ? entityPanel(entity) : storyPanel()));
-  panel.classList.toggle("open", Boolean(statement) || entity !== undefined);
+  const from = entityNumber.get(state.focus), to = entityNumber.get(state.path);
+  const inside = panel.contains(document.activeElement);
+  panel.replaceChildren(...(statement ? edgePanel(statement) : entity !== undefined ? entityPanel(entity)
+    : from !== undefined && to !== undefined ? wayPanel(from, to) : storyPanel()));
+  panel.classList.toggle("open", panel.querySelector(".close") !== null);
   panel.scrollTop = 0;
+  if (inside) panel.focus(); // what had the focus is gone: the reader goes on at the top of what is new
 }
 
 const closing = () => make("button", { type: "button", class: "close", "aria-label": "Close the panel",
-                                       onclick: () => change({ entity: null, statement: null }) }, "×");
+  onclick: () => change(somethingChosen() ? { entity: null, statement: null } : { focus: null, path: null }) }, "×");
 
 function entityLink(number) {
   if (number === null || number === undefined) return null;
@@ -51,10 +53,10 @@ function card(one, { open = true } = {}) {
   const papers = new Set(one.evidence.map((piece) => piece.article)).size;
   return make("article", { class: "card", "data-statement": one.id },
     make("p", { class: "claim" }, sentence(one)),
-    make("p", { class: "facts" }, chip(one.status), make("span", {}, span(one.time)),
+    make("p", { class: "facts" }, chip(one.status), make("span", {}, whenWords(one)),
       make("span", {}, `${count(papers, "article")}, ${count(one.origins, "independent origin")}`),
       one.confidence === null ? null : make("span", { title: "How sure the reading is" }, `confidence ${Math.round(one.confidence * 100)} %`)),
-    (promisesOf.get(one.number) ?? []).map((promise) => promiseLine(promise, one)),
+    (promisesOf.get(one.number) ?? []).map((promise) => make("div", {}, promiseTold(promise), otherEnd(promise, one))),
     (conflictsOf.get(one.number) ?? []).map((conflict) => conflictBox(conflict)),
     make("details", { open }, make("summary", {}, count(one.evidence.length, "sentence")),
       make("ol", { class: "evidence" }, byDate(evidence).map(quote)),
@@ -89,18 +91,9 @@ function address(article) {
   return make("a", { href: target.href, rel: "noopener noreferrer", target: "_blank" }, said(words));
 }
 
-const LATE = { kept: "kept", denied: "denied", overdue: "overdue", open: "still open" };
-function promiseWords(promise) {
-  const late = promise.late;
-  if (promise.state !== "kept" || late === null) return LATE[promise.state];
-  if (late === 0) return "kept on the day";
-  return late > 0 ? `kept ${count(late, "day")} late` : `kept ${count(-late, "day")} early`;
-}
-function promiseLine(promise, one) {
+function otherEnd(promise, one) {
   const other = byNumber.get(one.number === promise.promised ? promise.kept : promise.promised);
-  return make("p", { class: `promise ${promise.state}` },
-    one.number === promise.promised ? "Promised, due " : "Was promised, due ", day(promise.due), ": ", make("b", {}, promiseWords(promise)), ". ",
-    other ? statementLink(other, one.number === promise.promised ? "What was done" : "What was promised") : null);
+  return other && other !== one ? statementLink(other, one.number === promise.promised ? "What was done" : "What was promised") : null;
 }
 function statementLink(one, words) {
   return make("button", { type: "button", class: "link", onclick: () => change({ statement: one.id, entity: null }) }, words);
@@ -134,13 +127,30 @@ function edgePanel(chosen) {
     closing(),
     make("h2", {}, entityLink(chosen.s), make("span", { class: "arrow", "aria-label": "to" }, " → "), entityLink(chosen.o)),
     besides(first.concat(rest)),
+    framing(first.concat(rest)),
     first.map((one, place) => card(one, { open: place < 3 })),
     rest.length ? make("h3", {}, "Also said between the two") : null,
     rest.map((one) => card(one, { open: false })),
-  ].flat().filter(Boolean);
+  ].flat(2).filter(Boolean);
 }
 const inOrder = (a, b) => a.p.localeCompare(b.p) || STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status)
   || (a.start ?? a.end ?? "").localeCompare(b.start ?? b.end ?? "");
+
+// How each paper puts it: the words that it uses for the same thing, where they differ.
+function framing(list) {
+  const words = new Map();
+  for (const piece of list.flatMap(shownEvidence)) {
+    const trigger = piece.parts.filter(([, roles]) => markClass(roles) === "trigger").map(([text]) => text).join(" ").trim();
+    if (!trigger) continue;
+    const paper = sourceOf(articles[piece.article]);
+    if (!words.has(paper)) words.set(paper, new Set());
+    words.get(paper).add(plain(trigger).toLowerCase());
+  }
+  if (words.size < 2 || new Set([...words.values()].flatMap((set) => [...set])).size < 2) return null;
+  return make("details", { class: "namings" }, make("summary", {}, "How each paper puts it"),
+    make("dl", {}, [...words].sort(([a], [b]) => a.localeCompare(b)).map(([paper, set]) =>
+      [make("dt", {}, said(clip(paper, 60))), make("dd", {}, [...set].sort().slice(0, 8).map((word, place) => [place ? ", " : "", said(clip(word, 40))]).flat())]).flat()));
+}
 
 // Planned, done and denied in columns, for a relation that is told in more than one of them.
 function besides(list) {
@@ -150,7 +160,7 @@ function besides(list) {
     const statuses = STATUS_ORDER.filter((status) => list.some((one) => one.p === p && one.status === status));
     return make("section", {}, make("h3", {}, said(predicateOf(p).label)), make("div", { class: "sides" },
       statuses.map((status) => make("div", {}, chip(status), list.filter((one) => one.p === p && one.status === status).sort(inOrder)
-        .map((one) => make("p", {}, statementLink(one, span(one.time)), " ", make("span", { class: "quiet" }, count(one.origins, "origin"))))))));
+        .map((one) => make("p", {}, statementLink(one, whenShort(one)), " ", make("span", { class: "quiet" }, count(one.origins, "origin"))))))));
   }));
 }
 
@@ -160,17 +170,18 @@ function entityPanel(number) {
   const others = about.filter((one) => one.s === number || one.o === number)
     .sort((a, b) => edges.get(b.number).weight - edges.get(a.number).weight || inOrder(a, b));
   const told = statements.filter((one) => one.evidence.some((piece) => piece.speaker === number || piece.via === number));
-  const place = entity.lat !== null && entity.lon !== null ? `${entity.lat.toFixed(3)}, ${entity.lon.toFixed(3)}` : null;
-  const facts = [["type", entity.type], ["also", entity.names.filter((name) => name !== entity.label).join(" · ")], ["airfield code", entity.icao],
-                 ["coordinates", place], ["Wikidata", entity.wikidata]].filter(([, value]) => value);
+  const facts = [entity.type.replace("-", " "), entity.icao, entity.xy && `${entity.lat.toFixed(3)}, ${entity.lon.toFixed(3)}`, entity.wikidata].filter(Boolean);
+  const names = entity.names.filter((name) => name !== entity.label);
   return [
     closing(),
     make("h2", {}, typeIcon(entity.type), said(clip(entity.label, 120))),
-    make("dl", {}, facts.map(([name, value]) => [make("dt", {}, name), make("dd", {}, said(clip(value, 400)))]).flat()),
+    make("p", { class: "quiet" }, said(clip(facts.join(" · "), 200))),
     make("div", { class: "buttons" },
-      make("button", { type: "button", onclick: () => change({ focus: entity.id, path: null }) }, "Show its neighbourhood"),
-      pathChoice(number)),
-    entity.namings.length ? make("details", { class: "namings" }, make("summary", {}, "How each paper names it"),
+      make("button", { type: "button", onclick: () => focusOn(number) }, "Show its neighbourhood"),
+      make("button", { type: "button", onclick: () => askWay(number) }, "Way to …")),
+    SITES.includes(entity.type) ? placeFile(number) : null,
+    names.length ? make("p", { class: "quiet" }, "Also: ", said(clip(names.join(" · "), 400))) : null,
+    entity.namings.length ? make("details", { class: "namings", open: entity.namings.length > 1 }, make("summary", {}, "How each paper names it"),
       make("dl", {}, entity.namings.map((one) => [make("dt", {}, said(clip(one.source, 60))),
         make("dd", {}, one.words.slice(0, 8).map(([word, times], place) => [place ? ", " : "", said(clip(word, 60)), times > 1 ? ` ×${times}` : ""]).flat())]).flat())) : null,
     make("h3", {}, others.length ? count(others.length, "statement") : "No statement about it is shown"),
@@ -178,44 +189,5 @@ function entityPanel(number) {
     others.length > 60 ? make("p", { class: "quiet" }, `${others.length - 60} more are in the table.`) : null,
     told.length ? make("h3", {}, `Source of ${count(told.length, "statement")}`) : null,
     told.length ? make("ul", { class: "short" }, told.slice(0, 20).map((one) => make("li", {}, statementLink(one, sentence(one, false))))) : null,
-  ].flat().filter(Boolean);
-}
-
-function pathChoice(number) {
-  const options = data.order.filter((other) => other !== number && shown.near.has(other)).slice(0, 300)
-    .map((other) => make("option", { value: entities[other].id }, clip(entities[other].label, 50)));
-  if (!options.length || !shown.near.has(number)) return null;
-  const choice = make("select", { "aria-label": "Show the way to another entity",
-    onchange: (event) => event.target.value && change({ focus: entities[number].id, path: event.target.value }) },
-    make("option", { value: "" }, "Way to …"), options);
-  return choice;
-}
-
-// With nothing chosen: what stands out, in words.
-function storyPanel() {
-  if (!statements.length) return [make("h2", {}, "Nothing to show yet"), make("p", {}, emptyWords())];
-  const top = [...shown.passing].sort((a, b) => b.origins - a.origins || b.evidence.length - a.evidence.length
-    || edges.get(b.number).weight - edges.get(a.number).weight || a.number - b.number).slice(0, 6);
-  const promises = data.promises.filter((one) => shown.passing.includes(byNumber.get(one.promised)));
-  const conflicts = data.conflicts.filter((one) => one.between.every((number) => shown.passing.includes(byNumber.get(number))));
-  return [
-    make("h2", {}, "What stands out"),
-    make("p", { class: "quiet" }, "Click an edge for the sentences that say it, an entity for all that is said of it; double click for its neighbourhood."),
-    promises.length ? make("h3", {}, "Promises") : null,
-    promises.length ? make("ul", { class: "short" }, promises.slice(0, 8).map((one) => make("li", {},
-      statementLink(byNumber.get(one.promised), sentence(byNumber.get(one.promised), false)),
-      make("span", { class: `promise ${one.state}` }, `due ${day(one.due)}: `, make("b", {}, promiseWords(one)))))) : null,
-    conflicts.length ? make("h3", {}, "Contradictions") : null,
-    conflicts.slice(0, 6).map((one) => make("div", {}, make("p", {}, sentence(byNumber.get(one.between[0]), false)), conflictBox(one))),
-    top.length ? make("h3", {}, "Most widely reported") : null,
-    make("ul", { class: "short" }, top.map((one) => make("li", {}, statementLink(one, sentence(one, false)),
-      make("p", { class: "facts" }, chip(one.status), make("span", {}, span(one.time)), make("span", {}, count(one.origins, "origin")))))),
-  ].flat().filter(Boolean);
-}
-
-function emptyWords() {
-  const read = data.summary.articles;
-  if (!read) return "No article was read, so there is nothing to draw. The build report names every input and why it was skipped.";
-  return `${count(read, "article")} ${read === 1 ? "was" : "were"} read, but no statement of the kinds that Basegraph knows was found: `
-    + "who leaves, takes over, is stationed, belongs, leads, fights, agrees.";
+  ].flat(2).filter(Boolean);
 }

@@ -24,35 +24,65 @@ function startPicture() {
     else change({ entity: null, statement: null });
   });
   picture.on("doubleClick", (event) => {
-    if (event.nodes.length) change({ focus: entities[event.nodes[0]].id, path: null, entity: entities[event.nodes[0]].id, statement: null });
+    if (event.nodes.length) focusOn(event.nodes[0]);
   });
   for (const kind of ["Node", "Edge"]) {
     picture.on("hover" + kind, (event) => { hovered = { [kind.toLowerCase()]: event[kind.toLowerCase()] }; point(true); });
     picture.on("blur" + kind, () => { hovered = null; point(false); });
   }
+  picture.on("dragEnd", (event) => (event.nodes.length ? keepPlaces(event.nodes) : keepCamera()));
+  picture.on("zoom", keepCamera);
+  picture.on("resize", () => { if (!state.camera) fitPicture(); });
 }
+
+const focusOn = (number) => change({ focus: entities[number].id, path: null, hops: 1, entity: entities[number].id, statement: null });
 
 function point(at) {
   byId("picture").classList.toggle("pointing", at);
   picture.redraw();
 }
 
+function keepCamera() {
+  const { x, y } = picture.getViewPosition();
+  look({ camera: `${Math.round(x)},${Math.round(y)},${picture.getScale().toPrecision(3)}` });
+}
+
+// Where the reader has dragged an entity to, as "id x y" in the address.
+function keepPlaces(numbers) {
+  const places = picture.getPositions(numbers);
+  const others = state.moved.filter((one) => !numbers.includes(movedOf(one)?.number));
+  change({ moved: [...others, ...numbers.map((number) => `${entities[number].id} ${places[number].x} ${places[number].y}`)].sort() });
+}
+function movedOf(text) {
+  const [, id, x, y] = /^(.*) (-?\d{1,6}) (-?\d{1,6})$/s.exec(text) ?? [];
+  const number = entityNumber.get(id);
+  return number === undefined ? null : { number, x: Number(x), y: Number(y) };
+}
+let movedNow = null, movedPlaces = new Map();
+function placeOf(number) {
+  if (movedNow !== state.moved) {
+    movedNow = state.moved;
+    movedPlaces = new Map(state.moved.map(movedOf).filter(Boolean).map((one) => [one.number, one]));
+  }
+  return movedPlaces.get(number) ?? nodes[number];
+}
+
 function openBundle(one) {
-  if (one) change({ statement: one.list[0].id, entity: null });
+  if (one) change({ statement: one.lead.id, entity: null });
 }
 
 // vis-network wants "curvedCW" seen from the source; edges that run the other way must bend to the other side.
 function bends(list) {
   const pairs = new Map();
   for (const one of list) {
-    const key = one.s < one.o ? `${one.s} ${one.o}` : `${one.o} ${one.s}`;
-    pairs.set(key, [...(pairs.get(key) ?? []), one]);
+    if (!pairs.has(one.pair)) pairs.set(one.pair, []);
+    pairs.get(one.pair).push(one);
   }
   const smooth = new Map();
   for (const together of pairs.values()) {
     together.sort((a, b) => (a.key < b.key ? -1 : 1));
     together.forEach((one, place) => {
-      const bend = (place - (together.length - 1) / 2) * 0.3 * (one.s < one.o ? 1 : -1);
+      const bend = (place - (together.length - 1) / 2) * Math.min(0.3, 2 / together.length) * (one.s < one.o ? 1 : -1);
       smooth.set(one.key, bend === 0 ? false : { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) });
     });
   }
@@ -70,11 +100,9 @@ function nodeLook(number) {
 }
 
 function edgeColour(one) {
-  const colour = one.status === "negated" ? surface("--faint") : shade(edges.get(one.list[0].number).color);
+  const colour = one.status === "negated" ? surface("--faint") : shade(edges.get(one.lead.number).color);
   return { color: colour, highlight: colour, hover: colour, opacity: !related(one) ? 0.12 : one.main || somethingChosen() ? 1 : 0.3 };
 }
-
-const somethingChosen = () => chosenNumber() !== undefined || chosenStatement() !== undefined;
 
 // With something chosen, what has nothing to do with it steps back.
 function related(one) {
@@ -83,15 +111,14 @@ function related(one) {
   const statement = chosenStatement();
   return !statement || (one.s === statement.s && one.o === statement.o) || (one.s === statement.o && one.o === statement.s);
 }
-const chosenNumber = () => entityNumber.get(state.entity);
-const chosenStatement = () => byNumber.get(statementNumber.get(state.statement));
 
 function drawPicture({ fit = false } = {}) {
   if (!picture) return;
   const present = new Set(shown.entities);
   pictureNodes.remove(pictureNodes.getIds().filter((id) => !present.has(id)));
   pictureNodes.update(shown.entities.map((number) => {
-    const { x, y, size, shape } = nodes[number];
+    const { x, y } = placeOf(number);
+    const { size, shape } = nodes[number];
     return { id: number, x, y, size, shape, color: nodeLook(number), opacity: nearChosen(number) ? 1 : 0.35 };
   }));
   const smooth = bends(shown.drawn);
@@ -99,11 +126,13 @@ function drawPicture({ fit = false } = {}) {
   shown.drawn.forEach((one) => bundles.set(one.key, one));
   pictureEdges.remove(pictureEdges.getIds().filter((id) => !bundles.has(id)));
   pictureEdges.update(shown.drawn.map((one) => ({
-    id: one.key, from: one.s, to: one.o, smooth: smooth.get(one.key), dashes: edges.get(one.list[0].number).dashes,
+    id: one.key, from: one.s, to: one.o, smooth: smooth.get(one.key), dashes: edges.get(one.lead.number).dashes,
     width: one.main ? 1 + Math.min(3, Math.sqrt(one.weight) * 0.55) : 1, color: edgeColour(one),
-    arrows: { to: { enabled: one.arrow, scaleFactor: 0.55 } },
+    arrows: { to: { enabled: one.arrow, scaleFactor: 0.55 }, from: { enabled: one.back, scaleFactor: 0.55 } },
   })));
-  if (fit) fitPicture();
+  const camera = cameraOf(state.camera);
+  if (camera) picture.moveTo({ position: { x: camera[0], y: camera[1] }, scale: camera[2] });
+  else if (fit) fitPicture();
 }
 
 function nearChosen(number) {
@@ -117,7 +146,8 @@ function fitPicture() {
   if (!shown.entities.length) return;
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const number of shown.entities) {
-    const { x, y, size } = nodes[number];
+    const { x, y } = placeOf(number);
+    const { size } = nodes[number];
     box.left = Math.min(box.left, x - size); box.right = Math.max(box.right, x + size);
     box.top = Math.min(box.top, y - size); box.bottom = Math.max(box.bottom, y + size);
   }
@@ -125,33 +155,54 @@ function fitPicture() {
   const room = [Math.max(wide - 170, wide * 0.72), Math.max(high - 130, high * 0.6)]; // labels keep their size on the screen
   const scale = Math.min(1.4, room[0] / Math.max(1, box.right - box.left), room[1] / Math.max(1, box.bottom - box.top));
   picture.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale: Math.max(0.02, scale) });
+  if (state.camera) look({ camera: null });
 }
 
 function zoom(factor) {
   picture.moveTo({ scale: Math.min(4, Math.max(0.03, picture.getScale() * factor)) });
+  keepCamera();
 }
 
-// The nearest entity in the direction of an arrow key, seen from the chosen one.
-function step(dx, dy) {
+// The nearest entity in the direction of an arrow key, seen from the chosen one; `numbers` and places as on the screen.
+function nearest(numbers, place, dx, dy) {
   const here = chosenNumber();
-  if (here === undefined || !shown.entities.includes(here)) return shown.entities[0];
+  if (here === undefined || !numbers.includes(here)) return numbers[0];
+  const from = place(here);
   let best = here, least = Infinity;
-  for (const number of shown.entities) {
-    const x = nodes[number].x - nodes[here].x, y = nodes[number].y - nodes[here].y;
+  for (const number of numbers) {
+    const x = place(number).x - from.x, y = place(number).y - from.y;
     const along = x * dx + y * dy, aside = Math.abs(x * dy) + Math.abs(y * dx);
     if (number !== here && along > 0 && along + 2 * aside < least) { least = along + 2 * aside; best = number; }
   }
   return best;
 }
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+// From line to line of one entity: the chosen one, or where the chosen line begins.
+let walked = null;
+function nextLine(turn) {
+  const chosen = chosenStatement();
+  if (chosenNumber() !== undefined) walked = chosenNumber();
+  if (chosen && walked !== chosen.s && walked !== chosen.o) walked = chosen.s;
+  const list = shown.drawn.filter((one) => walked === null || one.s === walked || one.o === walked).sort((a, b) => (a.key < b.key ? -1 : 1));
+  if (!list.length) return;
+  const at = chosen ? list.findIndex((one) => one.list.includes(chosen)) : turn > 0 ? -1 : 0;
+  openBundle(list[(at + turn + list.length) % list.length]);
+}
 
 function pictureKey(event) {
-  const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (arrows[event.key]) {
-    const next = step(...arrows[event.key]);
-    if (next !== undefined) change({ entity: entities[next].id, statement: null });
+  if (ARROWS[event.key] && event.shiftKey) {
+    const [dx, dy] = ARROWS[event.key], { x, y } = picture.getViewPosition(), far = 80 / picture.getScale();
+    picture.moveTo({ position: { x: x + dx * far, y: y + dy * far } });
+    keepCamera();
+  } else if (ARROWS[event.key]) {
+    const next = nearest(shown.entities, placeOf, ...ARROWS[event.key]);
+    if (next !== undefined) change({ entity: entities[next].id, statement: null }, { step: false });
   } else if (event.key === "Enter") byId("panel").focus();
-  else if (event.key === "n" && state.entity) change({ focus: state.entity, path: null });
+  else if (event.key === "e" || event.key === "E") nextLine(event.key === "e" ? 1 : -1);
+  else if (event.key === "n" && chosenNumber() !== undefined) focusOn(chosenNumber());
+  else if (event.key === "p" && chosenNumber() !== undefined) askWay(chosenNumber());
   else if (event.key === "+" || event.key === "=") zoom(1.25);
   else if (event.key === "-") zoom(0.8);
   else if (event.key === "0") fitPicture();

@@ -4,23 +4,24 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const byId = (id) => document.getElementById(id);
 
 // An element with attributes, listeners ("onclick") and children; strings become text nodes, null and false nothing.
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
+function filled(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
   return element;
 }
+const make = (tag, attributes = {}, ...children) => filled(document.createElement(tag), attributes, children);
+const shape = (tag, attributes = {}, ...children) => filled(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
 
 // Foreign words, kept from turning the text around them.
 const said = (text, attributes = {}) => make("bdi", attributes, String(text));
 
 // One line without control characters and without marks that reorder text; for canvas, titles and file names.
 const plain = (text) => String(text ?? "")
-  .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g, " ")
+  .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+/g, " ")
   .replace(/\s+/g, " ").trim();
 
 const clip = (text, length) => {
@@ -85,19 +86,8 @@ const PATHS = {
   hexagon: "M4.5 2h7L15 8l-3.5 6h-7L1 8z",
   star: "M8 .8l2.1 4.7 5.1.5-3.9 3.4 1.2 5L8 11.8l-4.5 2.6 1.2-5L.8 6l5.1-.5z",
 };
-function drawn(width, height, ...shapes) {
-  const space = "http://www.w3.org/2000/svg";
-  const picture = document.createElementNS(space, "svg");
-  for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" })) {
-    picture.setAttribute(name, value);
-  }
-  for (const [tag, attributes] of shapes) {
-    const shape = document.createElementNS(space, tag);
-    for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, value);
-    picture.append(shape);
-  }
-  return picture;
-}
+const drawn = (width, height, ...shapes) => shape("svg", { viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" },
+  shapes.filter(Boolean).map(([tag, attributes]) => shape(tag, attributes)));
 function typeIcon(id) {
   const type = TYPES.get(id);
   const colour = shade(type.colour);
