@@ -1,7 +1,8 @@
 """The map: outlines of the countries around the places of a graph, projected at build time.
 
-The outlines are those of the countryinfo package (coordinates in degrees, WGS 84), the names are babel's. Where the former
-is not installed the map has its graticule alone. Everything is in whole units of a Mercator projection, `UNITS` to a degree of longitude, north up.
+The outlines are those of the countryinfo package (coordinates in degrees, WGS 84), the names are babel's. Where the
+former is not installed the map has its graticule alone. Everything is in whole units of a Mercator projection, `UNITS` to
+a degree of longitude, north up.
 """
 
 from __future__ import annotations
@@ -142,7 +143,7 @@ def _graticule(box: Box, reach: Box) -> tuple[str, int]:
 
 
 def _countries() -> tuple[Country, ...]:
-    """What the installed countryinfo holds, sorted by ISO code; empty where it is missing or unlike what is expected."""
+    """What the installed countryinfo holds, sorted by ISO code; empty where it is missing or unlike what is known."""
     try:
         entries = sorted(files("countryinfo").joinpath("data").iterdir(), key=lambda entry: entry.name)
         read = [json.loads(entry.read_text(encoding="utf-8")) for entry in entries if entry.name.endswith(".json")]

@@ -20,8 +20,8 @@ from kg.view.payload import payload
 
 # In the order in which they build on each other; they share one closed scope.
 SCRIPTS = (
-    "text.js", "state.js", "find.js", "picture.js", "labels.js", "panel.js", "story.js", "map.js", "lists.js", "files.js",
-    "filters.js", "main.js",
+    "text.js", "state.js", "find.js", "picture.js", "labels.js", "panel.js",
+    "story.js", "map.js", "lists.js", "files.js", "filters.js", "main.js",
 )  # fmt: skip
 VIS_NETWORK = ("lib/vis-9.1.2/vis-network.min.js", "templates/lib/vis-9.1.2/vis-network.min.js")
 

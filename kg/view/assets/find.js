@@ -98,7 +98,7 @@ function shortest(near, start, goal) {
   }
   if (!before.has(goal)) return null;
   const way = [];
-  for (let node = goal; node !== null; node = before.get(node)) way.push(node);
+  for (let node = goal; node !== null; node = before.get(node)) way.unshift(node);
   return way;
 }
 

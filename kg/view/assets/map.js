@@ -84,7 +84,8 @@ function placeMark(number, [x, y], times, reach, taken) {
   const wide = Math.max(widthOf(scratch, name, MAP_FONT), widthOf(scratch, note, NOTE_FONT));
   const places = [[x + reach + 4, y - 9], [x - reach - 4 - wide, y - 9], [x - wide / 2, y - reach - 32], [x - wide / 2, y + reach + 2]]
     .map(([left, top]) => ({ left, right: left + wide, top, bottom: top + 30 }));
-  const box = places.find((one) => !taken.some((other) => overlap(one, other)));
+  const view = { left: 0, top: 0, right: byId("map").clientWidth, bottom: byId("map").clientHeight };
+  const box = places.find((one) => within(one, view) && !taken.some((other) => overlap(one, other)));
   if (box) taken.push(box);
   return opening(number, `${name}, ${entity.type}, ${count(times, "statement")}. ${note}`,
     shape("path", { d: PATHS[type.shape], transform: `translate(${x - 8 * size} ${y - 8 * size}) scale(${size})`, fill: type.filled ? colour : surfaceColour("--paper"),
