@@ -1,8 +1,8 @@
 """The map: outlines of the countries around the places of a graph, projected at build time.
 
 The outlines are those of the countryinfo package (coordinates in degrees, WGS 84), the names are babel's. Where the
-former is not installed the map has its graticule alone. Everything is in whole units of a Mercator projection, `UNITS` to
-a degree of longitude, north up.
+former is not installed the map has its graticule alone. Everything is in whole units of a Mercator projection, `UNITS`
+to a degree of longitude, north up.
 """
 
 from __future__ import annotations
