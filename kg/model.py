@@ -6,13 +6,20 @@ The types know neither RDF nor JSON: `kg.export` does.
 
 from __future__ import annotations
 
-import base64
 import calendar
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeVar
+
+from kg.findings import Conflict, Decision, Dependence, Doubt, Holding, Naming, Promise
+from kg.ids import content_id
+
+__all__ = [
+    "ENTITY_TYPES", "STATUSES", "Article", "Claim", "Conflict", "Decision", "Dependence", "Doubt", "Entity",
+    "EntityType", "Evidence", "Graph", "Holding", "How", "Mark", "Mention", "MentionKind", "Naming", "Promise",
+    "Reading", "Referent", "Skipped", "Statement", "Status", "When", "by_id", "content_id",
+]  # fmt: skip
 
 Status = Literal["actual", "planned", "negated"]
 EntityType = Literal[
@@ -27,13 +34,6 @@ ENTITY_TYPES: tuple[EntityType, ...] = (
     "person", "country", "place", "base", "facility", "force",
     "armed-group", "coalition", "organization", "agreement", "operation",
 )  # fmt: skip
-
-
-def content_id(*parts: str | None) -> str:
-    """Sixteen lower-case base-32 signs (80 bits of SHA-256) of the parts; the same parts always give the same id."""
-    joined = "\x1f".join("\x00" if part is None else part for part in parts)
-    digest = hashlib.sha256(joined.encode("utf-8", "surrogatepass")).digest()[:10]
-    return base64.b32encode(digest).decode("ascii").lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,45 +233,8 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """Two statements (ids, sorted) that cannot both be right.
-
-    `about` is what they are at odds in: "status", "time", "strength" or "object".
-    """
-
-    between: tuple[str, str]
-    about: str
-    detail: str
-
-    @property
-    def id(self) -> str:
-        """A hash of the two statements and what is at odds."""
-        return content_id("conflict", *self.between, self.about)
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """A planned statement with a due date, and what became of it.
-
-    `state` is "kept" (an actual statement fulfils it), "denied", "overdue" (due before the last date read) or "open".
-    `days_late` is negative when it was kept early, None when that is not known.
-    """
-
-    promised: str
-    due: date
-    state: Literal["kept", "denied", "overdue", "open"]
-    kept: str | None = None
-    days_late: int | None = None
-
-    @property
-    def id(self) -> str:
-        """A hash of the statement that promises."""
-        return content_id("promise", self.promised)
-
-
-@dataclass(frozen=True, slots=True)
 class Graph:
-    """All that a build knows, each tuple sorted by id (skipped inputs by path)."""
+    """All that a build knows, each tuple sorted by id (skipped inputs by path) where nothing else is said."""
 
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...]
@@ -281,6 +244,11 @@ class Graph:
     promises: tuple[Promise, ...] = ()
     copies: tuple[tuple[str, str], ...] = ()  # (article, the article it copies from), by id
     versions: tuple[tuple[str, str], ...] = ()  # (name, version) of kg, spaCy, the model and the data
+    dependences: tuple[Dependence, ...] = ()
+    holdings: tuple[Holding, ...] = ()
+    namings: tuple[Naming, ...] = ()
+    doubts: tuple[Doubt, ...] = ()  # the most consequential first
+    decisions: tuple[Decision, ...] = ()  # of resolutions.toml, as they stand there
 
 
 Thing = TypeVar("Thing", Article, Entity, Statement)

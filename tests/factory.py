@@ -11,12 +11,17 @@ from kg.lexicon import Predicate
 from kg.model import (
     Article,
     Conflict,
+    Decision,
+    Dependence,
+    Doubt,
     Entity,
     EntityType,
     Evidence,
     Graph,
+    Holding,
     Mark,
     Mention,
+    Naming,
     Promise,
     Skipped,
     Statement,
@@ -218,6 +223,20 @@ def sample_graph() -> Graph:
         statements=statements,
         conflicts=(Conflict((few, many), "strength", "1500 against 2500"),),
         promises=(Promise(promised.id, date(2026, 1, 11), "kept", kept.id, 6),),
+        dependences=(
+            Dependence("002", "rudaw", "relay", 1, "Rudaw"),
+            Dependence("003", "001", "passage", 2, "the coalition against the Islamic State"),
+        ),
+        holdings=(
+            Holding(many, "us-led-coalition", "stationed-in", "ain-al-asad", date(2025, 12, 31), "printed",
+                    date(2025, 12, 31), date(2026, 1, 17), kept.id),
+        ),
+        namings=(
+            Naming("islamic-state", "entity", "INA", "Daesh", 1),
+            Naming(kept.id, "event", "Rudaw", "withdrew", 1),
+        ),
+        doubts=(Doubt("iraqi-army", "joint-operations-command", ("Iraqi army", "JOC"), "one acronym", 1),),
+        decisions=(Decision("rename", ("JOC",), ("joint-operations-command",)),),
         versions=(("kg", "0.1.0"), ("model", "en_core_web_sm 3.8.0"), ("spacy", "3.8.7")),
     )  # fmt: skip
 
@@ -294,10 +313,18 @@ def hostile_graph() -> Graph:
         entities=entities,
         statements=statements,
         conflicts=(Conflict(pair, words[0], words[3]),),
-        promises=(Promise(pair[0], date(2026, 1, 1), "open"),),
+        promises=(Promise(pair[0], date(2026, 1, 1), "open", doubt="undated", ended=pair[1]),),
+        dependences=tuple(Dependence(articles[0].id, articles[1].id, "passage", 1, word) for word in words),
+        holdings=(
+            Holding(pair[0], entities[0].id, "stationed-in", entities[1].id, date(1, 1, 1), "stated",
+                    date(1, 1, 1), date(9999, 12, 31), pair[1]),
+        ),
+        namings=tuple(Naming(one.id, "entity", word, word, 1) for one, word in zip(entities, words, strict=True)),
+        doubts=tuple(Doubt(entities[0].id, entities[1].id, (word, word), word, 1) for word in words),
+        decisions=tuple(Decision("same", (word, word), (entities[0].id,)) for word in words),
         copies=((articles[0].id, articles[1].id),),
         versions=tuple((word, word) for word in sorted(words)),
-    )
+    )  # fmt: skip
 
 
 def sample_predicates() -> tuple[Predicate, ...]:

@@ -42,6 +42,9 @@ _CLASSES = (
     ("Article", "article", "One article as it was read.", "schema:NewsArticle, prov:Entity"),
     ("Conflict", "conflict", "Two statements that cannot both be right.", ""),
     ("Promise", "promise", "A planned statement with a day it is due, and what became of it.", ""),
+    ("Holding", "holding", "A state that a statement says or brings about, with the days for which it holds.", ""),
+    ("Dependence", "dependence", "What an article has from elsewhere: the two are not two sources.", ""),
+    ("Naming", "naming", "The words by which a publisher calls an entity or tells an event.", ""),
     ("Status", "status", "Whether a statement is of a fact, a plan or a denial.", "skos:Concept"),
 )  # fmt: skip
 
@@ -89,12 +92,38 @@ _PROPERTIES = (
     ("path", "path", "The file, below the sources.", "kg:Article", "xsd:string", ""),
     ("sha256", "SHA-256", "Hash of the file's bytes.", "kg:Article", "xsd:string", ""),
     ("between", "between", "One of the two statements that cannot both be right.", "kg:Conflict", "kg:Statement", ""),
-    ("about", "about", "What they differ in: status, time, strength or object.", "kg:Conflict", "xsd:string", ""),
-    ("detail", "detail", "The difference in words.", "kg:Conflict", "rdf:langString", ""),
+    ("about", "about", "What they differ in: status, plan, time, strength, title or object.",
+     "kg:Conflict", "xsd:string", ""),
+    ("detail", "detail", "The difference, or what is shared, in words.", "rdfs:Resource", "rdf:langString", ""),
     ("promised", "promised", "The planned statement.", "kg:Promise", "kg:Statement", ""),
-    ("kept", "kept", "The statement that fulfils it.", "kg:Promise", "kg:Statement", ""),
+    ("kept", "kept", "The statement that fulfils it, or a part of it.", "kg:Promise", "kg:Statement", ""),
+    ("doubt", "doubt", "Why the state is less than sure: leader or undated.", "kg:Promise", "xsd:string", ""),
+    ("follows", "follows", "The promise whose due day this one moves.", "kg:Promise", "kg:Promise", ""),
+    ("ended", "ended", "The statement that takes the promise back or denies it, or that ends the state.",
+     "rdfs:Resource", "kg:Statement", ""),
+    ("maybeSameAs", "may be the same as", "Another entity that may be the same thing; nobody has decided yet.",
+     "kg:Entity", "kg:Entity", ""),
+    ("shownBy", "shown by", "The statement that says the state or brings it about.", "kg:Holding", "kg:Statement", ""),
+    ("since", "since", "The first day on which the state is known to hold.", "kg:Holding", "xsd:date", ""),
+    ("how", "how", "How that day is known: stated, or printed (the day of the first print).",
+     "kg:Holding", "xsd:string", ""),
+    ("lastSaid", "last said", "The last day for which a sentence says it; after that it is carried on.",
+     "kg:Holding", "xsd:date", ""),
+    ("until", "until", "The first day on which the state holds no longer; none as long as nothing ends it.",
+     "kg:Holding", "xsd:date", ""),
+    ("dependent", "dependent", "The article that has something from elsewhere.", "kg:Dependence", "kg:Article", ""),
+    ("dependsOn", "depends on", "The earlier article, or the outlet that is quoted.", "kg:Dependence",
+     "rdfs:Resource", ""),
+    ("why", "why", "What shows it: copy, passage, occasion or relay.", "kg:Dependence", "xsd:string", ""),
+    ("shared", "shared", "How many runs of eight words, or statements, they share.",
+     "kg:Dependence", "xsd:integer", ""),
+    ("names", "names", "The entity, or the statement that tells the event.", "kg:Naming", "rdfs:Resource", ""),
+    ("usedBy", "used by", "The publisher, as the articles give the name.", "kg:Naming", "xsd:string", ""),
+    ("words", "words", "The words.", "kg:Naming", "rdf:langString", ""),
+    ("times", "times", "How often.", "kg:Naming", "xsd:integer", ""),
     ("due", "due", "The last day on which it is in time.", "kg:Promise", "xsd:date", ""),
-    ("state", "state", "What became of it: kept, denied, overdue or open.", "kg:Promise", "xsd:string", ""),
+    ("state", "state", "What became of it: kept, partly, withdrawn, denied, overdue or open.",
+     "kg:Promise", "xsd:string", ""),
     ("daysLate", "days late", "Days from the day due to the day done; below zero when early.",
      "kg:Promise", "xsd:integer", ""),
     ("formOf", "form of", "The property of the same relation when it is a fact.", "rdf:Property", "rdf:Property", ""),
@@ -131,7 +160,7 @@ def terms(predicates: Iterable[Predicate]) -> Iterator[str]:
     for status in STATUSES:
         yield _term(f"kg:{pascal(status)}", "kg:Status", status, _STATUS[status])
     for name, label, comment, domain, range, also in _PROPERTIES:
-        kind = "owl:ObjectProperty" if range.startswith("kg:") else "owl:DatatypeProperty"
+        kind = "owl:ObjectProperty" if range.startswith(("kg:", "rdfs:")) else "owl:DatatypeProperty"
         ends = (f"rdfs:domain {domain}", range and f"rdfs:range {range}", also)
         yield _term(f"kg:{name}", "rdf:Property" if domain == "rdf:Property" else kind, label, comment, *ends)
     for concept in sorted({row.plover for row in rows if row.plover}):

@@ -4,31 +4,56 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from kg.export.text import UNSEEN, code_unit, encodable
 from kg.export.vocabulary import Vocabulary
-from kg.model import Article, Conflict, Entity, Evidence, Graph, Promise, Skipped, Statement, When
+from kg.model import (
+    Article,
+    Conflict,
+    Decision,
+    Dependence,
+    Doubt,
+    Entity,
+    Evidence,
+    Graph,
+    Holding,
+    Naming,
+    Promise,
+    Skipped,
+    Statement,
+    When,
+)
 
 Row = dict[str, Any]
+Found = TypeVar("Found", Dependence, Holding, Naming)
 
 
 def entities(graph: Graph, _: Vocabulary) -> Iterator[str]:
     """entities.jsonl: one entity a line, sorted by id."""
-    return _lines(map(_entity, graph.entities))
+    named = _by(graph.namings, "of")
+    return _lines(_entity(one) | {"namings": [_naming(each) for each in named[one.id]]} for one in graph.entities)
 
 
 def statements(graph: Graph, _: Vocabulary) -> Iterator[str]:
     """statements.jsonl: one statement a line with its evidence, sorted by id."""
-    return _lines(map(_statement, graph.statements))
+    named, held = _by(graph.namings, "of"), _by(graph.holdings, "statement")
+    return _lines(
+        _statement(one)
+        | {"holds": [_holding(each) for each in held[one.id]], "namings": [_naming(each) for each in named[one.id]]}
+        for one in graph.statements
+    )
 
 
 def articles(graph: Graph, _: Vocabulary) -> Iterator[str]:
     """articles.jsonl: the articles read, sorted by id, then the inputs skipped, sorted by path."""
-    copies = dict(graph.copies)
-    yield from _lines(_article(article, copies.get(article.id)) for article in graph.articles)
+    copies, taken = dict(graph.copies), _by(graph.dependences, "article")
+    yield from _lines(
+        _article(one, copies.get(one.id)) | {"depends_on": [_dependence(each) for each in taken[one.id]]}
+        for one in graph.articles
+    )
     yield from _lines(map(_skipped_article, graph.skipped))
 
 
@@ -62,6 +87,8 @@ def summary(graph: Graph) -> Row:
         "skipped": [_skipped(one) for one in graph.skipped],
         "conflicts": [_conflict(one) for one in graph.conflicts],
         "promises": [_promise(one) for one in graph.promises],
+        "doubts": [_doubt(one) for one in graph.doubts],
+        "decisions": [_decision(one) for one in graph.decisions],
         "versions": dict(graph.versions),
     }
 
@@ -188,4 +215,51 @@ def _promise(promise: Promise) -> Row:
         "state": promise.state,
         "kept": promise.kept,
         "days_late": promise.days_late,
+        "doubt": promise.doubt,
+        "ended": promise.ended,
+        "follows": promise.follows,
     }
+
+
+def _dependence(one: Dependence) -> Row:
+    return {"on": one.on, "why": one.why, "shared": one.shared, "detail": one.detail}
+
+
+def _holding(one: Holding) -> Row:
+    return {
+        "subject": one.subject,
+        "predicate": one.predicate,
+        "object": one.object,
+        "since": one.since.isoformat(),
+        "how": one.how,
+        "last": one.last.isoformat(),
+        "until": one.until.isoformat() if one.until else None,
+        "ended_by": one.ended_by,
+    }
+
+
+def _naming(one: Naming) -> Row:
+    return {"publisher": one.publisher, "words": one.words, "count": one.count}
+
+
+def _doubt(one: Doubt) -> Row:
+    return {
+        "one": one.one,
+        "other": one.other,
+        "names": one.names,
+        "why": one.why,
+        "weight": one.weight,
+        "joined": one.joined,
+    }
+
+
+def _decision(one: Decision) -> Row:
+    return {"kind": one.kind, "names": one.names, "entities": one.entities}
+
+
+def _by(found: Sequence[Found], key: str) -> Mapping[str, list[Found]]:
+    """What was found by the thing that it belongs to, in order; nothing for a thing without any."""
+    groups: dict[str, list[Found]] = defaultdict(list)
+    for one in found:
+        groups[getattr(one, key)].append(one)
+    return groups

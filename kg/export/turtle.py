@@ -6,21 +6,16 @@ conflicts, promises, articles, and last the vocabulary, so that one file explain
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 
+from kg.export.findings import conflicts, dependences, holdings, namings, promises
 from kg.export.ontology import terms
-from kg.export.text import UNSEEN, code_unit, encodable
+from kg.export.syntax import Pair, block, day, decimal, literal
 from kg.export.vocabulary import SPACES, Vocabulary, camel, pascal, prefix_block, sentence, web_iri
-from kg.model import Article, Conflict, Entity, Evidence, Graph, Promise, Statement, When
+from kg.model import Article, Doubt, Entity, Evidence, Graph, Statement, When
 
-Pair = tuple[str, str]  # a property and one value of it, both as Turtle
-
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-_SPECIAL = re.compile(r'[\\"\x00-\x1f]')
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _COUNT = re.compile(r"[0-9]{1,18}")
 
@@ -33,44 +28,19 @@ def turtle(graph: Graph, vocabulary: Vocabulary) -> Iterator[str]:
     yield from _section("Statements, each with the sentences that say it", statements(graph, names, vocabulary))
     yield from _section("Conflicts: two statements that cannot both be right", conflicts(graph.conflicts, vocabulary))
     yield from _section("Promises, and what became of them", promises(graph.promises, vocabulary))
+    yield from _section("Who is where, controls what, holds which office, and until when", holdings(graph, vocabulary))
     yield from _section("Articles", articles(graph, vocabulary))
+    yield from _section("What articles have from elsewhere", dependences(graph, vocabulary))
+    yield from _section("How each paper names a thing and tells an event", namings(graph, vocabulary))
     yield from _section("Vocabulary: every class and property used above", terms(vocabulary.predicates))
-
-
-def literal(text: str, language: str = "") -> str:
-    """A quoted string, with the language tag if one is given; lone surrogates become U+FFFD."""
-    clean = _SPECIAL.sub(lambda sign: _ESCAPES.get(sign.group()) or code_unit(sign), encodable(text))
-    return f'"{UNSEEN.sub(code_unit, clean)}"' + (f"@{language}" if language else "")
-
-
-def day(value: date) -> str:
-    """An xsd:date."""
-    return f'"{value.isoformat()}"^^xsd:date'
-
-
-def decimal(value: float) -> str | None:
-    """An xsd:decimal of at most six places, None for a number that is not finite."""
-    if not math.isfinite(value):
-        return None
-    digits = f"{value:.6f}".rstrip("0")
-    return digits + "0" if digits.endswith(".") else digits
-
-
-def block(subject: str, pairs: Iterable[Pair]) -> str:
-    """One subject with its properties in the order given, the values of each sorted and without doubles."""
-    values: dict[str, list[str]] = {}
-    for property, value in pairs:
-        values.setdefault(property, []).append(value)
-    lines = [
-        f"{property} {ones[0] if len(ones) == 1 else ', '.join(sorted(set(ones)))}" for property, ones in values.items()
-    ]
-    return f"\n{subject} " + " ;\n    ".join(lines) + " .\n"
 
 
 def entities(graph: Graph, vocabulary: Vocabulary) -> Iterator[str]:
     """Each entity with its names, its articles, and the direct triples of which it is the subject."""
     known = {entity.id: entity for entity in graph.entities}
     said = _direct(graph.statements, vocabulary)
+    for id, other in _doubtful(graph.doubts):
+        said[id].append(("kg:maybeSameAs", vocabulary.name("id", other)))
     for id in sorted(known.keys() | said.keys()):
         described = _described(known[id], vocabulary) if id in known else ()
         yield block(vocabulary.name("id", id), (*described, *sorted(said.get(id, ()), key=_by_space)))
@@ -86,6 +56,14 @@ def _direct(statements: Iterable[Statement], vocabulary: Vocabulary) -> dict[str
         if one.predicate in symmetric:
             said[one.object].append((property, vocabulary.name("id", one.subject)))
     return said
+
+
+def _doubtful(doubts: Iterable[Doubt]) -> Iterator[tuple[str, str]]:
+    """Each pair of entities that may be one, either way round."""
+    for one in doubts:
+        if not one.joined:
+            yield one.one, one.other
+            yield one.other, one.one
 
 
 def _by_space(pair: Pair) -> tuple[int, Pair]:
@@ -177,30 +155,6 @@ def _evidence(supported: str, evidence: Evidence, vocabulary: Vocabulary) -> Ite
         if evidence.time.text:
             yield "kg:timeText", literal(evidence.time.text, "en")
     yield "kg:rule", literal(evidence.rule)
-
-
-def conflicts(ones: Iterable[Conflict], vocabulary: Vocabulary) -> Iterator[str]:
-    """Each conflict with its two statements."""
-    for one in ones:
-        between = [("kg:between", vocabulary.name("statement", id)) for id in one.between]
-        about = [("kg:about", literal(one.about)), ("kg:detail", literal(one.detail, "en"))]
-        yield block(vocabulary.name("conflict", one.id), [("a", "kg:Conflict"), *between, *about])
-
-
-def promises(ones: Iterable[Promise], vocabulary: Vocabulary) -> Iterator[str]:
-    """Each promise with the day it is due and how it ended."""
-    for one in ones:
-        pairs = [
-            ("a", "kg:Promise"),
-            ("kg:promised", vocabulary.name("statement", one.promised)),
-            ("kg:due", day(one.due)),
-            ("kg:state", literal(one.state)),
-        ]
-        if one.kept:
-            pairs.append(("kg:kept", vocabulary.name("statement", one.kept)))
-        if one.days_late is not None:
-            pairs.append(("kg:daysLate", str(one.days_late)))
-        yield block(vocabulary.name("promise", one.id), pairs)
 
 
 def articles(graph: Graph, vocabulary: Vocabulary) -> Iterator[str]:

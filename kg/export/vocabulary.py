@@ -23,7 +23,7 @@ VOCABULARY = MappingProxyType({
     "negated": f"{BASE_IRI}negated#",
     "plover": f"{BASE_IRI}plover#",
 })  # fmt: skip
-DATA = ("id", "statement", "evidence", "article", "conflict", "promise")
+DATA = ("id", "statement", "evidence", "article", "conflict", "promise", "dependence", "holding", "naming")
 OTHERS = MappingProxyType({
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
