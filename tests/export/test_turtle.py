@@ -142,7 +142,7 @@ def test_every_term_used_is_declared() -> None:
 def test_the_base_iri_moves_the_data_and_not_the_vocabulary() -> None:
     text = written(sample_graph(), Vocabulary(sample_predicates(), "http://mine.example/g/"))
     assert "@prefix id:         <http://mine.example/g/id/> ." in text
-    assert "@prefix kg:        <https://w3id.org/basegraph/ns#> ." in text
+    assert "@prefix kg:         <https://w3id.org/basegraph/ns#> ." in text
 
 
 @pytest.mark.parametrize("base", ["", "mine", "http://mine.example/g", "http://a b/", "file:///x/", "http://a/>\n<b/"])
