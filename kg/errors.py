@@ -27,3 +27,7 @@ class QueryError(KgError):
 
 class NotFoundError(KgError, LookupError):
     """The graph holds no such entity, statement or article; the message names what comes near."""
+
+
+class ResolutionError(KgError):
+    """A decision in resolutions.toml cannot be read or obeyed; the message names the file and the name."""

@@ -26,16 +26,20 @@ _SAME = (
     ("y", "i"),
 )
 _VOWELS = "aeiouhy"
+_BACK = "cgkq"  # what a name that begins with qaf or gaf is written with: Gaddafi, Qaddafi, Kadhafi
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑ ](?=\w{3})")
 
 
 @cache
 def skeleton(word: str) -> str:
     """The consonants of a word, doublings and interchangeable letters evened out: "Muhammadawi" -> "mhmdv"."""
+    if any(map(str.isdigit, word)):
+        return fold(word).casefold()  # "101" is not "201"
     plain = re.sub(r"[^a-z]", "", fold(word).casefold())
+    plain = re.sub(r"(?<=[aeiou])h$", "", plain)
     for one, other in _SAME:
         plain = plain.replace(one, other)
-    first = plain[:1] if plain[:1] not in "aeiou" else "a"
+    first = "a" if plain[:1] in "aeiou" else "k" if plain[:1] == "g" else plain[:1]
     rest = re.sub(r"[aeiou]", "", plain[1:])
     return re.sub(r"(.)\1+", r"\1", first + rest)
 
@@ -49,12 +53,18 @@ def similar(one: str, two: str) -> bool:
     a, b = _plain(one), _plain(two)
     if a == b:
         return True
-    if min(len(a), len(b)) < 4 or (a[:1] != b[:1] and not (a[:1] in "aeiou" and b[:1] in "aeiou")):
+    if min(len(a), len(b)) < 4 or not _same_start(a, b) or any(map(str.isdigit, a + b)):
         return False
     distance = Levenshtein.distance(a, b)
     if skeleton(a) == skeleton(b):
         return distance <= max(2, len(a) // 3) and (a[-1] in _VOWELS) == (b[-1] in _VOWELS)  # Niger, Nigeria
     return len(a) >= 8 and distance <= 3 and _shared(skeleton(a), skeleton(b))
+
+
+def _same_start(a: str, b: str) -> bool:
+    if a[0] == b[0] or (a[0] in "aeiou" and b[0] in "aeiou"):
+        return True
+    return a[0] in _BACK and b[0] in _BACK and min(len(a), len(b)) > 5
 
 
 def _plain(word: str) -> str:
@@ -65,6 +75,11 @@ def _shared(a: str, b: str) -> bool:
     """Whether one skeleton is the other with its ending dropped: "mhmdv" (al-Muhammadawi) and "mhmd" (al-Mohammadi)."""
     short, long = sorted((a, b), key=len)
     return len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 1
+
+
+def same_name(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether two names (as words) can be spellings of one: as many words, and each of them similar to its fellow."""
+    return len(one) == len(two) and all(similar(a, b) for a, b in zip(one, two, strict=True))
 
 
 def same_person(one: Sequence[str], two: Sequence[str]) -> bool:

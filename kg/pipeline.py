@@ -10,7 +10,8 @@ from kg import __version__, lexicon
 from kg.assemble import assemble
 from kg.model import Graph, Reading, Skipped
 from kg.read import read
-from kg.resolve import resolve
+from kg.read.beside import decisions
+from kg.resolve import parse, resolve
 
 Progress = Callable[[int, int], None]
 
@@ -42,7 +43,9 @@ def build(
         SourceError: a path does not exist.
         ModelError: the model is missing or lacks what is needed.
         LexiconError: the program's own data are broken.
+        ResolutionError: a resolutions.toml beside the sources cannot be read or obeyed.
     """
+    decided = tuple(row for path, text in decisions(paths) for row in parse(text, path=path))
     sources = read(paths, max_chars=max_chars, exclude=exclude)
     known = lexicon.load(data)
     if not sources.articles:
@@ -54,11 +57,11 @@ def build(
     readings = [result for result in results if isinstance(result, Reading)]
     late = [result for result in results if isinstance(result, Skipped)]
     articles = {article.id: article for article in sources.articles if article.id not in {one.id for one in late}}
-    entities, statements = resolve(readings, articles, known)
+    found = resolve(readings, articles, known, decided=decided)
     versions = {"kg": __version__, "data": known.version, "spacy": metadata.version("spacy"), "model": work.name(nlp)}
     return assemble(
-        tuple(articles.values()), (*sources.skipped, *late), entities, statements, known.predicates,
-        versions=tuple(versions.items()),
+        tuple(articles.values()), (*sources.skipped, *late), found.entities, found.statements, known.predicates,
+        doubts=found.doubts, decisions=found.decisions, versions=tuple(versions.items()),
     )  # fmt: skip
 
 

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.names import same_person, similar, skeleton
-from tests.reading import fault
 
 ONE = [
     ("Muhammad", "Mohammed"),
@@ -26,9 +25,6 @@ ONE = [
     ("Tchiani", "tchiani"),
     ("al-Sharaa", "ash-Sharaa"),
 ]
-FAULTS = {
-    ("Gaddafi", "Qaddafi"): "the first letters differ",
-}
 
 TWO = [
     ("Iraq", "Iran"),
@@ -40,12 +36,13 @@ TWO = [
     ("Guinea", "Guyana"),
     ("Diego", "Dieppe"),
     ("Slovakia", "Slovenia"),
+    ("101", "201"),
+    ("101st", "102nd"),
+    ("Gabon", "Kabul"),
 ]
 
 
-@pytest.mark.parametrize(
-    ("one", "two"), [pytest.param(*pair, marks=[fault(FAULTS[pair])] if pair in FAULTS else []) for pair in ONE]
-)
+@pytest.mark.parametrize(("one", "two"), ONE)
 def test_spellings_of_one_name(one: str, two: str) -> None:
     assert similar(one, two)
 
@@ -66,7 +63,7 @@ def test_a_name_is_similar_to_itself_in_capitals(name: str) -> None:
     assert similar(name, name.upper())
 
 
-@given(st.text(max_size=20))
+@given(st.text(max_size=20).filter(lambda name: not any(map(str.isdigit, name))))
 def test_skeleton_is_plain(name: str) -> None:
     bones = skeleton(name)
     assert all(sign.isascii() and (sign.islower() or sign == "$") for sign in bones)

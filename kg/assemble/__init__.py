@@ -12,7 +12,7 @@ from kg.assemble.origins import origins, sources
 from kg.assemble.promises import promises
 from kg.assemble.shingles import copies
 from kg.lexicon import Predicate
-from kg.model import Article, Entity, Graph, Skipped, Statement, by_id
+from kg.model import Article, Decision, Doubt, Entity, Graph, Skipped, Statement, by_id
 
 __all__ = ["assemble"]
 
@@ -24,6 +24,8 @@ def assemble(
     statements: Sequence[Statement],
     predicates: Mapping[str, Predicate],
     *,
+    doubts: tuple[Doubt, ...] = (),
+    decisions: tuple[Decision, ...] = (),
     versions: Iterable[tuple[str, str]] = (),
 ) -> Graph:
     """All that a build knows, from what each article says.
@@ -34,6 +36,8 @@ def assemble(
         entities: every entity; the ids in `statements` are theirs.
         statements: one for each claim, unmerged, each with its evidence; their confidence and origins are not read.
         predicates: the closed set of predicates.
+        doubts: what resolving is not sure of.
+        decisions: what a person decided.
         versions: (name, version) of all that the result depends on.
 
     Raises:
@@ -58,4 +62,6 @@ def assemble(
         promises=promises(merged, articles),
         copies=copied,
         versions=tuple(sorted(versions)),
+        doubts=doubts,
+        decisions=decisions,
     )
