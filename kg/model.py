@@ -251,7 +251,7 @@ class Graph:
     decisions: tuple[Decision, ...] = ()  # of resolutions.toml, as they stand there
 
 
-Thing = TypeVar("Thing", Article, Entity, Statement)
+Thing = TypeVar("Thing", Article, Entity, Statement, Conflict, Promise, Dependence, Holding, Naming)
 
 
 def by_id(things: Iterable[Thing]) -> tuple[Thing, ...]:

@@ -9,26 +9,26 @@ from __future__ import annotations
 import json
 import re
 from calendar import monthrange
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kg import stored_findings as findings
 from kg.errors import SourceError
 from kg.model import (
     ENTITY_TYPES,
     STATUSES,
     Article,
-    Conflict,
     Entity,
     Evidence,
     Graph,
     Mark,
     Mention,
-    Promise,
     Skipped,
     Statement,
     When,
+    by_id,
 )
 
 Row = dict[str, Any]
@@ -47,14 +47,24 @@ def graph(out: Path) -> Graph:
     read = rows(out / "articles.jsonl")
     skipped = [row for row in read if row.get("status") == "skipped"]
     kept = [row for row in read if row.get("status") != "skipped"]
-    told = report(out)
+    entities, statements, told = rows(out / "entities.jsonl"), rows(out / "statements.jsonl"), report(out)
     return Graph(
         articles=_made(out / "articles.jsonl", kept=kept, make=_article),
         skipped=_made(out / "articles.jsonl", kept=skipped, make=_skipped),
-        entities=_made(out / "entities.jsonl", kept=rows(out / "entities.jsonl"), make=_entity),
-        statements=_made(out / "statements.jsonl", kept=rows(out / "statements.jsonl"), make=_statement),
-        conflicts=_made(out / "report.json", kept=told.get("conflicts", ()), make=_conflict),
-        promises=_made(out / "report.json", kept=told.get("promises", ()), make=_promise),
+        entities=_made(out / "entities.jsonl", kept=entities, make=_entity),
+        statements=_made(out / "statements.jsonl", kept=statements, make=_statement),
+        conflicts=_made(out / "report.json", kept=told.get("conflicts", ()), make=findings.conflict),
+        promises=_made(out / "report.json", kept=told.get("promises", ()), make=findings.promise),
+        dependences=by_id(_made(out / "articles.jsonl", kept=_below(kept, "depends_on"), make=findings.dependence)),
+        holdings=by_id(_made(out / "statements.jsonl", kept=_below(statements, "holds"), make=findings.holding)),
+        namings=by_id(
+            (
+                *_made(out / "entities.jsonl", kept=_below(entities, "namings"), make=findings.entity_naming),
+                *_made(out / "statements.jsonl", kept=_below(statements, "namings"), make=findings.event_naming),
+            )
+        ),
+        doubts=_made(out / "report.json", kept=told.get("doubts", ()), make=findings.doubt),
+        decisions=_made(out / "report.json", kept=told.get("decisions", ()), make=findings.decision),
         copies=tuple((row["id"], row["copies_from"]) for row in kept if row.get("copies_from")),
         versions=tuple(sorted(told.get("versions", {}).items())),
     )
@@ -143,6 +153,12 @@ def _text(path: Path) -> str:
 
 def _again(path: Path) -> str:
     return f"build again: kg build SOURCES --out {path.parent}"
+
+
+def _below(owners: Sequence[Row], key: str) -> list[Row]:
+    """The rows that stand in each row under a key, with the id of the row as "of"."""
+    found = [(owner["id"], row) for owner in owners for row in owner.get(key, ())]
+    return [row | {"of": id} if isinstance(row, dict) else row for id, row in found]
 
 
 def _made(path: Path, *, kept: Any, make: Callable[[Mapping[str, Any]], Made]) -> tuple[Made, ...]:
@@ -243,13 +259,3 @@ def _evidence(row: Mapping[str, Any]) -> Evidence:
 
 def _when(row: Mapping[str, Any]) -> When | None:
     return when(row["time"], how=row["time_how"], text=row["time_text"] or "") if row["time"] else None
-
-
-def _conflict(row: Mapping[str, Any]) -> Conflict:
-    one, other = row["between"]
-    return Conflict((one, other), row["about"], row["detail"])
-
-
-def _promise(row: Mapping[str, Any]) -> Promise:
-    state = _one_of(row["state"], ("kept", "denied", "overdue", "open"))
-    return Promise(row["promised"], date.fromisoformat(row["due"]), state, row["kept"], row["days_late"])

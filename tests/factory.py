@@ -223,18 +223,18 @@ def sample_graph() -> Graph:
         statements=statements,
         conflicts=(Conflict((few, many), "strength", "1500 against 2500"),),
         promises=(Promise(promised.id, date(2026, 1, 11), "kept", kept.id, 6),),
-        dependences=(
+        dependences=by_id([
             Dependence("002", "rudaw", "relay", 1, "Rudaw"),
             Dependence("003", "001", "passage", 2, "the coalition against the Islamic State"),
-        ),
+        ]),
         holdings=(
             Holding(many, "us-led-coalition", "stationed-in", "ain-al-asad", date(2025, 12, 31), "printed",
                     date(2025, 12, 31), date(2026, 1, 17), kept.id),
         ),
-        namings=(
+        namings=by_id([
             Naming("islamic-state", "entity", "INA", "Daesh", 1),
             Naming(kept.id, "event", "Rudaw", "withdrew", 1),
-        ),
+        ]),
         doubts=(Doubt("iraqi-army", "joint-operations-command", ("Iraqi army", "JOC"), "one acronym", 1),),
         decisions=(Decision("rename", ("JOC",), ("joint-operations-command",)),),
         versions=(("kg", "0.1.0"), ("model", "en_core_web_sm 3.8.0"), ("spacy", "3.8.7")),

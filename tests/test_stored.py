@@ -48,7 +48,9 @@ def encodable(graph: Graph) -> Graph:
     """Without the statements whose ids come from text that no file can hold."""
     kept = tuple(one for one in graph.statements if (one.title and one.title.isprintable()) or one.title == "")
     whole = tuple(one for one in kept if "\ud800" not in f"{one.subject}{one.object}{one.what}{one.title}")
-    return replace(graph, statements=whole, conflicts=(), promises=())
+    return replace(
+        graph, statements=whole, conflicts=(), promises=(), dependences=(), holdings=(), namings=(), doubts=()
+    )
 
 
 def test_the_base_iri_is_found_in_the_turtle(tmp_path: Path) -> None:

@@ -222,11 +222,12 @@ def _promise(promise: Promise) -> Row:
 
 
 def _dependence(one: Dependence) -> Row:
-    return {"on": one.on, "why": one.why, "shared": one.shared, "detail": one.detail}
+    return {"id": one.id, "on": one.on, "why": one.why, "shared": one.shared, "detail": one.detail}
 
 
 def _holding(one: Holding) -> Row:
     return {
+        "id": one.id,
         "subject": one.subject,
         "predicate": one.predicate,
         "object": one.object,
@@ -239,11 +240,12 @@ def _holding(one: Holding) -> Row:
 
 
 def _naming(one: Naming) -> Row:
-    return {"publisher": one.publisher, "words": one.words, "count": one.count}
+    return {"id": one.id, "publisher": one.publisher, "words": one.words, "count": one.count}
 
 
 def _doubt(one: Doubt) -> Row:
     return {
+        "id": one.id,
         "one": one.one,
         "other": one.other,
         "names": one.names,
