@@ -63,6 +63,15 @@ def test_there_is_enough_to_measure(gold: dict[str, Any]) -> None:
     assert sum(r["core"] for r in gold["relations"]) >= 5
 
 
+def test_a_story_belongs_to_one_set() -> None:
+    stories = [path.stem.split("-", 1)[1] for path in (GOLD / "world").glob("*.json")]
+    originals = [
+        path.read_text(encoding="utf-8").split("\nurl: ", 1)[1].split("\n", 1)[0] for path in ARTICLES.values()
+    ]
+    assert sorted(stories) == sorted(set(stories))
+    assert sorted(originals) == sorted(set(originals))
+
+
 @pytest.mark.parametrize("path", ARTICLES.values(), ids=lambda path: path.stem)
 def test_articles_name_their_original(path: Path) -> None:
     _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
