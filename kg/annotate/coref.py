@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from kg.annotate.drafts import Drafts
 from kg.annotate.nlp import Parsed
-from kg.annotate.spots import MODIFIERS, Spot
+from kg.annotate.spots import Spot
 from kg.lexicon import Lexicon, grammar
+from kg.names import similar
 
 _PERSONAL = {"he", "she", "him", "her", "his"}
 _COLLECTIVE = {"it", "its", "they", "their", "them"}
@@ -52,6 +53,8 @@ class Coreference(Drafts):
             return self._led(spot)
         if kind == "nominal":
             return self._definite(n, spot)
+        if spot.key[:2] == ("base", "@"):
+            return self._base_at(spot)
         return self.keyed(spot)
 
     def _owned(self, spot: Spot) -> int | None:
@@ -59,6 +62,8 @@ class Coreference(Drafts):
         if owner is None:
             return None
         draft = self.drafts[owner]
+        if spot.type == "country":  # "the West African nation's authorities"
+            return owner if draft.type == "country" else None
         if draft.type == "country" and draft.known:
             key = ("force", draft.known, spot.key[2])
             found = self.by_key.get(key)
@@ -119,6 +124,9 @@ class Coreference(Drafts):
             return self._base(n, spot)
         if what == "country":
             return self._country(spot)
+        if what == "pair":
+            self.several[n] = self._pair(spot)
+            return None
         if what == "force":
             return self._troops(spot)
         if what == "armed-group":
@@ -130,6 +138,8 @@ class Coreference(Drafts):
         if what == "person" and self.parsed.doc[spot.head].tag_ == "NN":
             return self.nearest(spot.head, ("person",), reach=2) if not self._introduces(spot) else None
         if what == "organization":
+            if spot.key[2] == "parliament":
+                return self._parliament(spot)
             same = [d for d, o in enumerate(self.drafts) if o.type == "organization" and spot.key[2] in o.key]
             return same[0] if len(same) == 1 else None
         return None
@@ -142,14 +152,68 @@ class Coreference(Drafts):
             return None
         if spot.definite:
             types = ("base",) if spot.key[1] == "base" else ("base", "facility")
-            return self.nearest(spot.head, types, reach=_REACH)
+            near = self.nearest(spot.head, types, reach=_REACH)
+            return near if near is not None else self._only_base(spot)
         if spot.key[1] == "base" and not plural and not any(c.dep_ in ("det", "poss") for c in token.children):
             return self.nearest(spot.head, ("base",), reach=_REACH)  # headlines drop the article
         return None
 
+    def _only_base(self, spot: Spot) -> int | None:
+        """The one base that the article has spoken of so far."""
+        found = {
+            r for n, s in enumerate(self.spots)
+            if s.head < spot.head and (r := self.of[n]) is not None and self.drafts[r].type == "base"
+        }  # fmt: skip
+        return found.pop() if len(found) == 1 else None
+
+    def _base_at(self, spot: Spot) -> int | None:
+        """The base at a place ("the base at Manta"): one whose name holds the place, else one named after it."""
+        place = spot.key[2:]
+        for n, draft in enumerate(self.drafts):
+            if draft.type == "base" and any(similar(a, b) for a in place for b in self._key_words(draft) if b != "@"):
+                return n
+        found = self.nearest(spot.head, ("base",), reach=1) if spot.definite else None
+        return found if found is not None else self.keyed(spot)
+
+    def _pair(self, spot: Spot) -> tuple[int, ...]:
+        """The two states that "the two countries" are: those that the sentences just before name, if just two."""
+        here = self.sentences[spot.head]
+        for reach in (0, 1, 2):
+            named = [
+                r for n, s in enumerate(self.spots)
+                if s.head < spot.head and here - self.sentences[s.head] <= reach
+                and (r := self._own_state(n)) is not None
+            ]  # fmt: skip
+            found = tuple(dict.fromkeys(named))
+            if len(found) >= 2:
+                return found if len(found) == 2 else ()
+        return ()
+
+    def _own_state(self, n: int) -> int | None:
+        """The state that a mention stands for or whose force it is."""
+        referent = self.of[n]
+        if referent is None or self.drafts[referent].type not in ("country", "force"):
+            return None
+        return self._state(n)
+
+    def _parliament(self, spot: Spot) -> int | None:
+        """The parliament of the state that the article is at home in, when no state is named beside it."""
+        same = [d for d, o in enumerate(self.drafts) if o.type == "organization" and "parliament" in o.key]
+        if len(same) == 1:
+            return same[0]
+        home = self.home() if not same else None
+        known = self.drafts[home].known if home is not None else None
+        if known is None:
+            return None
+        return self.keyed(replace(_plain(spot), key=("organization", known, "parliament"), country=known))
+
     def _group(self, spot: Spot) -> int | None:
         if spot.definite:
-            return self.nearest(spot.head, ("armed-group",), reach=_REACH)
+            near = self.nearest(spot.head, ("armed-group",), reach=_REACH)
+            plural = self.parsed.doc[spot.head].tag_ == "NNS"
+            if near is not None or not plural or spot.key[2] in _NOBODYS - {"terrorist"}:
+                return near
+            return self.keyed(replace(_plain(spot), key=("group", spot.key[2])))
         bare = self.parsed.doc[spot.head].tag_ == "NNS" and spot.key[2] not in _NOBODYS
         return self.keyed(replace(_plain(spot), key=("group", spot.key[2]))) if bare else None
 
@@ -205,11 +269,10 @@ class Coreference(Drafts):
             return found[0] if len(found) == 1 else None
         return self.new(replace(_plain(spot), key=("coalition", "#")))
 
-    def home(self, token: int) -> int | None:
+    def home(self) -> int | None:
         """The state that an office or parliament without a country is of.
 
-        That of the dateline, else the one state that the sentences here speak of for itself, not to say whose
-        something is; None in doubt.
+        That of the dateline, else the one that is named at least twice as often as any other; None in doubt.
         """
         start, end = self.parsed.dateline
         told = [
@@ -219,13 +282,13 @@ class Coreference(Drafts):
         states = [state for state in told if state is not None]
         if states:
             return states[-1]
-        here = self.sentences[token]
-        near = {
+        named = Counter(
             referent for n, spot in enumerate(self.spots)
-            if spot.type == "country" and spot.head < token and here - self.sentences[spot.head] <= 1
-            and self.parsed.doc[spot.head].dep_ not in MODIFIERS and (referent := self.of[n]) is not None
-        }  # fmt: skip
-        return near.pop() if len(near) == 1 else None
+            if spot.type == "country" and (referent := self.of[n]) is not None
+        )  # fmt: skip
+        most = named.most_common(2)
+        clear = most and (len(most) == 1 or most[0][1] >= 2 * most[1][1])
+        return most[0][0] if clear else None
 
     def _state(self, n: int) -> int | None:
         """The state that a mention names or that the place it names is in."""

@@ -85,6 +85,10 @@ def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: 
             if role == "adjective" and token.pos_ in ("NOUN",) and token.dep_ not in MODIFIERS:
                 role = "people"
             finder.countries[i] = known
+            if role == "people" and any(c.dep_ == "nummod" for c in token.children):
+                # "about 220 Americans": of a base, that is who serves there
+                add(finder, i, i, token, "force", "nominal", ("force", known, "troops"), country=known)
+                return
             if role == "people" and (token.i == 0 or token.nbor(-1).lower_ != "the"):
                 return
         add(finder, i, i, token, row.type, "name", ("known", known), known=(known,), country=row.country, role=role)
@@ -126,7 +130,8 @@ def _choose(finder: Finder, found: Found, ent: Span | None, article: frozenset[s
     for place, id_ in enumerate(found.known):
         row = lexicon.known[id_]
         support = 2 * sum(all(w in article for w in near.lower().split()) for near in row.near)
-        support += label in _AGREES.get(row.type, ("ORG",))
+        if support or not row.near or row.type not in ("organization", "force"):  # an "ORG" may be any ministry
+            support += label in _AGREES.get(row.type, ("ORG",))
         support += row.type == "country" and (listed or placed or alone)
         scores.append((-support, place, id_))
     scores.sort()

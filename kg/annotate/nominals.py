@@ -14,6 +14,7 @@ from kg.model import EntityType
 _ANY_GOVERNMENT = grammar("government_adjectives")
 _BACKING = grammar("backing")
 _DEFINITE = ("the", "this", "these", "that", "those", "its", "their", "his", "both")
+_PAIRING = ("both", "these")
 _OWNING = ("coalition", "armed-group", "organization", "force")  # types of names that a noun may belong to
 
 
@@ -60,7 +61,8 @@ def add_nominal(finder: Finder, head: Token) -> None:
         if type_ != "coalition" and (following or type_ in ("force", "country", "organization", "place")):
             return  # "army base", "government forces": the second noun is the thing
     left = tuple(c for c in head.children if c.i < head.i and c.dep_ in (*MODIFIERS, "nummod", "det", "quantmod"))
-    first = min([_left(c) for c in left if c.dep_ not in ("det", "nummod", "quantmod")], default=head.i)
+    own = [c for c in left if c.dep_ not in ("det", "nummod", "quantmod") and c.pos_ != "PRON"]
+    first = min([_left(c) for c in own], default=head.i)
     det = next((c.lower_ for c in left if c.dep_ in ("det", "poss")), "")
     countries, bodies, others = _owners(finder, head)
     phrase = " ".join(t.lower_ for t in finder.parsed.doc[first : head.i + 1] if t.dep_ != "nummod")
@@ -127,10 +129,13 @@ def _country(finder: Finder, noun: _Noun) -> None:
     if noun.class_ == "government":
         if noun.country and noun.lemma != "state":
             _put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
-        elif (
-            noun.definite and not noun.others and all(c.lower_ in _ANY_GOVERNMENT for c in noun.left if c.dep_ != "det")
-        ):
+        elif noun.others and noun.lemma != "state":
+            _put(finder, noun, "country", ("owned", "country", noun.lemma), owners=noun.others)
+        elif noun.definite and all(c.lower_ in _ANY_GOVERNMENT for c in noun.left if c.dep_ != "det"):
             _put(finder, noun, "country", ("nominal", "country"))
+    elif noun.head.tag_ == "NNS":
+        if noun.det in _PAIRING or any(c.lower_ == "two" for c in noun.left):
+            _put(finder, noun, "country", ("nominal", "pair"))
     elif noun.class_ == "country" and (noun.definite or noun.others):
         _put(finder, noun, "country", ("nominal", "country"))
 
@@ -149,9 +154,9 @@ def _organization(finder: Finder, noun: _Noun) -> None:
 
 def _base(finder: Finder, noun: _Noun) -> None:
     where = _where(finder, noun.head)
-    if where is not None and noun.class_ == "base" and noun.det != "the" and noun.head.tag_ == "NN":
+    if where is not None and noun.class_ == "base" and noun.head.tag_ == "NN":
         key = ("base", "@", *bare(where.text, finder.lexicon))  # "its camp in Gossi" names one
-        add(finder, noun.head.i, where.i, noun.head, "base", "nominal", key)
+        add(finder, noun.first, where.i, noun.head, "base", "nominal", key, definite=noun.det == "the")
     else:
         _put(finder, noun, "base", ("nominal", "base" if noun.class_ == "base" else "site"), owners=noun.others)
 
@@ -207,7 +212,7 @@ def _owners(finder: Finder, head: Token) -> tuple[list[str], list[int], list[int
 def _where(finder: Finder, head: Token) -> Token | None:
     """The place that follows a noun at once, "camp in *Gossi*", whatever the parser hangs it on."""
     doc = finder.parsed.doc
-    if head.i + 2 < len(doc) and doc[head.i + 1].lower_ in ("in", "at", "near", "outside"):
+    if head.i + 2 < len(doc) and doc[head.i + 1].lower_ in ("in", "at", "on", "near", "outside"):
         name = doc[head.i + 2]
         if name.i in finder.inside and finder.spots[finder.inside[name.i]].type == "place":
             return name

@@ -45,7 +45,7 @@ def _fill(reader: Reader, frame: Frame, trigger: Token, found: Roles) -> Iterato
     subjects = reader.place(frame.subject, found)
     objects = reader.place(frame.object, found)
     if frame.recall:
-        subjects, objects = reader.recall(frame, trigger, subjects, objects)
+        subjects, objects = reader.recall(frame, trigger, found, subjects, objects)
     if not subjects or not objects:
         return
     said = frame.status or status(trigger.head if frame.governor else trigger, reader.lexicon)

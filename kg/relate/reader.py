@@ -92,6 +92,8 @@ class Reader:
             return [(referent, token)] if referent is not None else []
         if token.lower_ in _ANAPHORS:
             wanted = [t for t in types if (t == "person") == (token.lower_ in ("he", "she", "him", "his", "her"))]
+            if token.lower_ in ("they", "them", "their"):
+                wanted = [t for t in wanted if t not in ("country", "place")]  # one country is "it"
             sites = [
                 t for t in wanted if t in ("base", "facility")
             ]  # what is handed over is a site rather than its region
@@ -144,7 +146,7 @@ class Reader:
         return []
 
     def recall(
-        self, frame: Frame, trigger: Token, subjects: list[Filler], objects: list[Filler]
+        self, frame: Frame, trigger: Token, found: Roles, subjects: list[Filler], objects: list[Filler]
     ) -> tuple[list[Filler], list[Filler]]:
         """The places of a frame that the sentence leaves open, filled with what was said just before.
 
@@ -152,7 +154,8 @@ class Reader:
         than its own sentence. Receivers are never recalled.
         """
         sentence = self.annotated.coref.sentence(trigger.i)
-        wants = frame.object.tries[0][1] if frame.predicate.id == "withdraws-from" else ()
+        open_ = frame.predicate.id == "withdraws-from" and not found.get("from")
+        wants = frame.object.tries[0][1] if open_ else ()
         if subjects and not objects and wants:
             known = {where for who, _ in subjects if (stay := self.stays.get(who)) and sentence - stay[0] <= _STAYS
                      for where in stay[1:]}  # fmt: skip

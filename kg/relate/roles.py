@@ -23,6 +23,7 @@ _EXPULSION = grammar("expulsion")
 _STRIKES = grammar("strikes")
 _ATTRIBUTING = {"according", "citing", "quoting"}  # "according to Y" is no "to Y"
 _HAPPENING = {"occur", "happen", "proceed", "come"}
+_BLAMING = {"accuse", "suspect", "blame", "criticise", "criticize", "condemn", "stop", "prevent", "keep", "ban", "bar"}
 _HAVE = {"have", "has", "had", "having", "'ve", "’ve"}
 _RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
 
@@ -85,6 +86,9 @@ def expelled(token: Token) -> list[Token]:
     if token.lemma_.lower() in _EXPEL:
         found += [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
     queue = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "acl", "dobj", "prep", "advcl", "relcl")]
+    if token.dep_ == "pobj" and token.head.lower_ == "at" and token.head.head.lemma_.lower() in _LEAVE | _EXPEL:
+        leaving = token.head.head  # "withdrew its troops *at the request* of Y"
+        found += [c for c in leaving.children if c.dep_ == "dobj"] or subjects(leaving)
     if token.dep_ in ("dobj", "attr") and token.head.lemma_.lower() in LIGHT | _VOICING:
         queue += [c for c in token.head.children if c.dep_ in ("xcomp", "advcl", "prep") and c.i > token.i]
     while queue:
@@ -249,6 +253,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return subjects(head, depth + 1)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         owner = head.head
+        if owner.lemma_.lower() in _BLAMING and head.lower_ in ("of", "for", "from"):  # "accused *Y* of arming them"
+            return [c for c in owner.children if c.dep_ in ("dobj", "nsubjpass")]
         return subjects(owner, depth + 1) if owner.pos_ in ("VERB", "AUX") else [owner]
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
         return subjects(head.head, depth + 1) if head.head.pos_ in ("VERB", "AUX") else []

@@ -54,7 +54,7 @@ def _of(reader: Reader, held: Office, here: Filler) -> tuple[Filler, ...]:
     if not held.bodies:
         country = drafts[here[0]].country if national else None
         if national and country is None:
-            home = reader.annotated.coref.home(held.noun.i)
+            home = reader.annotated.coref.home()
             return ((home, held.noun),) if home is not None else ()
         return tuple((n, held.noun) for n, d in enumerate(drafts) if country and d.known == country)[:1]
     return tuple(_state(reader, body) if stately else body for body in held.bodies)
