@@ -61,8 +61,7 @@ def add_nominal(finder: Finder, head: Token) -> None:
         if type_ != "coalition" and (following or type_ in ("force", "country", "organization", "place")):
             return  # "army base", "government forces": the second noun is the thing
     left = tuple(c for c in head.children if c.i < head.i and c.dep_ in (*MODIFIERS, "nummod", "det", "quantmod"))
-    own = [c for c in left if c.dep_ not in ("det", "nummod", "quantmod") and c.pos_ != "PRON"]
-    first = min([_left(c) for c in own], default=head.i)
+    first = min([_left(c) for c in left if c.dep_ not in ("det", "nummod", "quantmod")], default=head.i)
     det = next((c.lower_ for c in left if c.dep_ in ("det", "poss")), "")
     countries, bodies, others = _owners(finder, head)
     phrase = " ".join(t.lower_ for t in finder.parsed.doc[first : head.i + 1] if t.dep_ != "nummod")
@@ -156,7 +155,8 @@ def _base(finder: Finder, noun: _Noun) -> None:
     where = _where(finder, noun.head)
     if where is not None and noun.class_ == "base" and noun.head.tag_ == "NN":
         key = ("base", "@", *bare(where.text, finder.lexicon))  # "its camp in Gossi" names one
-        add(finder, noun.first, where.i, noun.head, "base", "nominal", key, definite=noun.det == "the")
+        own = min((c.i for c in noun.left if c.pos_ in ("ADJ", "NOUN", "PROPN")), default=noun.head.i)
+        add(finder, own, where.i, noun.head, "base", "nominal", key, definite=noun.det == "the")
     else:
         _put(finder, noun, "base", ("nominal", "base" if noun.class_ == "base" else "site"), owners=noun.others)
 

@@ -23,6 +23,7 @@ _EXPULSION = grammar("expulsion")
 _STRIKES = grammar("strikes")
 _ATTRIBUTING = {"according", "citing", "quoting"}  # "according to Y" is no "to Y"
 _HAPPENING = {"occur", "happen", "proceed", "come"}
+_VACATE = {"leave", "quit", "vacate", "exit", "depart"}  # their object is where, not whom
 _BLAMING = {"accuse", "suspect", "blame", "criticise", "criticize", "condemn", "stop", "prevent", "keep", "ban", "bar"}
 _HAVE = {"have", "has", "had", "having", "'ve", "’ve"}
 _RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
@@ -88,7 +89,8 @@ def expelled(token: Token) -> list[Token]:
     queue = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "acl", "dobj", "prep", "advcl", "relcl")]
     if token.dep_ == "pobj" and token.head.lower_ == "at" and token.head.head.lemma_.lower() in _LEAVE | _EXPEL:
         leaving = token.head.head  # "withdrew its troops *at the request* of Y"
-        found += [c for c in leaving.children if c.dep_ == "dobj"] or subjects(leaving)
+        sent = [c for c in leaving.children if c.dep_ == "dobj" and leaving.lemma_.lower() not in _VACATE]
+        found += sent or subjects(leaving)
     if token.dep_ in ("dobj", "attr") and token.head.lemma_.lower() in LIGHT | _VOICING:
         queue += [c for c in token.head.children if c.dep_ in ("xcomp", "advcl", "prep") and c.i > token.i]
     while queue:

@@ -68,9 +68,12 @@ def test_the_nearest_base_is_meant(read: Reader) -> None:
 
 
 def test_a_base_too_far_back_is_not_meant(read: Reader) -> None:
-    far = "Kadena Air Base was calm. It rained. The sun came out. Children played. People sang. The base was closed."
-    result = read(far)
+    rest = "It rained. The sun came out. Children played. People sang. The base was closed."
+    result = read(f"Kadena Air Base and Camp Hansen were calm. {rest}")
     assert not together(result, "Kadena Air Base", "base")
+    assert not together(result, "Camp Hansen", "base")
+    alone = read(f"Kadena Air Base was calm. {rest}")  # the only one: no other can be meant
+    assert together(alone, "Kadena Air Base", "base")
 
 
 def test_both_bases_are_meant(read: Reader) -> None:
@@ -94,7 +97,12 @@ def test_whose_forces(text: str, words: str, label: str, read: Reader) -> None:
     assert result.one(words).label == label
 
 
-UNSURE = ["It left Goma.", "They spoke in Doha.", "He flew to Accra.", "The base was closed.", "The militants fled."]
+def test_militants_of_no_name_are_themselves(read: Reader) -> None:
+    result = read("The militants fled. French soldiers fought the militants.")
+    assert len({r.label for r in result.reading.referents if r.type == "armed-group"}) == 1
+
+
+UNSURE = ["It left Goma.", "They spoke in Doha.", "He flew to Accra.", "The base was closed."]
 
 
 @pytest.mark.parametrize("text", UNSURE)
@@ -102,3 +110,30 @@ def test_what_nothing_came_before_has_no_referent(text: str, read: Reader) -> No
     result = read(text)
     assert [m.text for r in result.reading.referents for m in r.mentions if m.kind != "name"] == []
     assert result.reading.claims == ()
+
+
+# What the country of the article gives ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mali and France held talks. The two countries agreed on a date.", {("Mali", "France")}),
+        ("Chad, Mali and France held talks. The two countries agreed on a date.", set()),
+    ],
+)
+def test_the_two_countries(text: str, expected: set[tuple[str, str]], read: Reader) -> None:
+    result = read(text)
+    labels = [r.label for r in result.reading.referents]
+    agreed = {(labels[c.subject], labels[c.object]) for c in result.said("agrees-with")}
+    assert {tuple(sorted(pair)) for pair in agreed} == {tuple(sorted(pair)) for pair in expected}
+
+
+def test_a_nation_s_authorities_are_the_nation(read: Reader) -> None:
+    result = read("France handed over its base in Ivory Coast to the West African nation's authorities.")
+    assert result.find("France", "hands-over-to", "Ivory Coast"), result.shown
+
+
+def test_the_base_at_a_place_is_named_by_it(read: Reader) -> None:
+    result = read("The army camp at Bamako was quiet. The camp was handed over to Malian soldiers.")
+    assert result.one("camp").label == "army camp at Bamako", result.shown
