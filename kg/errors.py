@@ -31,3 +31,7 @@ class NotFoundError(KgError, LookupError):
 
 class ResolutionError(KgError):
     """A decision in resolutions.toml cannot be read or obeyed; the message names the file and the name."""
+
+
+class LimitError(QueryError):
+    """A query was sound, and took more time, memory or rows than it may."""

@@ -1,90 +1,29 @@
-"""SPARQL 1.1 on the graph of a build: SELECT, ASK and CONSTRUCT, within limits, with the usual prefixes at hand."""
+"""SPARQL 1.1 on the graph of a build: SELECT, ASK, CONSTRUCT and DESCRIBE, within limits, with the usual prefixes."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import islice
 from os import PathLike
-from pathlib import Path
-from types import MappingProxyType
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.query.guard import check
 from kg.query.sandbox import Limits, run
+from kg.query.store import PREFIXES, Loaded, load
 from kg.query.table import Table, Term
-
-_HOME = "https://w3id.org/basegraph/"
-
-PREFIXES: Mapping[str, str] = MappingProxyType({
-    "kg": f"{_HOME}ns#",
-    "planned": f"{_HOME}planned#",
-    "negated": f"{_HOME}negated#",
-    **{name: f"{_HOME}{name}/" for name in ("id", "statement", "evidence", "article", "conflict", "promise")},
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "schema": "https://schema.org/",
-    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
-    "prov": "http://www.w3.org/ns/prov#",
-})  # fmt: skip
 
 DEFAULTS = Limits()
 
-_DECLARED = re.compile(rb"@prefix\s+([\w-]*):\s*<([^<>\s]*)>\s*\.\s*")
 _PLACE = re.compile(r"^error at (\d+):(\d+): (.*)", re.DOTALL)
 _STAR = re.compile(r"\bSELECT\s+(?:DISTINCT\s+|REDUCED\s+)?\*", re.IGNORECASE)
 _VARIABLE = re.compile(r"[?$](\w+)")
 _MANY = 200  # signs of an engine's list of what it expected
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A graph in memory, ready for any number of queries, with the prefixes that its file declares."""
-
-    store: ox.Store
-    prefixes: Mapping[str, str]
-
-
-def load(path: str | PathLike[str]) -> Loaded:
-    """Read a Turtle file, or the graph.ttl of a build's folder.
-
-    Raises:
-        QueryError: there is no such file, or it is not Turtle.
-    """
-    file = Path(path) / "graph.ttl" if Path(path).is_dir() else Path(path)
-    try:
-        return parse(file.read_bytes())
-    except OSError as error:
-        raise QueryError(f"{file}: cannot be read: {error.strerror}; run kg build first") from error
-    except SyntaxError as error:
-        raise QueryError(f"{file}: is not Turtle: {error}") from error
-
-
-def parse(turtle: str | bytes) -> Loaded:
-    """Take a graph in Turtle into memory.
-
-    Raises:
-        SyntaxError: it is not Turtle.
-    """
-    data = turtle.encode("utf-8") if isinstance(turtle, str) else turtle
-    store = ox.Store()
-    store.load(data, format=ox.RdfFormat.TURTLE)
-    return Loaded(store, {**PREFIXES, **dict(_declared(data))})
-
-
-def _declared(data: bytes) -> Iterator[tuple[str, str]]:
-    """The prefixes at the head of a Turtle file: a build with another base IRI says there where its data stands."""
-    at = 0
-    while found := _DECLARED.match(data, at):
-        yield found[1].decode(), found[2].decode("utf-8", "replace")
-        at = found.end()
+_TRIPLE = ("subject", "predicate", "object")
 
 
 def query(source: str | PathLike[str] | ox.Store | Loaded, text: str, *, limits: Limits = DEFAULTS) -> Table:
@@ -116,49 +55,68 @@ def query(source: str | PathLike[str] | ox.Store | Loaded, text: str, *, limits:
     )
 
 
-def _answer(loaded: Loaded, text: str, most: int) -> Iterator[bytes]:
-    """Runs in the child: a head, then a line for each row, one row more than wanted to tell that there were more."""
+def evaluate(loaded: Loaded, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """The engine's own answer, in this process and without limits: for the child of `kg.query.sandbox` alone.
+
+    Raises:
+        QueryError: the query is malformed, with line and column.
+    """
     try:
-        result = loaded.store.query(text, prefixes=dict(loaded.prefixes))
-        if isinstance(result, ox.QueryBoolean):
-            yield _line({"form": "ask", "columns": [], "answer": bool(result)})
-        elif isinstance(result, ox.QuerySolutions):
-            names = _in_order(text, [variable.value for variable in result.variables])
-            yield _line({"form": "select", "columns": names})
-            for _, solution in zip(range(most + 1), result, strict=False):
-                yield _line([_cell(solution[name]) for name in names])
-        else:
-            yield _line({"form": "construct", "columns": ["subject", "predicate", "object"]})
-            for _, triple in zip(range(most + 1), result, strict=False):
-                yield _line([_cell(term) for term in (triple.subject, triple.predicate, triple.object)])
+        return loaded.store.query(text, prefixes=dict(loaded.prefixes))
     except SyntaxError as error:
-        yield _line({"error": _explained(str(error))})
+        raise QueryError(_explained(str(error))) from error
 
 
-def _in_order(text: str, names: list[str]) -> list[str]:
-    """The columns of SELECT * in the order in which the query names them; the engine has no order of its own there."""
+def columns(text: str, result: ox.QuerySolutions) -> list[str]:
+    """The columns of a SELECT; those of SELECT * in the order in which the query names them, as engines have none."""
+    names = [variable.value for variable in result.variables]
     if not _STAR.search(text):
         return names
     first = {found[1]: found.start() for found in reversed(list(_VARIABLE.finditer(text)))}
     return sorted(names, key=lambda name: (first.get(name, len(text)), name))
 
 
-def _line(value: object) -> bytes:
-    return json.dumps(value).encode("ascii") + b"\n"
-
-
-def _cell(term: object) -> tuple[str, ...] | None:
-    match term:
+def term(value: object) -> Term | None:
+    """A term of the engine as ours."""
+    match value:
         case None:
             return None
         case ox.NamedNode():
-            return "uri", term.value
+            return Term("uri", value.value)
         case ox.BlankNode():
-            return "bnode", term.value
+            return Term("bnode", value.value)
         case ox.Literal():
-            return "literal", term.value, "" if term.language else term.datatype.value, term.language or ""
+            return Term("literal", value.value, "" if value.language else value.datatype.value, value.language or "")
         case _:
-            return "triple", str(term)
+            return Term("triple", str(value))
+
+
+def _answer(loaded: Loaded, text: str, most: int) -> Iterator[bytes]:
+    """Runs in the child: a head, then a line for each row, one row more than wanted to tell that there were more."""
+    try:
+        result = evaluate(loaded, text)
+        if isinstance(result, ox.QueryBoolean):
+            yield _line({"form": "ask", "columns": [], "answer": bool(result)})
+        elif isinstance(result, ox.QuerySolutions):
+            names = columns(text, result)
+            yield _line({"form": "select", "columns": names})
+            for solution in islice(result, most + 1):
+                yield _row(solution[name] for name in names)
+        else:
+            yield _line({"form": "construct", "columns": _TRIPLE})
+            for triple in islice(result, most + 1):
+                yield _row((triple.subject, triple.predicate, triple.object))
+    except QueryError as error:
+        yield _line({"error": str(error)})
+
+
+def _row(values: Iterable[object]) -> bytes:
+    cells = (term(value) for value in values)
+    return _line([None if cell is None else (cell.kind, cell.value, cell.datatype, cell.language) for cell in cells])
+
+
+def _line(value: object) -> bytes:
+    return json.dumps(value).encode("ascii") + b"\n"
 
 
 def _explained(message: str) -> str:
