@@ -11,7 +11,7 @@ ARTICLES := $(shell find sources -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install graph test lint types imports floors check format lock clean
+.PHONY: help install graph test answers lint types imports floors check format lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -22,6 +22,9 @@ graph: out/graph.html ## build out/ from the articles in sources/
 
 test: $(VENV)/.dev ## run the tests
 	$(BIN)/python -m pytest -q
+
+answers: $(VENV)/.dev out/graph.html ## write anew what the questions should answer; read the difference
+	$(BIN)/python -m tests.query.expected out
 
 lint: $(VENV)/.dev ## check style and format
 	$(BIN)/ruff check .

@@ -35,3 +35,7 @@ class ResolutionError(KgError):
 
 class LimitError(QueryError):
     """A query was sound, and took more time, memory or rows than it may."""
+
+
+class ServeError(KgError):
+    """The server cannot start; the message says what to change."""

@@ -49,6 +49,18 @@ def count(word: str) -> int:
     return number
 
 
+def port(word: str) -> int:
+    """A number of a port, 0 to 65535.
+
+    Raises:
+        argparse.ArgumentTypeError: It is not in that range.
+    """
+    number = int(word)
+    if not 0 <= number <= 65_535:
+        raise argparse.ArgumentTypeError(f"{word}: a port from 0 to 65535 is wanted")
+    return number
+
+
 def seconds(word: str) -> float:
     """A number of seconds, above 0 and up to a day.
 

@@ -47,7 +47,11 @@ def n3(term: Term) -> str:
 
 def as_xml(table: Table) -> str:
     """SPARQL 1.1 Query Results XML (W3C, 2013); a sign that XML cannot hold becomes U+FFFD."""
-    out = ['<?xml version="1.0" encoding="UTF-8"?>', '<sparql xmlns="http://www.w3.org/2005/sparql-results#">', "<head>"]
+    out = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<sparql xmlns="http://www.w3.org/2005/sparql-results#">',
+        "<head>",
+    ]
     out += [f"<variable name={quoteattr(name)}/>" for name in table.columns]
     out.append("</head>")
     if table.answer is not None:
@@ -114,6 +118,7 @@ _ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "csv": ("text/csv",),
     "tsv": ("text/tab-separated-values",),
     "ttl": ("text/turtle",),
+    "turtle": ("text/turtle",),
     "nt": ("application/n-triples",),
     "application/json": ("application/sparql-results+json", "application/ld+json"),
     "application/xml": ("application/sparql-results+xml", "application/rdf+xml"),
@@ -121,6 +126,11 @@ _ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "application/x-turtle": ("text/turtle",),
     "text/plain": ("application/n-triples",),
 })  # fmt: skip
+
+
+def wanted(format: str | None, accept: str) -> str:
+    """What an answer should follow: the `format` of an address where it is a word that we know, else the header."""
+    return format if format and format in {*_ALIASES, *TABLES, *GRAPHS} else accept
 
 
 def acceptable(accept: str, offered: Iterable[str]) -> str | None:

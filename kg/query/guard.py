@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from kg.errors import QueryError
 
@@ -75,6 +75,22 @@ def check(query: str, prefixes: Collection[str]) -> None:
         if bindings > MAX_BINDINGS:
             raise QueryError(f"{_place(query, at)}: more than {MAX_BINDINGS} BIND")
         last = word
+
+
+def whole(query: str, prefixes: Mapping[str, str]) -> str:
+    """The query with a PREFIX line for each prefix that it uses and does not declare, for any other SPARQL tool."""
+    used: set[str] = set()
+    declared: set[str] = set()
+    last = ""
+    for token in _TOKEN.finditer(query):
+        if token.lastgroup == "name":
+            (declared if last == "PREFIX" else used).add(token.group().partition(":")[0])
+        last = token.group().upper() if token.lastgroup == "word" else last if token.lastgroup == "comment" else ""
+    lines = [f"PREFIX {name}: <{prefixes[name]}>\n" for name in sorted(used - declared) if name in prefixes]
+    at = 0
+    while query.startswith("#", at):  # what the query asks stays on top
+        at = query.find("\n", at) + 1 or len(query)
+    return query[:at] + "".join(lines) + query[at:]
 
 
 def _place(query: str, at: int) -> str:

@@ -195,29 +195,6 @@ def test_no_process_is_left_behind(sample: Loaded) -> None:
         os.waitpid(-1, os.WNOHANG)
 
 
-EXPECTED = {
-    "best-sourced": 11,
-    "contradictions": 1,
-    "offices": 1,
-    "promises": 1,
-    "who-is-where": 2,
-    "who-leaves": 3,
-    "who-says-so": 2,
-    "who-takes-over": 2,
-}
-
-
-def test_questions_are_these() -> None:
-    assert [one.name for one in questions()] == sorted(EXPECTED)
-
-
-@pytest.mark.parametrize("name", EXPECTED)
-def test_each_question_is_told_and_answered(sample: Loaded, name: str) -> None:
-    (question,) = (one for one in questions() if one.name == name)
-    assert question.asks.endswith("?")
-    assert len(query(sample, question.text, limits=QUICK).rows) == EXPECTED[name]
-
-
 def test_the_promise_was_kept_six_days_late(sample: Loaded) -> None:
     (question,) = (one for one in questions() if one.name == "promises")
     ((_, due, state, late, done),) = values(query(sample, question.text))
