@@ -172,7 +172,7 @@ WRONG = [
     ["build", "s", "--out", "o", "--base-iri", "https://example.org/no-end"],
     ["build", "s", "--out", "o", "--base-iri", "https://example.org/> . <x/"],
     ["build", "s", "--out", "o", "--quiet", "--verbose"],
-    ["query", "x", "--format", "xml"],
+    ["query", "x", "--format", "png"],
     ["explain", "abcd"],
     ["score", "gold"],
     ["nonsense"],

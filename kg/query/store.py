@@ -19,7 +19,9 @@ PREFIXES: Mapping[str, str] = MappingProxyType({
     "kg": f"{_HOME}ns#",
     "planned": f"{_HOME}planned#",
     "negated": f"{_HOME}negated#",
-    **{name: f"{_HOME}{name}/" for name in ("id", "statement", "evidence", "article", "conflict", "promise", "dependence", "holding", "naming")},
+    **{name: f"{_HOME}{name}/" for name in (
+        "id", "statement", "evidence", "article", "conflict", "promise", "dependence", "holding", "naming",
+    )},
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",

@@ -18,6 +18,7 @@ FOLDER = Path(__file__).parent / "answers"
 FROZEN: Mapping[str, Mapping[str, str]] = {
     "allies-of": {"actor": "Gabon"},
     "bases-in": {"area": "gabon"},
+    "as-of": {"on": "2026-03-10"},
     "between": {"first": "2026-03-17", "last": "2026-04-02"},
     "everything-about": {"about": "Camp Lobé"},
     "find-words": {"words": "port AIR"},

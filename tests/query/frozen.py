@@ -7,11 +7,14 @@ from datetime import date
 from kg.model import (
     Article,
     Conflict,
+    Dependence,
     Entity,
     EntityType,
     Evidence,
     Graph,
+    Holding,
     Mention,
+    Naming,
     Promise,
     Statement,
     Status,
@@ -199,6 +202,19 @@ def frozen_graph() -> Graph:
             Promise(leaves, date(2026, 4, 10), "open"),
         ), key=lambda one: one.id)),
         copies=(("copy-1", "wire-1"),),
+        dependences=by_id([
+            Dependence("copy-1", "wire-1", "copy", 12, "Sea Front attacked Port Air Base on 3 April."),
+            Dependence("coast-1", "radio-port", "relay", 1, "Radio Port"),
+        ]),
+        holdings=by_id([
+            Holding(many, "french-troops", "stationed-in", "camp-lobe", date(2026, 3, 2), "printed", date(2026, 3, 3),
+                    date(2026, 3, 17), the("french-troops", "withdraws-from", "camp-lobe")),
+            Holding(takes, "gabonese-army", "controls", "camp-lobe", date(2026, 3, 18), "stated", date(2026, 3, 20)),
+        ]),
+        namings=by_id([
+            Naming("sea-front", "entity", "Herald", "the rebels", 2),
+            Naming("sea-front", "entity", "Radio Port", "Sea Front", 4),
+        ]),
         versions=(("kg", "frozen"),),
     )  # fmt: skip
 
