@@ -21,6 +21,10 @@ class ExportError(KgError):
     """The output cannot be written; the message names the path."""
 
 
+class CacheError(KgError):
+    """The cache of readings cannot be used or cleared; the message names the path."""
+
+
 class QueryError(KgError):
     """A query is malformed, forbidden, or ran into its limits."""
 

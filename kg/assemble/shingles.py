@@ -3,19 +3,21 @@
 Each run belongs to the article that printed it first: the earliest by date, the larger of one day, then by id; an
 undated article comes after the dated ones. An article of whose runs at least half stand in one earlier article copies
 from it. Since a run has one owner, the work grows with the text and not with the pairs of articles; one run in four is
-kept, chosen by its own checksum so that every article keeps the same ones (A. Broder, On the resemblance and
+kept, chosen by its own hash so that every article keeps the same ones (A. Broder, On the resemblance and
 containment of documents, 1997).
 """
 
 from __future__ import annotations
 
 import re
-import zlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
+
+import numpy as np
 
 from kg.model import Article
 
@@ -27,22 +29,29 @@ CANDIDATES = 3  # owners of the most runs that are compared in full
 
 WORD = re.compile(r"\w+")
 
+# Any odd numbers with bits all over serve; these are 2 to the 64th over the golden ratio and a prime of xxHash.
+_BASE, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+_HALF, _SIGN = np.uint64(32), np.uint64(1)
+
 
 def runs(text: str, *, kept: int = KEPT) -> frozenset[int]:
     """Hashes of the runs of eight words in a text, in any case and punctuation; one run in `kept` of them."""
-    words = [word.encode("utf-8", "surrogatepass") for word in WORD.findall(text.casefold())]
-    line = b" ".join(words)
-    starts, place = [], 0
-    for word in words:
-        starts.append(place)
-        place += len(word) + 1
-    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    slices = (line[start:end] for start, end in zip(starts, ends[RUN - 1 :], strict=False))
-    return frozenset(
-        int.from_bytes(blake2b(run, digest_size=7).digest())
-        for run in slices
-        if kept == 1 or not zlib.crc32(run) % kept
-    )
+    words = WORD.findall(text.casefold())
+    length = len(words) - RUN + 1
+    if length < 1:
+        return frozenset()
+    codes = np.fromiter(map(_code, words), np.uint64, len(words))
+    hashes = np.zeros(length, np.uint64)
+    for place in range(RUN):  # of all runs at once: a polynomial in the codes of their words, modulo 2 to the 64th
+        hashes = hashes * _BASE + codes[place : place + length]
+    hashes ^= hashes >> _HALF
+    hashes = hashes * _MIX >> _SIGN  # the low bits come to depend on all; 63 are left, which array("q") can hold
+    return frozenset(hashes[hashes % np.uint64(kept) == 0].tolist())
+
+
+@lru_cache(maxsize=1 << 18)
+def _code(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
 def containment(inner: frozenset[int], outer: frozenset[int]) -> float:

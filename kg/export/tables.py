@@ -95,7 +95,11 @@ def summary(graph: Graph) -> Row:
 
 def as_json(value: Any, *, indent: int | None = None) -> str:
     """Strict JSON: no NaN, no lone surrogate, and nothing that a terminal obeys or that splits a line."""
-    text = json.dumps(_strict(value), ensure_ascii=False, allow_nan=False, indent=indent)
+    try:
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+        text.encode()
+    except ValueError:  # a number that is none, or a lone surrogate; nearly no value has one, so it is tried without
+        text = json.dumps(_strict(value), ensure_ascii=False, allow_nan=False, indent=indent)
     return UNSEEN.sub(code_unit, text)
 
 

@@ -1,0 +1,230 @@
+"""The readings of earlier builds, kept by what they were made of, so that only new and changed articles are read again.
+
+A cache is a folder of at most 256 text files. Each line holds one reading: its key (a hash of the article and of all
+else that a reading depends on), a hash of the rest of the line, and the reading as JSON. A reading is taken only when
+its line is whole, its key is the one looked for, and its values fit their types and the article's text; everything else
+is as good as absent, and goes when the cache is tidied. Lines are added as readings are made, so that a build which is
+killed goes on where it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.codec import Misfit, decode, encode
+from kg.errors import CacheError
+from kg.model import Article, Reading
+
+FOLDER = ".kg-cache"
+"""The name of the cache in the output folder of a build."""
+
+_SHARD = re.compile(r"[0-9a-f]{2}\.readings(?:\.new)?")
+_LONGEST = 64_000_000  # bytes of a line; a longer one was not written here
+
+
+class Cache:
+    """The readings in a folder, as far as one edition of the program made them.
+
+    `trouble` says why nothing more could be written; a build is not worth failing for its cache.
+    """
+
+    def __init__(self, folder: Path, edition: str) -> None:
+        self.folder, self.edition = folder, edition
+        self.trouble: str | None = None
+        self._unended: set[str] = set()  # shards whose last line was cut off
+
+    def known(self, articles: Iterable[Article]) -> dict[str, Reading]:
+        """The readings that are kept of these articles, by the articles' ids."""
+        found: dict[str, Reading] = {}
+        for shard, wanted in self._by_shard(articles).items():
+            for line in self._lines(shard):
+                if (article := wanted.get(line.key)) is not None and (reading := _reading(line, article)) is not None:
+                    found[article.id] = reading
+        return found
+
+    def keep(self, article: Article, reading: Reading) -> None:
+        """Add a reading; one that was kept of the same article stays until the cache is tidied."""
+        if self.trouble:
+            return
+        key = self.key(article)
+        body = json.dumps(encode(reading), ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+        shard = _shard(key)
+        start = "\n" if shard in self._unended else ""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            _append(self.folder / shard, f"{start}{_line(key, body)}".encode("ascii"))
+        except OSError as error:
+            self.trouble = f"{error.filename or self.folder}: {error.strerror or error}"
+        self._unended.discard(shard)
+
+    def tidy(self, articles: Iterable[Article]) -> None:
+        """Leave one whole line for each of these articles that has one, and nothing else."""
+        wanted = self._by_shard(articles)
+        for path in _shards(self.folder):
+            self._tidy(path, wanted.get(path.name, {}))
+
+    def key(self, article: Article) -> str:
+        """What the reading of an article is kept under; where the file lies does not matter, what it says does."""
+        told = json.dumps(encode(replace(article, path="", sha256="")), ensure_ascii=True)
+        return hashlib.sha256(f"{self.edition}\n{told}".encode("ascii")).hexdigest()
+
+    def _by_shard(self, articles: Iterable[Article]) -> Mapping[str, dict[str, Article]]:
+        found: dict[str, dict[str, Article]] = defaultdict(dict)
+        for article in articles:
+            key = self.key(article)
+            found[_shard(key)][key] = article
+        return found
+
+    def _lines(self, shard: str) -> Iterator[Line]:
+        data = _contents(self.folder / shard)
+        if data and not data.endswith(b"\n"):
+            self._unended.add(shard)
+        return lines(data)
+
+    def _tidy(self, path: Path, wanted: Mapping[str, Article]) -> None:
+        data = _contents(path)
+        kept = {line.key: line.body for line in lines(data) if line.key in wanted}
+        clean = "".join(_line(key, body) for key, body in sorted(kept.items())).encode("ascii")
+        if path.suffix == ".new" or not clean:
+            _remove(path)
+        elif len(clean) != len(data):
+            with suppress(OSError):  # what is not tidied now is tidied next time
+                new = path.with_suffix(".readings.new")
+                _remove(new)
+                _append(new, clean)
+                new.replace(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One kept reading: its key and its JSON."""
+
+    key: str
+    body: str
+
+
+def lines(data: bytes) -> Iterator[Line]:
+    """The whole lines of a file; what was cut off, changed or never was a line is left out."""
+    for raw in data.split(b"\n"):
+        key, _, rest = raw.partition(b" ")
+        told, _, body = rest.partition(b" ")
+        if len(key) == 64 and len(raw) < _LONGEST and told == _sum(key, body).encode() and body.isascii():
+            yield Line(key.decode("ascii", "replace"), body.decode("ascii"))
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a cache holds: its files, the whole readings in them, lines that are damaged, and bytes in all."""
+
+    files: int
+    readings: int
+    damaged: int
+    bytes: int
+
+
+def contents(folder: Path) -> Contents:
+    """Counts what lies in a cache; a folder that is missing holds nothing."""
+    files = [_contents(path) for path in _shards(folder)]
+    whole = sum(sum(1 for _ in lines(data)) for data in files)
+    every = sum(len(data.split(b"\n")) - data.count(b"\n\n") - data.endswith(b"\n") for data in files)
+    return Contents(len(files), whole, max(every - whole, 0), sum(map(len, files)))
+
+
+def clear(folder: Path) -> int:
+    """Remove what kg keeps in a folder and the folder, if nothing else lies in it; how many files went.
+
+    Raises:
+        CacheError: a file cannot be removed.
+    """
+    gone = 0
+    for path in _shards(folder):
+        try:
+            path.unlink()
+        except OSError as error:
+            raise CacheError(f"{path}: cannot be removed: {error.strerror}") from error
+        gone += 1
+    with suppress(OSError):  # what is not empty, or not there, stays so
+        folder.rmdir()
+    return gone
+
+
+def _shard(key: str) -> str:
+    return f"{key[:2]}.readings"
+
+
+def _shards(folder: Path) -> list[Path]:
+    """The files of a cache; what else lies in its folder is not ours, and is never touched."""
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
+    except OSError:
+        return []
+    return [folder / name for name in names if _SHARD.fullmatch(name)]
+
+
+def _contents(path: Path) -> bytes:
+    try:
+        with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+            return file.read()
+    except OSError:
+        return b""
+
+
+def _append(path: Path, data: bytes) -> None:
+    with open(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o644), "ab") as file:
+        file.write(data)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
+
+
+def _line(key: str, body: str) -> str:
+    return f"{key} {_sum(key.encode(), body.encode())} {body}\n"
+
+
+def _sum(key: bytes, body: bytes) -> str:
+    return hashlib.sha256(key + b" " + body).hexdigest()
+
+
+def _reading(line: Line, article: Article) -> Reading | None:
+    """The reading of a line, if it is one of this article."""
+    try:
+        reading = decode(Reading, json.loads(line.body))
+    except (Misfit, ValueError, RecursionError):
+        return None
+    return reading if _fits(reading, article) else None
+
+
+def _fits(reading: Reading, article: Article) -> bool:
+    """Whether all offsets lie in the article, all words are its words, and all claims speak of referents there are."""
+    size, count = len(article.text), len(reading.referents)
+    mentions = (mention for referent in reading.referents for mention in referent.mentions)
+    return (
+        reading.article == article.id
+        and all(
+            one.article == article.id
+            and 0 <= one.start <= one.end <= size
+            and article.text[one.start : one.end] == one.text
+            for one in mentions
+        )
+        and all(
+            0 <= claim.start <= claim.end <= size
+            and all(
+                0 <= place < count
+                for place in (claim.subject, claim.object, claim.what, claim.speaker, claim.via)
+                if place is not None
+            )
+            and all(0 <= mark.start <= mark.end <= size for mark in claim.marks)
+            for claim in reading.claims
+        )
+    )

