@@ -18,6 +18,7 @@ def linked(keys: Sequence[frozenset[Hashable]]) -> list[int]:
     owners: dict[Hashable, int] = {}
     for index, own in enumerate(keys):
         for key in own:
-            one, other = root(owners.setdefault(key, index)), root(index)
-            parents[max(one, other)] = min(one, other)
+            if (first := owners.setdefault(key, index)) != index:
+                one, other = root(first), root(index)
+                parents[max(one, other)] = min(one, other)
     return [root(index) for index in range(len(keys))]

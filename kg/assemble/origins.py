@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.assemble.groups import linked
 from kg.assemble.shingles import copies, runs
@@ -149,7 +150,7 @@ def keys(
     outlet = known.outlets.get(piece.article, f"\x00{piece.article}")
     speaker_is_outlet = piece.speaker is not None and (piece.speaker in known.publishers or piece.speaker in relayed)
     found: set[Hashable] = {("article", piece.article), ("text", known.texts.get(piece.article, piece.article))}
-    found.update(("run", run) for run in runs(piece.quote, kept=1))
+    found.update(_runs(piece.quote))
     found.update(occasions[voice, known.days.get(piece.article)] for voice in voices(piece, known))
     if (piece.speaker is None and piece.via is None) or outlet in relayed:
         found.add(("outlet", outlet))
@@ -158,6 +159,11 @@ def keys(
     if speaker_is_outlet:
         found.add(("outlet", piece.speaker))
     return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def _runs(quote: str) -> frozenset[int]:
+    return runs(quote, kept=1)  # of a few statements at a time, which copies make with the same words
 
 
 __all__ = ["Sources", "copies", "origins", "sources"]
