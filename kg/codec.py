@@ -7,7 +7,7 @@ field needs nothing here.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -30,7 +30,7 @@ def encode(value: Any) -> Any:
         return [encode(one) for one in value]
     if isinstance(value, date):
         return value.isoformat()
-    return [encode(getattr(value, name)) for name in _names(type(value))]
+    return [encode(getattr(value, name)) for name in _names(cast(Hashable, type(value)))]
 
 
 def decode(kind: type[Thing], value: Any) -> Thing:
@@ -39,11 +39,11 @@ def decode(kind: type[Thing], value: Any) -> Thing:
     Raises:
         Misfit: the value is of another shape, or holds a value of another type.
     """
-    return cast(Thing, _decoder(kind)(value))
+    return cast(Thing, _decoder(cast(Hashable, kind))(value))
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
@@ -53,7 +53,7 @@ def _decoder(kind: Any) -> Decoder:
     origin, arguments = get_origin(kind), get_args(kind)
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        return _record(cast(type, kind), [_decoder(hints[name]) for name in _names(cast(type, kind))])
+        return _record(cast(type, kind), [_decoder(hints[name]) for name in _names(cast(Hashable, kind))])
     if origin is Literal:
         return _one_of(frozenset(arguments))
     if origin in (Union, UnionType) and NoneType in arguments and len(arguments) == 2:

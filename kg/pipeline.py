@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 
 from kg import __version__, lexicon
 from kg.assemble import assemble
+from kg.edition import installed
+from kg.incremental import Progress, Remark, no_collector, readings
 from kg.model import Graph, Reading, Skipped
 from kg.read import read
 from kg.read.beside import decisions
 from kg.resolve import parse, resolve
-
-Progress = Callable[[int, int], None]
 
 
 def build(
@@ -25,7 +25,10 @@ def build(
     max_chars: int = 200_000,
     max_seconds: float = 30.0,
     exclude: Sequence[Path] = (),
+    cache: Path | None = None,
+    strict: bool = False,
     progress: Progress | None = None,
+    remark: Remark | None = None,
 ) -> Graph:
     """Read articles and build the graph of what they say; a graph without articles when none could be read.
 
@@ -37,7 +40,10 @@ def build(
         max_chars: an article is cut to this many code points.
         max_seconds: an article that takes more seconds of computing is skipped as timeout.
         exclude: files and folders below the paths that are no sources, such as the output of the build.
-        progress: called with (articles done, articles in all) after each article.
+        cache: the folder in which readings are kept for the next build, see `kg.cache`; without it none are.
+        strict: stop before the reading where an input was skipped; the graph then has articles and no statements.
+        progress: called with (articles done, articles in all), first with those whose readings were kept.
+        remark: called with what a person should know and no file says, such as a cache that cannot be written.
 
     Raises:
         SourceError: a path does not exist.
@@ -46,23 +52,28 @@ def build(
         ResolutionError: a resolutions.toml beside the sources cannot be read or obeyed.
     """
     decided = tuple(row for path, text in decisions(paths) for row in parse(text, path=path))
-    sources = read(paths, max_chars=max_chars, exclude=exclude)
+    sources = read(paths, max_chars=max_chars, exclude=[*exclude, *([cache] if cache else [])])
     known = lexicon.load(data)
     if not sources.articles:
         return assemble((), sources.skipped, (), (), known.predicates)
-    from kg import work  # brings spaCy, which takes a second to import: only a build pays for it
-
-    nlp = work.load(model)
-    results = work.readings(sources.articles, nlp, known, jobs=jobs, max_seconds=max_seconds, progress=progress)
-    readings = [result for result in results if isinstance(result, Reading)]
-    late = [result for result in results if isinstance(result, Skipped)]
-    articles = {article.id: article for article in sources.articles if article.id not in {one.id for one in late}}
-    found = resolve(readings, articles, known, decided=decided)
-    versions = {"kg": __version__, "data": known.version, "spacy": metadata.version("spacy"), "model": work.name(nlp)}
-    return assemble(
-        tuple(articles.values()), (*sources.skipped, *late), found.entities, found.statements, known.predicates,
-        doubts=found.doubts, decisions=found.decisions, versions=tuple(versions.items()),
+    if strict and sources.skipped:  # before the one costly stage
+        return assemble(sources.articles, sources.skipped, (), (), known.predicates)
+    done = readings(
+        sources.articles, known, model=model, jobs=jobs, max_seconds=max_seconds, cache=cache,
+        progress=progress, remark=remark,
     )  # fmt: skip
+    read_ones = [result for result in done if isinstance(result, Reading)]
+    late = [result for result in done if isinstance(result, Skipped)]
+    lost = {one.id for one in late}
+    articles = {article.id: article for article in sources.articles if article.id not in lost}
+    name = installed(model).name
+    versions = {"kg": __version__, "data": known.version, "spacy": metadata.version("spacy"), "model": name}
+    with no_collector():
+        found = resolve(read_ones, articles, known, decided=decided)
+        return assemble(
+            tuple(articles.values()), (*sources.skipped, *late), found.entities, found.statements, known.predicates,
+            doubts=found.doubts, decisions=found.decisions, versions=tuple(versions.items()),
+        )  # fmt: skip
 
 
 def write(
@@ -84,6 +95,7 @@ def write(
     from kg.view import page
 
     predicates = lexicon.load(data).predicates
-    files = {"graph.html": [page(graph, predicates)]}
     base = base_iri or BASE_IRI
-    return export(graph, out, predicates=predicates.values(), base_iri=base, extra=files, locked=locked)
+    with no_collector():
+        files = {"graph.html": [page(graph, predicates)]}
+        return export(graph, out, predicates=predicates.values(), base_iri=base, extra=files, locked=locked)

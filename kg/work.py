@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from types import FrameType
@@ -16,38 +16,22 @@ from kg.model import Article, Reading, Skipped
 from kg.pool import spread
 from kg.relate import compiled, relate
 
-__all__ = ["load", "name", "readings"]
+__all__ = ["load", "lost", "readings"]
 
 Result = Reading | Skipped
 
 
-def name(nlp: Language) -> str:
-    """A model's name and version, "core_web_sm 3.8.0"."""
-    return f"{nlp.meta['name']} {nlp.meta['version']}"
-
-
 def readings(
-    articles: Sequence[Article],
-    nlp: Language,
-    lexicon: Lexicon,
-    *,
-    jobs: int = 1,
-    max_seconds: float = 30.0,
-    progress: Callable[[int, int], None] | None = None,
-) -> list[Result]:
+    articles: Sequence[Article], nlp: Language, lexicon: Lexicon, *, jobs: int = 1, max_seconds: float = 30.0
+) -> Iterator[Result]:
     """The reading of each article, in their order, or why it was given up.
 
     Raises:
         LexiconError: a frame breaks the rules of the data.
     """
     compiled(lexicon)  # a fault in the data is an error of the build, not of its first article
-    found: list[Result] = []
     read = partial(_read, nlp=nlp, lexicon=lexicon, limit=max_seconds)
-    for result in spread(read, articles, jobs=jobs, lost=_lost) if jobs > 1 else map(read, articles):
-        found.append(result)
-        if progress:
-            progress(len(found), len(articles))
-    return found
+    return spread(read, articles, jobs=jobs, lost=lost) if jobs > 1 else map(read, articles)
 
 
 def _read(article: Article, *, nlp: Language, lexicon: Lexicon, limit: float) -> Result:
@@ -67,7 +51,8 @@ def _read(article: Article, *, nlp: Language, lexicon: Lexicon, limit: float) ->
         )
 
 
-def _lost(article: Article) -> Result:
+def lost(article: Article) -> Result:
+    """What stands for the reading of an article whose process was killed."""
     detail = "the process that read it was killed; memory may have run out (--jobs, --max-chars)"
     return Skipped(article.path, "unsupported", detail, article.id)
 

