@@ -95,7 +95,7 @@ class Cache:
         clean = "".join(_line(key, body) for key, body in sorted(kept.items())).encode("ascii")
         if path.suffix == ".new" or not clean:
             _remove(path)
-        elif len(clean) != len(data):
+        elif clean != data:
             with suppress(OSError):  # what is not tidied now is tidied next time
                 new = path.with_suffix(".readings.new")
                 _remove(new)

@@ -6,13 +6,17 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 
 from kg import work
+from kg.cache import FOLDER, contents
 from kg.cli import main
 from kg.export import folder_lock
 from kg.export.files import LOCK
@@ -77,7 +81,7 @@ def build(*words: str | Path) -> int:
 
 
 def tree(out: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(out.iterdir())}
+    return {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.is_file()}  # not the cache
 
 
 def skipped(out: Path) -> dict[str, str]:
@@ -235,7 +239,7 @@ def test_the_same_bytes_from_a_process_of_its_own(good: dict[str, bytes], tmp_pa
         assert (tmp_path / "out" / name).read_bytes() == good[name]
 
 
-def test_built_again_is_built_afresh(good: dict[str, bytes], tmp_path: Path) -> None:
+def test_built_again_is_as_built_afresh(good: dict[str, bytes], tmp_path: Path) -> None:
     folder, out = write(tmp_path / "in", ARTICLES), tmp_path / "in" / "out"  # and the output is no source
     write(folder, {"more.txt": ARTICLES["handover.txt"].replace("17 January", "9 January")})
     assert build(folder, "--out", out, "--quiet") == 0
@@ -244,6 +248,64 @@ def test_built_again_is_built_afresh(good: dict[str, bytes], tmp_path: Path) -> 
     for _ in range(2):
         assert build(folder, "--out", out, "--quiet") == 0
         assert tree(out) == good
+
+
+# Readings kept for the next build -----------------------------------------------------------------------------------
+
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from([*ARTICLES, "more.txt"]), st.sampled_from(["gone", "as it was", "changed"])), max_size=3
+)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(STEPS)
+def test_incremental_is_as_fresh(steps: list[tuple[str, str]]) -> None:
+    texts = {**ARTICLES, "more.txt": ARTICLES["handover.txt"].replace("17 January", "9 January")}
+    with tempfile.TemporaryDirectory() as place:
+        folder, out = write(Path(place) / "in", ARTICLES), Path(place) / "out"
+        for name, step in steps:
+            (folder / name).unlink(missing_ok=True)
+            if step != "gone":
+                write(folder, {name: texts[name].replace("Iraq", "Kuwait" if step == "changed" else "Iraq")})
+            assert build(folder, "--out", out, "--quiet") == 0
+        assert build(folder, "--out", out, "--quiet") == 0
+        assert build(folder, "--out", Path(place) / "fresh", "--quiet", "--no-cache") == 0
+        assert tree(out) == tree(Path(place) / "fresh")
+        assert contents(out / FOLDER).readings == len(list(folder.iterdir()))
+
+
+def test_the_model_is_not_loaded_when_every_reading_is_kept(
+    good: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(tmp_path / "in", ARTICLES)
+    kept = ["--cache", tmp_path / "in" / "kept", "--quiet"]
+    assert build(folder, "--out", tmp_path / "first", *kept) == 0
+    monkeypatch.setattr(work, "load", lambda name: pytest.fail("the model was loaded"))
+    assert build(folder, "--out", tmp_path / "second", *kept) == 0
+    assert tree(tmp_path / "second") == good
+    assert not (tmp_path / "second" / FOLDER).exists()
+    write(folder, {"more.txt": ARTICLES["handover.txt"] * 2})
+    with pytest.raises(pytest.fail.Exception):
+        build(folder, "--out", tmp_path / "second", *kept)
+
+
+@pytest.mark.parametrize("option", [["--max-seconds", "20"], ["--max-chars", "100"]])
+def test_other_options_read_anew(option: list[str], tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", ARTICLES)
+    assert build(folder, "--out", tmp_path / "out", "--quiet") == 0
+    assert build(folder, "--out", tmp_path / "out", "--quiet", *option) == 0
+    assert build(folder, "--out", tmp_path / "fresh", "--quiet", "--no-cache", *option) == 0
+    assert tree(tmp_path / "out") == tree(tmp_path / "fresh")
+
+
+def test_a_cache_that_cannot_be_written_costs_no_build(
+    good: dict[str, bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path / "out", {FOLDER: "mine"})
+    assert build(write(tmp_path / "in", ARTICLES), "--out", tmp_path / "out", "--quiet") == 0
+    assert "readings could not be kept for the next build" in capsys.readouterr().err
+    assert tree(tmp_path / "out") == {**good, FOLDER: b"mine"}
 
 
 # The folder of the output ---------------------------------------------------------------------------------------------
