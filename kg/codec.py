@@ -34,7 +34,7 @@ def encode(value: Any) -> Any:
 
 
 def decode(kind: type[Thing], value: Any) -> Thing:
-    """The thing of that type which `encode` made the value of.
+    """The thing of that type which `encode` made the value of; the value is used up: its lists are changed.
 
     Raises:
         Misfit: the value is of another shape, or holds a value of another type.
