@@ -78,8 +78,8 @@ def test_any_article_there_and_back(article: Article) -> None:
         ((2, 0, 3), "perhaps"),
         ((2, 0, 7, 0), "yesterday"),
         ((2, 0, 7, 0), 20200103),
-        ((2, 0, 12), None),
-        ((2, 0, 12, 0), ["subject", 0]),
+        ((2, 0, 13), None),
+        ((2, 0, 13, 0), ["subject", 0]),
     ],
 )
 def test_what_does_not_fit_is_not_taken(place: tuple[int, ...], value: object) -> None:
