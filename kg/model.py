@@ -128,7 +128,10 @@ class Referent:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The words that filled one role of a statement: subject, object, trigger, what, strength, title, time, speaker."""
+    """The words that filled one role of a statement: subject, object, trigger, what, strength, title, time, speaker.
+
+    The role "status" marks the word that makes it a plan or a denial ("will", "refused", "no longer").
+    """
 
     role: str
     start: int

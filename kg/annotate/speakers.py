@@ -86,6 +86,12 @@ class Speakers:
                 found = self.named(child)
                 if found is not None:
                     return found
+        for clause in noun.children:  # "the report that the ministry published"
+            if clause.dep_ == "relcl":
+                for child in clause.children:
+                    found = self.named(child) if child.dep_ == "nsubj" else None
+                    if found is not None:
+                        return found
         sources: dict[str, int] = {}
         for child in noun.subtree:
             if child.dep_ == "pobj" and child.head.lower_ in ("by", "from", "of"):

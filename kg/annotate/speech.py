@@ -95,10 +95,11 @@ def _subject(verb: Token) -> tuple[Token | None, bool]:
         return agent[0], True
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return None, any(c.lower_ == "it" for c in verb.children)
-    for child in verb.children:
-        if child.dep_ == "nsubj":
-            antecedent = child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl"
-            return (verb.head if antecedent else child), False
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if subjects:  # of two that the parser sees, "state television *ORTM* said", the one beside the verb
+        child = min(subjects, key=lambda c: abs(c.i - verb.i))
+        antecedent = child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl"
+        return (verb.head if antecedent else child), False
     if verb.tag_ in ("VBD", "VBZ") and verb.i > verb.sent.start and verb.nbor(-1).text in MARKS:
         for child in verb.children:  # "..., reported the newspaper" may be read as an object
             if child.dep_ == "dobj" and child.i > verb.i and not clausal(verb):

@@ -74,6 +74,8 @@ def resolve_time(
             return None
         days, stated = found
         start, end = _bounded(days, preposition, expression, inclusive=span.kind == "attributive")
+        if preposition == "as of" and tense == "future":  # else a count on that day
+            end = None
     except (OverflowError, ValueError):  # before year 1 or after 9999
         return None
     if start and end and start > end:

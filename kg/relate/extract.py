@@ -48,7 +48,9 @@ def _fill(reader: Reader, frame: Frame, trigger: Token, found: Roles) -> Iterato
         subjects, objects = reader.recall(frame, trigger, found, subjects, objects)
     if not subjects or not objects:
         return
-    said = frame.status or status(trigger.head if frame.governor else trigger, reader.lexicon)
+    said, because = status(trigger.head if frame.governor else trigger, reader.lexicon)
+    if frame.status:
+        said, because = frame.status, None
     if said is None:
         return
     what: list[Filler | None] = [*reader.place(frame.what, found)] if frame.what else []
@@ -59,7 +61,8 @@ def _fill(reader: Reader, frame: Frame, trigger: Token, found: Roles) -> Iterato
     if said == "actual" and when and when.start and published and when.start > published:
         said = "planned"  # a noun in a headline has no tense: "Withdrawal from X next week"
     strength, counted = reader.strength([t for role in frame.strength for t in found.get(role, ())])
-    marks = tuple(m for m in (mark, counted) if m)
+    because_of = reader.mark("status", because) if because is not None and because != trigger else None
+    marks = tuple(m for m in (mark, counted, because_of) if m)
     for subject in subjects:
         for object_ in objects:
             if subject[0] == object_[0]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.annotate.when import Tense
 from kg.lexicon import Lexicon
@@ -15,6 +15,8 @@ _UP = {
     "attr", "acomp", "advcl", "compound", "relcl",
 }  # fmt: skip
 _VERBAL = ("VERB", "AUX")
+_LIGHT = ("put", "come", "draw")  # whose preposition the parser may hang elsewhere
+_ONCE = ("when", "once", "after", "until", "till", "before", "as")
 
 
 def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
@@ -30,16 +32,19 @@ def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
             token.dep_ in ("relcl", "advcl")
             and token.pos_ in _VERBAL
             and (finite or token.tag_ not in ("VB", "VBG", "VBN"))
+            and not (token.tag_ == "VB" and _infinitive(token))  # "calls for France to withdraw"
         ):
             return
-        if token.dep_ == "acl" and token.tag_ in ("VBN", "VBG"):
+        claim = token.dep_ == "acl" and any(c.dep_ == "mark" for c in token.children)  # "reports that they had left"
+        if token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and not claim:
             return  # "the base handed over": what happens to the noun does not reach back
         own = finite or token.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ == "MD" for c in token.children)
         if token.dep_ == "conj" and (own or head.pos_ != token.pos_):
             return
-        if token.dep_ == "nsubj" and head.pos_ in _VERBAL and head.lemma_.lower() in lexicon.speech["verbs"]:
+        says = head.pos_ in _VERBAL and head.lemma_.lower() in lexicon.speech["verbs"]
+        if token.dep_ == "nsubj" and says:
             return
-        if token.pos_ in _VERBAL and finite and head.lemma_.lower() in lexicon.speech["verbs"]:
+        if token.pos_ in _VERBAL and finite and says:
             if head.lemma_.lower() == "deny":
                 yield head
             return
@@ -49,43 +54,104 @@ def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
         yield token
 
 
-def status(trigger: Token, lexicon: Lexicon) -> Status | None:
-    """The status of what a trigger says; None where nothing is claimed, as in a condition or a counterfactual."""
-    words = lexicon.modality
+def status(trigger: Token, lexicon: Lexicon) -> tuple[Status | None, Token | None]:
+    """The status of what a trigger says, and the word that makes it a plan or a denial.
+
+    The status is None where nothing is claimed, as in a condition, a question or a counterfactual.
+    """
+    if _asked(trigger.sent):
+        return None, None
     result: Status = "actual"
-    settled = False
+    why: Token | None = None
     previous: Token | None = None
     for token in chain(trigger, lexicon):
-        own = _own(token, lexicon)
-        if own is None:
-            return None
-        if token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in words["conditional"] for c in token.children):
-            return None
-        lemma = token.lemma_.lower()
-        governed: Status = "actual"
-        if previous is not None and _governs(token, previous):
-            if lemma in words["negated_by"] or token.lower_ in words["negated_by"]:
-                governed = "negated"
-            elif lemma in words["planned_by"] or token.lower_ in words["planned_by"]:
-                governed = "planned"
-            elif lemma in ("be", "have") and previous.dep_ == "xcomp" and _infinitive(previous):
-                yet = any(c.lower_ == "yet" for c in token.children)
-                governed = "negated" if yet else "planned"
-        for new in (governed, own):
+        own, word = _own(token, lexicon)
+        if own is None or _conditional(token, lexicon):
+            return None, None
+        governed = _governed(token, previous, lexicon) if previous is not None else "actual"
+        if governed is None:
+            return None, None
+        for new, cause in ((governed, token), (own, word)):
             if new == "negated":
-                result, settled = "negated", True
-            elif new == "planned" and not settled:
-                result = "planned"
+                result, why = "negated", cause
+            elif new == "planned" and result == "actual":
+                result, why = "planned", cause
         previous = token
-    return result
+    return result, why
+
+
+def _asked(sentence: Span) -> bool:
+    """Whether a sentence asks if it is so: "Will France leave?"; "why did it leave?" takes it for granted."""
+    last = next((t for t in reversed(list(sentence)) if t.dep_ != "punct" or t.text == "?"), None)
+    first = next((t for t in sentence if t.dep_ != "punct"), None)
+    return last is not None and last.text == "?" and first is not None and first.pos_ in ("AUX", "VERB")
+
+
+def _conditional(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb stands in a condition, or tells what would be under one."""
+    words = lexicon.modality["conditional"]
+    if verb.pos_ not in _VERBAL:
+        return False
+    for child in verb.children:
+        if child.dep_ in ("mark", "prep") and child.lower_ in words and child.i < verb.i:
+            return True
+        if child.dep_ == "advcl" and any(c.lower_ == "if" for c in child.children) and _would(verb):
+            return True
+    if verb.dep_ != "advcl":
+        return False
+    first = verb.left_edge
+    inverted = first.dep_ in ("aux", "auxpass") and first.lower_ in ("should", "had", "were")
+    case = first.lower_ == "in" and first.i + 1 < len(verb.doc) and verb.doc[first.i + 1].lower_ == "case"
+    return inverted or case or (verb.i > 1 and "case" in {t.lower_ for t in verb.doc[max(0, first.i - 2) : first.i]})
+
+
+def _would(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("would", "could", "might", "'d") for c in verb.children)
+
+
+def _governed(token: Token, child: Token, lexicon: Lexicon) -> Status | None:
+    """What a word says of the one that it governs: "*plans* to leave", "*denied* that"; None of a rumour."""
+    words, names = lexicon.modality, _names(token)
+    if child.lemma_.lower() in words["states"] and names & words["over"]:
+        return "negated"
+    if not _governs(token, child):
+        return "actual"
+    if child.dep_ == "pcomp" and token.lower_ == "of" and token.i and token.nbor(-1).lower_ in ("short", "instead"):
+        return "negated"
+    if names & words["rumoured"] and child.dep_ in ("acl", "prep"):
+        return None
+    if names & words["negated_by"]:
+        return "negated"
+    if names & words["planned_by"]:
+        return "planned"
+    if token.lemma_ in ("be", "have") and child.dep_ == "xcomp" and _infinitive(child):
+        if token.lemma_ == "have" and token.tag_ == "VBD" and token.dep_ != "ccomp":
+            return "actual"  # "had to leave"
+        return "negated" if any(c.lower_ == "yet" for c in token.children) else "planned"
+    return "actual"
+
+
+def _names(token: Token) -> set[str]:
+    """What a governing word may be listed as: its lemma, its form, with its particle, with what it is put on."""
+    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
+    lemma = token.lemma_.lower()
+    names = {f"{lemma} {particle}"} if particle else {lemma, token.lower_}
+    if token.pos_ in _VERBAL:
+        names |= {f"{lemma} {c.lower_}" for c in token.children if c.dep_ in ("advmod", "acomp", "prep", "attr")}
+        names |= {
+            f"{lemma} {c.lower_} {g.lemma_.lower()}"
+            for c in (token.subtree if lemma in _LIGHT else token.children)
+            if c.dep_ == "prep"
+            for g in c.children
+            if g.dep_ == "pobj"
+        }
+    return names
 
 
 def _governs(token: Token, child: Token) -> bool:
     """Whether what `token` means bears on `child`: a denial or plan does on its complement, hardly on its subject."""
-    if child.dep_ == "advcl" and any(c.lower_ == "having" for c in child.children):
-        return False  # "France is losing its hold, having left Mali": it does not lose the leaving
-    if child.dep_ in ("nsubj",) and token.lemma_.lower() not in ("fail", "expect"):
-        return False
+    if child.dep_ == "nsubj":
+        return token.lemma_.lower() in ("fail", "expect")
     if token.pos_ in ("NOUN", "PROPN"):
         return child.dep_ in ("acl", "prep", "compound", "pobj", "pcomp", "relcl")
     return True
@@ -95,43 +161,64 @@ def _infinitive(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
-def _own(token: Token, lexicon: Lexicon) -> Status | None:
-    """What a word's own auxiliaries, negations and modifiers say."""
+def _own(token: Token, lexicon: Lexicon) -> tuple[Status | None, Token | None]:
+    """What a word's own auxiliaries, negations and modifiers say, and which of them says it."""
     words = lexicon.modality
     auxiliaries = [c for c in token.children if c.dep_ in ("aux", "auxpass")]
     lowered = {c.lower_ for c in auxiliaries}
-    negated = any(c.dep_ == "neg" or c.lower_ in ("n't", "not", "never") for c in token.children)
-    negated |= any(
-        c.lower_ == "longer" and any(g.lower_ in ("no", "not", "any") for g in c.children)
-        for c in token.children
-        if c.dep_ == "advmod"
-    )
-    negated |= any(
-        g.lower_ in ("no", "neither", "none")
-        for c in token.children
-        if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
-        for g in (c, *c.children)
-        if g.dep_ in ("det", "nsubj", "neg", "nsubjpass")
-    )
     if lowered & {"would", "could", "might", "should"} and any(c.lemma_ == "have" for c in auxiliaries):
-        return None  # would have left
-    if token.dep_ in ("acl", "relcl") and any(c.lower_ == "no" and c.dep_ == "det" for c in token.head.children):
-        return "negated"  # "no troops remaining"
+        return None, None  # would have left
+    if token.dep_ in ("acl", "relcl"):  # "no troops remaining"
+        none = next((c for c in token.head.children if c.lower_ == "no" and c.dep_ == "det"), None)
+        if none is not None:
+            return "negated", none
     if token.pos_ in ("NOUN", "PROPN"):
-        modifiers = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "det")}
-        if modifiers & {"no", "suspended", "cancelled", "canceled", "rejected", "halted"}:
-            return "negated"
-        return "planned" if modifiers & words["planned_by"] else "actual"
+        modifiers = [c for c in token.children if c.dep_ in ("amod", "compound", "det")]
+        for said, listed in (("negated", words["undone"]), ("planned", words["planned_by"])):
+            found = next((c for c in modifiers if c.lower_ in listed), None)
+            if found is not None:
+                return ("negated" if said == "negated" else "planned"), found
+        if token.dep_ == "pobj" and token.head.lower_ in words["ahead"]:
+            return "planned", token.head
+        return "actual", None
     if token.dep_ == "pcomp" and token.head.lower_ == "without":
-        return "negated"
-    if negated:
-        return "negated"
-    if lowered & words["future_aux"]:
-        return "planned"
+        return "negated", token.head
+    negation = _negation(token)
+    if negation is not None:
+        return "negated", negation
+    for auxiliary in auxiliaries:
+        if auxiliary.lower_ in words["future_aux"] or auxiliary.lower_ == "let":
+            return "planned", auxiliary
     going = token.lemma_.lower() == "go" and token.tag_ == "VBG" and any(c.dep_ == "xcomp" for c in token.children)
     headline = token.dep_ == "ROOT" and token.tag_ == "VB" and "to" in lowered
-    imperative = bool(lowered & {"let"})
-    return "planned" if going or headline or imperative else "actual"
+    if going or headline:
+        return "planned", token
+    return ("planned", token.head) if _until_then(token) else ("actual", None)
+
+
+def _until_then(verb: Token) -> bool:
+    """Whether a clause of time tells what is still to come: "*when* the troops leave, X will be the last base"."""
+    if verb.dep_ != "advcl" or not any(c.lower_ in _ONCE and c.i < verb.i for c in verb.children):
+        return False
+    now = any(t.tag_ in ("VBZ", "VBP") for t in (verb, *verb.children) if t == verb or t.dep_ in ("aux", "auxpass"))
+    return now and any(c.tag_ == "MD" and c.lower_ in ("will", "shall") for c in verb.head.children)
+
+
+def _negation(token: Token) -> Token | None:
+    """The word that denies a verb: "not", "never", "no longer", "no troops", "neither France nor"."""
+    for child in token.children:
+        if child.dep_ == "neg" or child.lower_ in ("n't", "not", "never"):
+            if child.i + 1 < len(token.doc) and child.nbor(1).lower_ == "only":
+                continue
+            return child
+        longer = child.dep_ == "advmod" and child.lower_ == "longer"
+        if longer and any(g.lower_ in ("no", "not", "any") for g in child.children):
+            return child
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj"):
+            for one in (child, *child.children):
+                if one.lower_ in ("no", "neither", "none") and one.dep_ in ("det", "nsubj", "neg", "nsubjpass"):
+                    return one
+    return None
 
 
 def tense(trigger: Token, lexicon: Lexicon) -> Tense | None:

@@ -18,6 +18,7 @@ _STATES = {"stationed-in", "controls", "member-of", "threatens"}  # what holds f
 _EVENTS = {"attacks", "kills"}  # what one story tells in several sentences
 _REACH = 2  # sentences that "two days later" and "at the time" may look back
 _RECENT = timedelta(7)  # a saying of the article's own days dates nothing
+_BESIDE = 5  # tokens from the start of a time to the clause that explains it
 _NOW = ("currently", "presently", "at present", "at the moment")
 _THEN = ("then", "afterwards", "afterward", "subsequently")
 
@@ -60,6 +61,7 @@ def time_of(
     """
     found = (
         _own(annotated, times, trigger, lexicon)
+        or _when(annotated, times, trigger, lexicon)
         or _shared(annotated, times, trigger, lexicon)
         or (_as_told(annotated, times, trigger) if predicate in _STATES else None)
         or _story(annotated, times, trigger, predicate)
@@ -77,6 +79,10 @@ def _own(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon
         if climbs is None:
             continue
         steps, reached = climbs
+        if reached != trigger and _planning(reached, trigger, lexicon):
+            past = _resolved(point.span, published, reached, point.anchor, lexicon)
+            if past is None or past.end is None or published is None or past.end <= published:
+                continue
         if point.span.kind == "present":
             when = _now(annotated, times, trigger, point.span)
         else:
@@ -89,6 +95,21 @@ def _own(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon
         if best is None or rank < best[0]:
             best = (rank, when, _mark(point.span))
     return (best[1], best[2]) if best else None
+
+
+def _when(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon: Lexicon) -> Timed | None:
+    """The time that a clause explains: "*in 1993*, when Georgia joined"."""
+    when = next((c for c in trigger.children if c.lower_ == "when" and c.i < trigger.i), None)
+    if when is None:
+        return None
+    doc, published = annotated.parsed.doc, annotated.article.published
+    before = [point for point in _within(times, trigger.sent.start, when.i) if when.i - point.at <= _BESIDE]
+    for point in reversed(before):
+        end = annotated.parsed.ends.index(point.span.end) if point.span.end in annotated.parsed.ends else point.at
+        if all(token.dep_ == "punct" for token in doc[end + 1 : when.i]):
+            found = _resolved(point.span, published, trigger, point.anchor, lexicon)
+            return (found, _mark(point.span)) if found else None
+    return None
 
 
 def _shared(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon: Lexicon) -> Timed | None:
@@ -142,6 +163,14 @@ def _was_to(verb: Token) -> bool:
     """Whether a plan is told from later on: "was to leave by September", "had until May to go"."""
     governor = verb.head if verb.dep_ in ("xcomp", "advcl", "acl") else None
     return governor is not None and governor.tag_ in ("VBD", "VBN")
+
+
+def _planning(verb: Token, trigger: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb tells when a plan was made and not when it is due: "*agreed* last year to leave"."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in lexicon.modality["planned_by"]:
+        return False
+    past = verb.tag_ == "VBD" or any(c.lower_ in ("has", "have", "had") and c.dep_ == "aux" for c in verb.children)
+    return past and trigger.pos_ in ("VERB", "NOUN") and not any(c.dep_ == "auxpass" for c in verb.children)
 
 
 def _deadline(time: Token) -> bool:

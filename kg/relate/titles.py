@@ -43,7 +43,7 @@ def _copula(reader: Reader, person: Token) -> Iterator[tuple[Office, Status]]:
     for noun in nouns:
         found = around(reader, noun)
         if found:
-            yield found, status(verb, reader.lexicon) or "actual"
+            yield found, status(verb, reader.lexicon)[0] or "actual"
 
 
 def _of(reader: Reader, held: Office, here: Filler) -> tuple[Filler, ...]:

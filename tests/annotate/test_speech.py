@@ -67,7 +67,6 @@ NOBODY = [
     "French troops left Chad, two officers said.",
     "Emmanuel Macron said Bola Tinubu came. French troops left Chad.",
     "Emmanuel Macron said Bola Tinubu came.\n\nFrench troops will leave Chad.",
-    "Emmanuel Macron said Bola Tinubu came. If asked, French troops would leave Chad.",
     "Emmanuel Macron said an officer told him French troops left Chad.",
 ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import Reader, fault
+from tests.reading import Reader
 
 QUIET = {"part-of", "located-in"}  # what a name says by its form has no modality
 
@@ -24,6 +24,15 @@ ACTUAL = [
     "Turkey deployed troops to Libya.",
     "Rwanda supports M23.",
     "Ethiopian soldiers attacked Al-Shabaab.",
+    "France had to withdraw its troops from Chad.",
+    "France was forced to withdraw its troops from Chad.",
+    "French troops are believed to have left Chad.",
+    "French troops used to be stationed in Chad.",
+    "The coalition, which was set up to fight the Islamic State, is pleased.",
+    "Before French troops withdrew from Chad, they sang.",
+    "Not only did France withdraw its troops from Chad, it also closed its embassy.",
+    "The French withdrawal from Chad ended in January.",
+    "Why did France withdraw its troops from Chad?",
 ]
 
 PLANNED = [
@@ -48,6 +57,17 @@ PLANNED = [
     "Turkey will deploy troops to Libya.",
     "Kenya wants to send troops to Haiti.",
     "Ethiopian soldiers will attack Al-Shabaab.",
+    "The deal calls for France to withdraw its troops from Chad.",
+    "The deal provides for the withdrawal of French troops from Chad.",
+    "France undertook to withdraw from Chad.",
+    "A step toward France's withdrawal from Chad was taken.",
+    "When French troops leave Chad, Niger will be the last base.",
+    "Once French troops have left Chad, Russia will rejoice.",
+    "Talks on the withdrawal of French troops from Chad began on Monday.",
+    "France postponed the withdrawal of its troops from Chad.",
+    "French troops have until July to leave Chad.",
+    "France was supposed to withdraw its troops from Chad by July.",
+    "French troops will leave Chad only if Chad asks.",
 ]
 
 NEGATED = [
@@ -71,6 +91,17 @@ NEGATED = [
     "Rwanda does not support M23.",
     "Ethiopian soldiers did not attack Al-Shabaab.",
     "Germany stopped training Malian troops.",
+    "France is unlikely to withdraw its troops from Chad.",
+    "The withdrawal of French troops from Chad was called off.",
+    "France put the withdrawal of its troops from Chad on hold.",
+    "France dropped its plan to withdraw its troops from Chad.",
+    "France dismissed reports that its troops had left Chad.",
+    "France rejected claims that its troops left Chad.",
+    "France stopped short of withdrawing its troops from Chad.",
+    "France stayed in Niger instead of withdrawing its troops from Chad.",
+    "It is false that French troops left Chad.",
+    "The French military presence in Chad has come to an end.",
+    "The French presence in Chad is over.",
 ]
 
 CASES = [
@@ -89,9 +120,16 @@ UNREAL = [
     "France could have withdrawn from Chad.",
     "If France withdraws from Chad, Turkish troops will rejoice.",
     "Unless French troops withdraw from Chad, the talks will end.",
-    pytest.param("Chad wonders whether France withdrew from Chad.",
-                 marks=fault("whether is no condition in a complement clause")),
-]  # fmt: skip
+    "Chad wonders whether France withdrew from Chad.",
+    "Will France withdraw its troops from Chad?",
+    "If Chad asked, France would withdraw its troops from Chad.",
+    "France would withdraw its troops from Chad if Chad asked.",
+    "Should France withdraw its troops from Chad, Russia would rejoice.",
+    "Had France withdrawn its troops from Chad, Russia would have rejoiced.",
+    "It is unclear whether France withdrew its troops from Chad.",
+    "In case France withdraws its troops from Chad, Russia has a plan.",
+    "There are rumours that France withdrew its troops from Chad.",
+]
 
 
 @pytest.mark.parametrize("text", UNREAL)
@@ -121,3 +159,24 @@ def test_an_actual_event_after_the_article_s_date_is_a_plan(read: Reader) -> Non
     """A noun in a headline has no tense."""
     result = read("US withdrawal from Okinawa in 2031")
     assert [c.status for c in result.said("withdraws-from")] == ["planned"], result.shown
+
+
+MARKED = [
+    ("French troops will withdraw from Chad.", "will"),
+    ("France refused to withdraw from Chad.", "refused"),
+    ("US troops are no longer stationed in Niger.", "longer"),
+    ("France agreed to withdraw from Chad.", "agreed"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), MARKED)
+def test_the_word_that_makes_it_a_plan_or_a_denial_is_marked(text: str, word: str, read: Reader) -> None:
+    claims = [c for c in read(text).reading.claims if c.status != "actual"]
+    assert claims
+    for claim in claims:
+        assert [text[m.start : m.end] for m in claim.marks if m.role == "status"] == [word]
+
+
+def test_a_fact_has_no_such_mark(read: Reader) -> None:
+    marks = [m for c in read("French troops left Chad.").reading.claims for m in c.marks]
+    assert "status" not in {mark.role for mark in marks}
