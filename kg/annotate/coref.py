@@ -20,6 +20,15 @@ _PERSONAL = {"he", "she", "him", "her", "his"}
 _COLLECTIVE = {"it", "its", "they", "their", "them"}
 _PLACING = ("in", "from", "to", "of", "into", "across")  # prepositions that make a country a place
 _NOBODYS = grammar("nobodys_groups")
+_AREAS = (
+    "area",
+    "region",
+    "island",
+    "province",
+    "territory",
+    "town",
+    "city",
+)  # the place named just before
 _REACH = 3  # sentences that a definite noun may look back
 
 
@@ -55,6 +64,8 @@ class Coreference(Drafts):
             return self._definite(n, spot)
         if spot.key[:2] == ("base", "@"):
             return self._base_at(spot)
+        if kind == "mission":
+            return self._mission_of(spot)
         return self.keyed(spot)
 
     def _owned(self, spot: Spot) -> int | None:
@@ -135,6 +146,8 @@ class Coreference(Drafts):
             return None
         if what == "operation":
             return self._mission()
+        if what == "place" and spot.key[2] in _AREAS and self.parsed.doc[spot.head].tag_ == "NN":
+            return self.nearest(spot.head, ("place",), reach=1)
         if what == "person" and self.parsed.doc[spot.head].tag_ == "NN":
             return self.nearest(spot.head, ("person",), reach=2) if not self._introduces(spot) else None
         if what == "organization":
@@ -217,6 +230,18 @@ class Coreference(Drafts):
         bare = self.parsed.doc[spot.head].tag_ == "NNS" and spot.key[2] not in _NOBODYS
         return self.keyed(replace(_plain(spot), key=("group", spot.key[2]))) if bare else None
 
+    def _mission_of(self, spot: Spot) -> int:
+        """The mission of a body: the one that the words beside it name, that the article names, else one of its own."""
+        explained = self._explained(spot)
+        if explained is not None:
+            return explained
+        body = spot.country
+        named = [
+            n for n, draft in enumerate(self.drafts)
+            if draft.type == "force" and body in self.lexicon.known[draft.known or body or ""].part_of
+        ] if body else []  # fmt: skip
+        return named[0] if len(named) == 1 else self.keyed(replace(_plain(spot), key=spot.key))
+
     def _mission(self) -> int | None:
         """The one force of the article that no country owns."""
         found = [
@@ -282,10 +307,7 @@ class Coreference(Drafts):
         states = [state for state in told if state is not None]
         if states:
             return states[-1]
-        named = Counter(
-            referent for n, spot in enumerate(self.spots)
-            if spot.type == "country" and (referent := self.of[n]) is not None
-        )  # fmt: skip
+        named = Counter(state for n in range(len(self.spots)) if (state := self._own_state(n)) is not None)
         most = named.most_common(2)
         clear = most and (len(most) == 1 or most[0][1] >= 2 * most[1][1])
         return most[0][0] if clear else None

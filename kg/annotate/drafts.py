@@ -159,15 +159,22 @@ class Drafts:
         return draft.key[1:]
 
     def _acronyms(self) -> None:
-        """Letters in brackets are one with the name before them: "Joint Operations Command (JOC)"."""
+        """Letters in brackets are one with the name before them: "Interim Security Force for Abyei (UNISFA)"."""
         doc = self.parsed.doc
         for n, spot in enumerate(self.spots):
-            if spot.kind != "name" or spot.last + 3 > len(doc) or self.of[n] is None:
+            referent = self.of[n]
+            if spot.kind != "name" or referent is None:
                 continue
-            if doc[spot.last + 1].text == "(" and doc[spot.last + 3 : spot.last + 4].text == ")":
-                inner = doc[spot.last + 2]
-                if inner.text.isupper() and 2 <= len(inner.text) <= 8:
-                    self._join(self.of[n] or 0, inner.text)
+            opening = next((t for t in doc[spot.last + 1 : spot.last + 4] if t.text == "("), None)
+            if opening is None or doc[opening.i + 2 : opening.i + 3].text != ")":
+                continue
+            inner = doc[opening.i + 1]
+            between = doc[spot.last + 1 : opening.i]
+            if not (inner.text.isupper() and 2 <= len(inner.text) <= 8):
+                continue
+            if len(between) and (between[0].lower_ not in ("for", "in", "of") or inner.text[-1] != between[-1].text[0]):
+                continue
+            self._join(referent, inner.text)
 
     def _join(self, referent: int, acronym: str) -> None:
         for n, spot in enumerate(self.spots):

@@ -46,6 +46,7 @@ _HEADS: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
     ),
 )
 _PRONOUNS = grammar("pronouns")
+_CONTINENTS = {"africa", "america", "asia", "europe"}
 _LONGEST_NAME = 5  # words of a person's name
 _PORTFOLIOS = grammar("portfolios")
 _NAMING_OFFICES = grammar("naming_offices")
@@ -201,6 +202,8 @@ def _add_entity(finder: Finder, ent: Span) -> None:
     tokens = [t for t in ent if not t.is_space]
     ranked = False
     while tokens and (tokens[0].lower_.strip(".") in finder.lexicon.small_words or tokens[0].is_punct):
+        if len(tokens) > 1 and tokens[1].lower_ in _CONTINENTS and tokens[0].tag_ == "NNP":
+            break  # "Central Asia"
         ranked |= tokens.pop(0).lower_.strip(".") in finder.ranks
     if tokens and tokens[0].i:
         before = finder.parsed.doc[tokens[0].i - 1]

@@ -89,7 +89,7 @@ def _put(
 def _force(finder: Finder, noun: _Noun) -> None:
     for country in noun.countries:
         _put(finder, noun, "force", ("force", country, arm(noun.class_, noun.phrase)), country=country)
-    for body in noun.bodies:
+    for body in noun.bodies if not noun.countries else ():  # "Ethiopian soldiers of the UN force" are Ethiopian
         spot = finder.spots[body]
         _put(finder, noun, spot.type, spot.key, known=spot.known)
     for other in noun.others:
@@ -168,6 +168,16 @@ def _facility(finder: Finder, noun: _Noun) -> None:
         _put(finder, noun, "facility", ("nominal", "facility", noun.lemma))
 
 
+def _mission(finder: Finder, noun: _Noun) -> None:
+    """A mission of a body is made of troops: "the United Nations peacekeeping mission"."""
+    bodies = [finder.spots[body] for body in noun.bodies]
+    owner = next((b for b in bodies if b.known and "coalition" not in finder.parsed.doc[b.head].lower_), None)
+    if noun.lemma == "mission" and owner and owner.type in ("organization", "coalition"):
+        _put(finder, noun, "force", ("mission", *owner.key), country=owner.known[0])
+    else:
+        _other(finder, noun)
+
+
 def _other(finder: Finder, noun: _Noun) -> None:
     if noun.definite or noun.type == "person":
         _put(finder, noun, noun.type, ("nominal", noun.type, noun.lemma), country=noun.country)
@@ -175,7 +185,7 @@ def _other(finder: Finder, noun: _Noun) -> None:
 
 _ADD: dict[EntityType, Callable[[Finder, _Noun], None]] = {
     "force": _force, "armed-group": _group, "coalition": _coalition, "country": _country, "base": _base,
-    "organization": _organization, "facility": _facility, "place": _other, "person": _other, "operation": _other,
+    "organization": _organization, "facility": _facility, "place": _other, "person": _other, "operation": _mission,
     "agreement": _other,
 }  # fmt: skip
 

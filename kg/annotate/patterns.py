@@ -96,6 +96,8 @@ def _gazetteer(text: str, lexicon: Lexicon) -> Iterator[Found]:
         longest = lexicon.longest.get(tokens[n][0], 0)
         for size in range(min(longest, len(tokens) - n), 0, -1):
             run = tokens[n : n + size]
+            if _owned(run, lexicon):
+                continue
             owners = lexicon.names.get(tuple(word for word, _, _ in run))
             if owners and all(_joined(text, a, b) for a, b in pairwise(run)):
                 start, end = run[0][1], run[-1][2]
@@ -110,6 +112,11 @@ def _gazetteer(text: str, lexicon: Lexicon) -> Iterator[Found]:
                 n += size - 1
                 break
         n += 1
+
+
+def _owned(run: list[tuple[str, int, int]], lexicon: Lexicon) -> bool:
+    """Whether a name opens with another's possessive, "Iraq's Joint Operations Command": two names, not one."""
+    return any(word == "s" and tuple(w for w, _, _ in run[:at]) in lexicon.names for at, (word, _, _) in enumerate(run))
 
 
 def _joined(text: str, left: tuple[str, int, int], right: tuple[str, int, int]) -> bool:

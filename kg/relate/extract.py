@@ -76,7 +76,7 @@ def _fill(reader: Reader, frame: Frame, trigger: Token, found: Roles) -> Iterato
                     status=said, time=when, what=own, strength=strength, marks=marks,
                 )  # fmt: skip
     if frame.predicate.id in _RECALLED:
-        reader.remember(trigger, subjects, [*objects, *(one for one in what if one)])
+        reader.remember(frame.predicate.id, trigger, subjects, [*objects, *(one for one in what if one)])
 
 
 def _some_site(reader: Reader, frame: Frame, found: Roles) -> bool:

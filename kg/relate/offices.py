@@ -230,6 +230,9 @@ def _adjective(reader: Reader, token: Token, end: int) -> bool:
     forces = [f for later in reader.doc[token.i + 1 : end] for f, _ in reader.direct(later, ("force",))]
     if countries & {reader.annotated.coref.drafts[n].country for n in forces}:
         return True
+    owns = token.i + 1 < end and reader.doc[token.i + 1].lower_ in ("'s", "’s")
+    if owns and any(reader.direct(later, _BODIES) for later in reader.doc[token.i + 2 : end]):
+        return True  # "the *IRGC's* Quds Force"
     following = reader.doc[token.i + 1] if token.i + 1 < len(reader.doc) else None
     return (
         bool(reader.direct(token, ("country",)))

@@ -39,6 +39,7 @@ class Reader:
     annotated: Annotated
     lexicon: Lexicon
     recent: tuple[int, int, int] | None = None  # (sentence, who, where)
+    moves: set[tuple[int, int]] = field(default_factory=set)  # (who, where) of every withdrawal told so far
     stays: dict[int, tuple[int, int]] = field(default_factory=dict)  # who -> (sentence, where)
     trigger: Token | None = None  # of the frame that is being filled
     times: tuple[Point, ...] | None = None
@@ -161,6 +162,11 @@ class Reader:
                      for where in stay[1:]}  # fmt: skip
             if len(known) == 1 and self.type(where := known.pop()) in wants:
                 return subjects, [(where, trigger)]
+        definite = any(c.lower_ in ("the", "this") for c in trigger.children) and trigger.pos_ == "NOUN"
+        if open_ and definite and not subjects and not objects and len(self.moves) == 1:
+            who, where = next(iter(self.moves))  # "the withdrawal" is the one that the article tells of
+            if self.type(who) in frame.subject.tries[0][1] and self.type(where) in wants:
+                return [(who, trigger)], [(where, trigger)]
         if self.recent is not None and sentence - self.recent[0] <= (1 if subjects or objects else 0):
             _, who, where = self.recent
             if not subjects and self.type(who) in frame.subject.tries[0][1]:
@@ -169,13 +175,15 @@ class Reader:
                 objects = [(where, trigger)]
         return subjects, objects
 
-    def remember(self, trigger: Token, subjects: Sequence[Filler], things: Sequence[Filler]) -> None:
+    def remember(self, predicate: str, trigger: Token, subjects: Sequence[Filler], things: Sequence[Filler]) -> None:
         """Note who was said to be, or to leave, where."""
         places = [f[0] for f in things if self.type(f[0]) in ("base", "facility", "place", "country")]
         if places:
             sentence = self.annotated.coref.sentence(trigger.i)
             self.recent = (sentence, subjects[0][0], places[-1])
             self.stays |= {who: (sentence, places[-1]) for who, _ in subjects}
+            if predicate == "withdraws-from":
+                self.moves |= {(who, where) for who, _ in subjects for where in places}
 
     def span(self, token: Token) -> tuple[int, int]:
         """The offsets of the sentence around a token, without blanks at its ends."""
@@ -270,7 +278,7 @@ def _inner(token: Token) -> list[Token]:
     if lemma in _PARTITIVE or token.like_num or token.pos_ in ("NUM", "PRON", "DET"):
         inner = _after(token, ("of", "like"))
     if lemma in _PLACE_NOUN:
-        inner = _after(token, ("of", "in", "at", "with", "near"))
+        inner = _after(token, ("of", "in", "at", "on", "with", "near"))
     if not inner and lemma in _EVENT:
         inner = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
         inner += _after(token, ("by",), ("prep", "agent"))

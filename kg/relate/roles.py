@@ -75,6 +75,8 @@ def roles(token: Token) -> Roles:
         found["copula"] += subjects(token.head)
     if token.dep_ in ("dobj", "pobj", "nsubjpass") and token.head.pos_ == "VERB":
         found["govsubj"] += subjects(token.head)
+    if token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.head.pos_ in ("VERB", "AUX"):
+        found["clause"] += subjects(token.head.head)  # "under an agreement with Y, *X* is leaving"
     if token.dep_ == "acl":
         found["head"].append(token.head)
     found["listed"] += _listed(token)
@@ -207,6 +209,10 @@ def _prepositions(token: Token, found: Roles) -> None:
             _one_preposition(child, found)
         elif child.dep_ == "advmod" and child.lower_ == "there":
             found["in"].append(child)
+        elif child.dep_ in ("advmod", "prt") and child.lower_ in ("back", "over", "away", "home"):
+            for prep in child.children:  # "give the base *back to* them"
+                if prep.dep_ == "prep":
+                    _one_preposition(prep, found)
 
 
 def _one_preposition(prep: Token, found: Roles) -> None:

@@ -36,6 +36,7 @@ def _structure(reader: Reader) -> Iterator[Claim]:
         here = (referent, token)
         yield from _belongs(reader, spot, here)
         yield from _lies(reader, spot, here)
+        yield from _serves(reader, spot, here)
         yield from _named_after(reader, spot, here)
         if spot.type == "person" and spot.kind == "name":
             yield from holds_position(reader, spot, here)
@@ -72,7 +73,8 @@ def _belongs(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
         owners.append(before)
     for owner in owners:
         known = reader.annotated.coref.drafts[here[0]].known
-        allowed = ("country", "force", "organization", "coalition") if spot.kind == "name" or known else ("country",)
+        named = spot.kind == "name" or known or spot.key[0] == "mission"
+        allowed = ("country", "force", "organization", "coalition") if named else ("country",)
         for referent, at in reader.direct(owner, allowed):
             if spot.key[0] == "force" and reader.annotated.coref.drafts[referent].known != spot.country:
                 continue  # "Iraqi and American forces" are two, each of its own country
@@ -154,6 +156,17 @@ def _lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
                 if spot.type == "place" and reader.type(referent) == "place" and one.dep_ in ("compound", "nmod"):
                     continue
                 yield reader.claim("located-in", here, (referent, at), token, "lies.in")
+
+
+def _serves(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
+    """stationed-in: a force or mission whose name is followed by where it is: "KFOR in Kosovo"."""
+    if reader.type(here[0]) != "force" or not (spot.kind == "name" or spot.key[0] == "mission"):
+        return
+    for child in here[1].children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "on"):
+            for place in (f for g in child.children if g.dep_ == "pobj" for f in reader.fill(g, _WHERE)):
+                if not reader.at_home(here[0], place[0]):
+                    yield reader.claim("stationed-in", here, place, here[1], "serves.in")
 
 
 def _holds_it(reader: Reader, spot: Spot, owner: Token) -> bool:
