@@ -42,7 +42,8 @@ def beside(verb: Token, subject: Token | None) -> set[int]:
     sentence = verb.sent
     own = {t.i for t in verb.subtree}
     if verb.dep_ in ("advcl", "relcl") and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
-        return {t.i for t in sentence} - own
+        objects = any(c.dep_ in ("dobj", "ccomp") and c.i > verb.i and not _heard(c) for c in verb.children)
+        return set() if objects else {t.i for t in sentence} - own
     if verb.tag_ == "VBN" and any(c.lower_ == "as" and c.i < verb.i for c in verb.children):
         return {t.i for t in sentence} - own  # "as reported by the agency"
     if subject is None or verb.tag_ == "VBG":

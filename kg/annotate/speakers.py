@@ -44,6 +44,8 @@ class Speakers:
             return self._acted(verb, _BODIES, 1) if lower == "it" else self.named(subject)
         if lemma in self.lexicon.speech["nouns"]:
             return self.holder(subject, verb)
+        if lemma in self.lexicon.speech["people"] and subject.tag_ == "NNS":
+            return self._beside(subject, verb)
         found = self.named(subject)
         if found is not None and (subject.pos_ == "PROPN" or self.type(found) != "person"):
             return found
@@ -51,10 +53,12 @@ class Speakers:
             found = look(subject)
             if found is not None:
                 return found
-        for child in subject.children:  # "witnesses and the coalition said"
-            if child.dep_ == "conj" and child.i < verb.i:
-                return self.named(child)
-        return None
+        return self._beside(subject, verb)
+
+    def _beside(self, subject: Token, verb: Token) -> int | None:
+        """Who speaks together with somebody unnamed: "witnesses and the *coalition* said"."""
+        also = (c for c in subject.children if c.dep_ == "conj" and c.i < verb.i)
+        return next((self.named(c) for c in also if c.lemma_.lower() not in self.lexicon.speech["people"]), None)
 
     def type(self, referent: int) -> str:
         """The entity type of a referent."""
@@ -218,6 +222,7 @@ class Speakers:
 
 
 def _acts(token: Token) -> bool:
-    """Whether a token is the subject of the main verb of its sentence, or of one beside it."""
+    """Whether a token is the subject of the main verb of its sentence, of one beside it, or of what is said there."""
     verb = token.head
-    return token.dep_ in ("nsubj", "nsubjpass") and (verb.dep_ in ("ROOT", "conj") or verb.head == verb)
+    main = verb.dep_ in ("ROOT", "conj") or (verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT")
+    return token.dep_ in ("nsubj", "nsubjpass") and main

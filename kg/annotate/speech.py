@@ -15,6 +15,7 @@ from kg.annotate.speakers import Speakers
 from kg.lexicon import Lexicon
 
 _OWN = {"i", "we"}
+_LONG = 8  # tokens of a quotation inside a sentence that is not taken for a mere word of somebody's
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +79,22 @@ def _saying(verb: Token, speakers: Speakers, quoted: dict[int, range]) -> Iterat
     if subject is None and not passive:
         return
     speaker = speakers.who(subject, verb) if subject is not None else None
-    content = clause(verb, speakers.lexicon) | beside(verb, subject)
+    told = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb  # "was quoted as saying"
+    content = clause(verb, speakers.lexicon) | beside(told, subject) | _this(verb)
     if subject is not None:
         inner = {t.i for t in verb.subtree} if subject.is_ancestor(verb) else set()  # "the general, who said that ..."
         content -= {t.i for t in subject.subtree} - inner
     content -= {verb.i}
     via = next((r for c in verb.children if c.dep_ in ("dobj", "dative") for r in [speakers.named(c)]
-                if r is not None and verb.lemma_ == "tell"), None)  # fmt: skip
+                if r is not None and verb.lemma_ == "tell" and speakers.type(r) == "organization"), None)  # fmt: skip
     yield Speech(frozenset(content), verb.i, speaker, via, subject.i if subject is not None else None)
+
+
+def _this(verb: Token) -> set[int]:
+    """The sentence before "*This* was announced by the minister"."""
+    first = verb.sent.start
+    points = any(c.dep_ in ("nsubjpass", "dobj") and c.lower_ in ("this", "that") for c in verb.children)
+    return {t.i for t in verb.doc[first - 1].sent} if points and first and verb.dep_ == "ROOT" else set()
 
 
 def _subject(verb: Token) -> tuple[Token | None, bool]:
@@ -96,8 +105,11 @@ def _subject(verb: Token) -> tuple[Token | None, bool]:
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return None, any(c.lower_ == "it" for c in verb.children)
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    if subjects:  # of two that the parser sees, "state television *ORTM* said", the one beside the verb
+    if subjects:  # of two that the parser sees, "state television *ORTM* said", the name beside the verb
         child = min(subjects, key=lambda c: abs(c.i - verb.i))
+        beside = child.nbor() if child.i + 1 < verb.i else child
+        if beside.pos_ == "PROPN" and child.pos_ == "NOUN" and beside.head == verb:
+            return beside, False
         antecedent = child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl"
         return (verb.head if antecedent else child), False
     if verb.tag_ in ("VBD", "VBZ") and verb.i > verb.sent.start and verb.nbor(-1).text in MARKS:
@@ -168,7 +180,7 @@ def _quoting(
         if n is not None:
             words[n] |= set(quote)
             last = (parsed.blocks[quote.stop - 1], found[n])
-        elif last is not None and block - last[0] <= (1 if _opens(parsed, quote) else 0):
+        elif last is not None and block - last[0] <= (1 if _opens(parsed, quote) or len(quote) >= _LONG else 0):
             more.append(replace(last[1], tokens=frozenset(quote), who=None))
             last = (block, last[1])
     return [replace(speech, tokens=frozenset(words[n])) for n, speech in enumerate(found)] + more

@@ -16,6 +16,7 @@ _UP = {
 }  # fmt: skip
 _VERBAL = ("VERB", "AUX")
 _LIGHT = ("put", "come", "draw")  # whose preposition the parser may hang elsewhere
+_GIVEN = ("under", "despite", "amid", "since", "at", "upon")
 _ONCE = ("when", "once", "after", "until", "till", "before", "as")
 
 
@@ -42,8 +43,10 @@ def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
         if token.dep_ == "conj" and (own or head.pos_ != token.pos_):
             return
         says = head.pos_ in _VERBAL and head.lemma_.lower() in lexicon.speech["verbs"]
-        if token.dep_ == "nsubj" and says:
+        if token.dep_ in ("nsubj", "prep") and says:
             return
+        if token.dep_ == "prep" and token.lower_ in _GIVEN and head.pos_ in _VERBAL:
+            return  # "under the deal, troops will leave": there is a deal
         if token.pos_ in _VERBAL and finite and says:
             if head.lemma_.lower() == "deny":
                 yield head
@@ -65,10 +68,12 @@ def status(trigger: Token, lexicon: Lexicon) -> tuple[Status | None, Token | Non
     why: Token | None = None
     previous: Token | None = None
     for token in chain(trigger, lexicon):
-        own, word = _own(token, lexicon)
+        own, word = _own(token, lexicon, first=previous is None)
         if own is None or _conditional(token, lexicon):
             return None, None
         governed = _governed(token, previous, lexicon) if previous is not None else "actual"
+        if trigger.lemma_.lower() in lexicon.modality["states"] and _names(token) & lexicon.modality["over"]:
+            governed = "negated"
         if governed is None:
             return None, None
         for new, cause in ((governed, token), (own, word)):
@@ -112,12 +117,13 @@ def _would(verb: Token) -> bool:
 def _governed(token: Token, child: Token, lexicon: Lexicon) -> Status | None:
     """What a word says of the one that it governs: "*plans* to leave", "*denied* that"; None of a rumour."""
     words, names = lexicon.modality, _names(token)
-    if child.lemma_.lower() in words["states"] and names & words["over"]:
-        return "negated"
+    if child.dep_ == "nsubj" and token.lemma_ == "be" and names & words["awaited"]:
+        return "planned"
     if not _governs(token, child):
         return "actual"
-    if child.dep_ == "pcomp" and token.lower_ == "of" and token.i and token.nbor(-1).lower_ in ("short", "instead"):
-        return "negated"
+    if token.dep_ == "prep":
+        instead = child.dep_ == "pcomp" and token.i and token.nbor(-1).lower_ in ("short", "instead")
+        return "negated" if instead else "actual"
     if names & words["rumoured"] and child.dep_ in ("acl", "prep"):
         return None
     if names & words["negated_by"]:
@@ -161,8 +167,12 @@ def _infinitive(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
-def _own(token: Token, lexicon: Lexicon) -> tuple[Status | None, Token | None]:
-    """What a word's own auxiliaries, negations and modifiers say, and which of them says it."""
+def _own(token: Token, lexicon: Lexicon, *, first: bool) -> tuple[Status | None, Token | None]:
+    """What a word's own auxiliaries, negations and modifiers say, and which of them says it.
+
+    Of a word that governs the trigger (not `first`), "no" denies the trigger only with some nouns: "no plans to leave",
+    but not "no statement on the withdrawal".
+    """
     words = lexicon.modality
     auxiliaries = [c for c in token.children if c.dep_ in ("aux", "auxpass")]
     lowered = {c.lower_ for c in auxiliaries}
@@ -174,7 +184,8 @@ def _own(token: Token, lexicon: Lexicon) -> tuple[Status | None, Token | None]:
             return "negated", none
     if token.pos_ in ("NOUN", "PROPN"):
         modifiers = [c for c in token.children if c.dep_ in ("amod", "compound", "det")]
-        for said, listed in (("negated", words["undone"]), ("planned", words["planned_by"])):
+        bears = first or token.lemma_.lower() in words["planned_by"] | words["signs"]
+        for said, listed in (("negated", words["undone"] if bears else ()), ("planned", words["planned_by"])):
             found = next((c for c in modifiers if c.lower_ in listed), None)
             if found is not None:
                 return ("negated" if said == "negated" else "planned"), found
@@ -183,7 +194,7 @@ def _own(token: Token, lexicon: Lexicon) -> tuple[Status | None, Token | None]:
         return "actual", None
     if token.dep_ == "pcomp" and token.head.lower_ == "without":
         return "negated", token.head
-    negation = _negation(token)
+    negation = _negation(token, arguments=first)
     if negation is not None:
         return "negated", negation
     for auxiliary in auxiliaries:
@@ -204,8 +215,8 @@ def _until_then(verb: Token) -> bool:
     return now and any(c.tag_ == "MD" and c.lower_ in ("will", "shall") for c in verb.head.children)
 
 
-def _negation(token: Token) -> Token | None:
-    """The word that denies a verb: "not", "never", "no longer", "no troops", "neither France nor"."""
+def _negation(token: Token, *, arguments: bool) -> Token | None:
+    """The word that denies a verb: "not", "no longer" or, among its `arguments`, "no troops", "neither France nor"."""
     for child in token.children:
         if child.dep_ == "neg" or child.lower_ in ("n't", "not", "never"):
             if child.i + 1 < len(token.doc) and child.nbor(1).lower_ == "only":
@@ -214,7 +225,7 @@ def _negation(token: Token) -> Token | None:
         longer = child.dep_ == "advmod" and child.lower_ == "longer"
         if longer and any(g.lower_ in ("no", "not", "any") for g in child.children):
             return child
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj"):
+        if arguments and child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj"):
             for one in (child, *child.children):
                 if one.lower_ in ("no", "neither", "none") and one.dep_ in ("det", "nsubj", "neg", "nsubjpass"):
                     return one

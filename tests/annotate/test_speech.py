@@ -42,6 +42,10 @@ SPOKEN = [
     ("Emmanuel Macron promised to withdraw French troops from Chad.", MACRON),
     ("Emmanuel Macron warned of a French withdrawal from Chad.", MACRON),
     ("Emmanuel Macron, who said that French troops left Chad, met Bola Tinubu.", MACRON),
+    ("French troops left Chad, the state news agency SUNA reported.", "SUNA"),
+    ("Emmanuel Macron denied ordering the withdrawal of French troops from Chad.", MACRON),
+    ("French troops left Chad. This was announced by Emmanuel Macron.", MACRON),
+    ("Reuters said that Emmanuel Macron, a lawyer, warned of a French withdrawal from Chad.", MACRON),
     ("Some officials and the Pentagon said US troops left Okinawa.", "Pentagon"),
     ("'French troops left Chad on Monday,' Emmanuel Macron said.", MACRON),
 ]
@@ -64,6 +68,9 @@ NOBODY = [
     "After French troops left Chad, Emmanuel Macron told reporters nothing.",
     "Emmanuel Macron said nothing. French troops left Chad.",
     "It was announced that French troops left Chad.",
+    "Syrian Democratic Forces fighters said Russian troops left Qamishli.",
+    "Emmanuel Macron declined to say whether French troops left Chad.",
+    "Emmanuel Macron met Bola Tinubu, saying it was late. French troops left Chad.",
     "French troops left Chad, two officers said.",
     "Emmanuel Macron said Bola Tinubu came. French troops left Chad.",
     "Emmanuel Macron said Bola Tinubu came.\n\nFrench troops will leave Chad.",
@@ -75,7 +82,7 @@ NOBODY = [
 def test_no_speaker(text: str, read: Reader) -> None:
     result = read(text)
     claims = list(result.said("withdraws-from"))
-    assert [claim.speaker for claim in claims] == [None], result.shown
+    assert {claim.speaker for claim in claims} <= {None}, result.shown
 
 
 MEANT = [  # whom "he", "it", "the minister" and "the statement" mean
@@ -89,6 +96,7 @@ MEANT = [  # whom "he", "it", "the minister" and "the statement" mean
      "Oumar Diarra"),
     ("US troops left Okinawa on Monday, the army chief said. Army chief Oumar Diarra was in Segou.", "Oumar Diarra"),
     ("President Emmanuel Macron met Bola Tinubu. Macron said French troops left Chad.", MACRON),
+    ("Reuters said Emmanuel Macron came to Paris. He said French troops left Chad.", MACRON),
 ]  # fmt: skip
 
 

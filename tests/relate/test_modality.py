@@ -33,6 +33,8 @@ ACTUAL = [
     "Not only did France withdraw its troops from Chad, it also closed its embassy.",
     "The French withdrawal from Chad ended in January.",
     "Why did France withdraw its troops from Chad?",
+    "There was no statement from France about the withdrawal of its troops from Chad.",
+    "No paper told of the withdrawal of French troops from Chad.",
 ]
 
 PLANNED = [
@@ -68,6 +70,8 @@ PLANNED = [
     "French troops have until July to leave Chad.",
     "France was supposed to withdraw its troops from Chad by July.",
     "French troops will leave Chad only if Chad asks.",
+    "The withdrawal of French troops from Chad is due in July.",
+    "The withdrawal of French troops from Chad is on track.",
 ]
 
 NEGATED = [
@@ -102,6 +106,8 @@ NEGATED = [
     "It is false that French troops left Chad.",
     "The French military presence in Chad has come to an end.",
     "The French presence in Chad is over.",
+    "There is no sign of a French withdrawal from Chad.",
+    "A century of French military presence in Chad is at an end.",
 ]
 
 CASES = [
