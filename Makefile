@@ -11,7 +11,7 @@ ARTICLES := $(shell find sources -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install graph test answers lint types imports floors check format lock clean
+.PHONY: help install graph test answers vocabulary lint types imports floors check format lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -25,6 +25,9 @@ test: $(VENV)/.dev ## run the tests
 
 answers: $(VENV)/.dev out/graph.html ## write anew what the questions should answer; read the difference
 	$(BIN)/python -m tests.query.expected out
+
+vocabulary: $(VENV)/.dev ## write anew what is made from the vocabulary: ontology, shapes, its page; read the difference
+	$(BIN)/python -m tests.export.renew
 
 lint: $(VENV)/.dev ## check style and format
 	$(BIN)/ruff check .

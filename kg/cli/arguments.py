@@ -8,9 +8,9 @@ from __future__ import annotations
 import argparse
 
 from kg import __version__
-from kg.cli import asking, building, judging, keeping, serving
+from kg.cli import asking, building, checking, judging, keeping, serving
 
-FAMILIES = (building, asking, serving, judging, keeping)  # in the order of the help
+FAMILIES = (building, asking, serving, judging, keeping, checking)  # in the order of the help
 
 
 def parser() -> argparse.ArgumentParser:

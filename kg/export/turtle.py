@@ -44,6 +44,8 @@ def entities(graph: Graph, vocabulary: Vocabulary) -> Iterator[str]:
     for id in sorted(known.keys() | said.keys()):
         described = _described(known[id], vocabulary) if id in known else ()
         yield block(vocabulary.name("id", id), (*described, *sorted(said.get(id, ()), key=_by_space)))
+        if id in known:
+            yield from _geometry(known[id], vocabulary)
 
 
 def _direct(statements: Iterable[Statement], vocabulary: Vocabulary) -> dict[str, list[Pair]]:
@@ -85,8 +87,17 @@ def _described(entity: Entity, vocabulary: Vocabulary) -> Iterator[Pair]:
         if lat and lon:
             yield "geo:lat", lat
             yield "geo:long", lon
+            yield "geosparql:hasGeometry", vocabulary.name("geometry", entity.id)
     for id in {mention.article for mention in entity.mentions}:
         yield "kg:mentionedIn", vocabulary.name("article", id)
+
+
+def _geometry(entity: Entity, vocabulary: Vocabulary) -> Iterator[str]:
+    """The point of an entity as GeoSPARQL 1.1 (OGC, 2022) wants it, longitude first."""
+    lat, lon = (None if value is None else decimal(value) for value in (entity.lat, entity.lon))
+    if lat and lon:
+        point = f'"POINT({lon} {lat})"^^geosparql:wktLiteral'
+        yield block(vocabulary.name("geometry", entity.id), [("a", "geosparql:Geometry"), ("geosparql:asWKT", point)])
 
 
 def statements(graph: Graph, names: Mapping[str, str], vocabulary: Vocabulary) -> Iterator[str]:
@@ -141,7 +152,7 @@ def _when(time: When | None) -> Iterator[Pair]:
 
 def _evidence(supported: str, evidence: Evidence, vocabulary: Vocabulary) -> Iterator[Pair]:
     yield "a", "kg:Evidence"
-    yield "kg:supports", vocabulary.name("statement", supported)
+    yield "kg:says", vocabulary.name("statement", supported)
     yield "kg:quote", literal(evidence.quote, "en")
     yield "kg:article", vocabulary.name("article", evidence.article)
     yield "kg:charStart", str(evidence.start)

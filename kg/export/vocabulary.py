@@ -23,7 +23,9 @@ VOCABULARY = MappingProxyType({
     "negated": f"{BASE_IRI}negated#",
     "plover": f"{BASE_IRI}plover#",
 })  # fmt: skip
-DATA = ("id", "statement", "evidence", "article", "conflict", "promise", "dependence", "holding", "naming")
+DATA = (
+    "id", "geometry", "statement", "evidence", "article", "conflict", "promise", "dependence", "holding", "naming",
+)  # fmt: skip
 OTHERS = MappingProxyType({
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -33,7 +35,10 @@ OTHERS = MappingProxyType({
     "schema": "https://schema.org/",
     "org": "http://www.w3.org/ns/org#",
     "prov": "http://www.w3.org/ns/prov#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "time": "http://www.w3.org/2006/time#",
     "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+    "geosparql": "http://www.opengis.net/ont/geosparql#",
     "wd": "http://www.wikidata.org/entity/",
 })  # fmt: skip
 

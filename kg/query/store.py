@@ -20,7 +20,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType({
     "planned": f"{_HOME}planned#",
     "negated": f"{_HOME}negated#",
     **{name: f"{_HOME}{name}/" for name in (
-        "id", "statement", "evidence", "article", "conflict", "promise", "dependence", "holding", "naming",
+        "id", "geometry", "statement", "evidence", "article", "conflict", "promise", "dependence", "holding", "naming",
     )},
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -29,6 +29,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType({
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "schema": "https://schema.org/",
     "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+    "geosparql": "http://www.opengis.net/ont/geosparql#",
     "prov": "http://www.w3.org/ns/prov#",
 })  # fmt: skip
 
