@@ -108,8 +108,8 @@ class Holding:
 
     @property
     def id(self) -> str:
-        """A hash of the statement and the state."""
-        return content_id("holding", self.statement, self.subject, self.predicate, self.object)
+        """A hash of the statement, the state and its first day."""
+        return content_id("holding", self.statement, self.subject, self.predicate, self.object, self.since.isoformat())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,14 @@ from dataclasses import replace
 
 from kg.assemble.confidence import confidence
 from kg.assemble.conflicts import conflicts
+from kg.assemble.dependences import dependences
+from kg.assemble.holdings import holdings
 from kg.assemble.merge import merge
+from kg.assemble.namings import namings
 from kg.assemble.origins import origins, sources
 from kg.assemble.promises import promises
-from kg.assemble.shingles import copies
+from kg.assemble.record import record_of
+from kg.assemble.shingles import passages
 from kg.lexicon import Predicate
 from kg.model import Article, Decision, Doubt, Entity, Graph, Skipped, Statement, by_id
 
@@ -44,7 +48,8 @@ def assemble(
         LexiconError: `kg/data/confidence.toml` is broken.
     """
     merged = merge(statements, predicates)
-    copied = copies(articles)
+    shared = passages(articles)
+    copied = tuple((one.article, one.source) for one in shared if one.copied)
     known = sources(articles, entities, merged, copied)
     found = conflicts(merged, articles, entities)
     contested = {id for conflict in found if conflict.about == "status" for id in conflict.between}
@@ -53,15 +58,19 @@ def assemble(
         replace(one, confidence=confidence(one.evidence, origins=one.origins, contested=one.id in contested))
         for one in counted
     )
+    record = record_of(merged, articles, entities)
     return Graph(
         articles=by_id(articles),
         skipped=tuple(sorted(skipped, key=lambda one: (one.path, one.id, one.reason, one.detail))),
         entities=by_id(entities),
         statements=by_id(weighed),
         conflicts=found,
-        promises=promises(merged, articles),
+        promises=promises(merged, record),
         copies=copied,
         versions=tuple(sorted(versions)),
+        dependences=dependences(articles, entities, merged, shared, known),
+        holdings=holdings(merged, record),
+        namings=namings(entities, merged, articles),
         doubts=doubts,
         decisions=decisions,
     )

@@ -2,9 +2,9 @@
 
 Each run belongs to the article that printed it first: the earliest by date, the larger of one day, then by id; an
 undated article comes after the dated ones. An article of whose runs at least half stand in one earlier article copies
-from it. Since a run has one owner, the work grows with the text and not with the pairs of articles; one run in four is
-kept, chosen by its own hash so that every article keeps the same ones (A. Broder, On the resemblance and
-containment of documents, 1997).
+from it; one that has a few of them has a passage from it. Since a run has one owner, the work grows with the text and
+not with the pairs of articles; one run in four is kept, chosen by its own hash so that every article keeps the same
+ones (A. Broder, On the resemblance and containment of documents, 1997).
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
+from typing import TypeAlias
 
 import numpy as np
 
@@ -26,27 +28,45 @@ KEPT = 4  # one run in so many is compared
 COPY = 0.5  # the share of an article's runs that makes it a copy
 LEAST = 8  # an article with fewer kept runs (about forty words) is too short to call a copy
 CANDIDATES = 3  # owners of the most runs that are compared in full
+PASSAGE = 3  # kept runs of one owner that make a passage: about twenty words in a row
+COMMON = 12  # articles that hold a run, from which it is a phrase of the trade and tells nothing
 
 WORD = re.compile(r"\w+")
+Hashes: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.uint64]]"
 
 # Any odd numbers with bits all over serve; these are 2 to the 64th over the golden ratio and a prime of xxHash.
 _BASE, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _HALF, _SIGN = np.uint64(32), np.uint64(1)
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What an article has from an earlier one: how many runs of eight words, and the longest stretch of them."""
+
+    article: str
+    source: str
+    copied: bool  # at least half of the article
+    shared: int
+    words: str
+
+
 def runs(text: str, *, kept: int = KEPT) -> frozenset[int]:
     """Hashes of the runs of eight words in a text, in any case and punctuation; one run in `kept` of them."""
-    words = WORD.findall(text.casefold())
+    hashes = _hashes(WORD.findall(text.casefold()))
+    return frozenset(hashes[hashes % np.uint64(kept) == 0].tolist())
+
+
+def _hashes(words: Sequence[str]) -> Hashes:
+    """The hash of the run that begins at each word."""
     length = len(words) - RUN + 1
     if length < 1:
-        return frozenset()
+        return np.zeros(0, np.uint64)
     codes = np.fromiter(map(_code, words), np.uint64, len(words))
     hashes = np.zeros(length, np.uint64)
     for place in range(RUN):  # of all runs at once: a polynomial in the codes of their words, modulo 2 to the 64th
         hashes = hashes * _BASE + codes[place : place + length]
     hashes ^= hashes >> _HALF
-    hashes = hashes * _MIX >> _SIGN  # the low bits come to depend on all; 63 are left, which array("q") can hold
-    return frozenset(hashes[hashes % np.uint64(kept) == 0].tolist())
+    return hashes * _MIX >> _SIGN  # the low bits come to depend on all; 63 are left, which array("q") can hold
 
 
 @lru_cache(maxsize=1 << 18)
@@ -61,25 +81,51 @@ def containment(inner: frozenset[int], outer: frozenset[int]) -> float:
 
 def copies(articles: Iterable[Article]) -> tuple[tuple[str, str], ...]:
     """Each article that copies from an earlier one, with that one, by id."""
+    return tuple(sorted((one.article, one.source) for one in passages(articles) if one.copied))
+
+
+def passages(articles: Iterable[Article]) -> tuple[Passage, ...]:
+    """What each article has from earlier ones, by article and source: up to three sources, of which one is copied."""
     owners: dict[int, int] = {}
+    held: Counter[int] = Counter()
     kept: list[array[int]] = []
     order = sorted(articles, key=lambda one: (one.published or date.max, -len(one.text), one.id))
     found = []
     for index, article in enumerate(order):
         own = runs(article.text)
         kept.append(array("q", own))
-        source = _source(own, kept, owners) if len(own) >= LEAST else None
-        if source is not None:
-            found.append((article.id, order[source].id))
+        counts = Counter(owners[run] for run in own if run in owners)
+        likely = sorted(counts, key=lambda source: (-counts[source], source))[:CANDIDATES]
+        copied = _copied(own, kept, likely) if len(own) >= LEAST else None
+        for source in likely:
+            telling = sum(1 for run in own if owners.get(run) == source and held[run] < COMMON)
+            if source == copied or telling >= PASSAGE:
+                found.append(_passage(article, order[source], copied=source == copied))
         for run in own:
             owners.setdefault(run, index)
-    return tuple(sorted(found))
+        held.update(own)
+    return tuple(sorted(found, key=lambda one: (one.article, one.source)))
 
 
-def _source(own: frozenset[int], kept: Sequence[array[int]], owners: dict[int, int]) -> int | None:
+def _copied(own: frozenset[int], kept: Sequence[array[int]], likely: Sequence[int]) -> int | None:
     """The article that holds most of these runs, the earliest of equals, if it holds enough of them."""
-    counts = Counter(owners[run] for run in own if run in owners)
-    likely = sorted(counts, key=lambda index: (-counts[index], index))[:CANDIDATES]
     shares = [(containment(own, frozenset(kept[index])), -index) for index in likely]
     share, index = max(shares, default=(0.0, 0))
     return -index if share >= COPY else None
+
+
+def _passage(article: Article, source: Article, *, copied: bool) -> Passage:
+    """Counts all runs that the two share, and finds the longest stretch of the article that the source has too."""
+    there = runs(source.text, kept=1)
+    words = list(WORD.finditer(article.text))
+    hashes = _hashes([word.group().casefold() for word in words]).tolist()
+    shared, best, start = 0, (0, 0), 0
+    for place, run in enumerate(hashes):
+        if run not in there:
+            start = place + 1
+            continue
+        shared += 1
+        if place + RUN - start > best[1] - best[0]:
+            best = (start, place + RUN)
+    shown = article.text[words[best[0]].start() : words[best[1] - 1].end()] if best[1] else ""
+    return Passage(article.id, source.id, copied, shared, " ".join(shown.split()))

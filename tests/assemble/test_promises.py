@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
-from kg.assemble.promises import promises
-from kg.model import Promise, Statement
+from kg.assemble.promises import promises as followed
+from kg.assemble.record import record_of
+from kg.model import Article, Entity, Promise, Statement
 from tests.assemble.build import article, say
 
 ARTICLES = [
@@ -20,6 +22,14 @@ PLAN = say(LEAVE, "dec31", status="planned", time=WEEK)
 HANDOVER = say("coalition hands-over-to iraqi-forces", "dec31", status="planned", time=WEEK, what="asad")
 PART = say("us-forces part-of coalition")
 STATE = [say("iraqi-forces part-of iraq"), say("iraqi-army part-of iraq")]
+
+
+def promises(
+    statements: Sequence[Statement], articles: Sequence[Article], entities: Sequence[Entity] = ()
+) -> tuple[Promise, ...]:
+    found = followed(statements, record_of(statements, articles, entities))
+    assert found == followed(statements[::-1], record_of(statements[::-1], articles[::-1], entities[::-1]))
+    return found
 
 
 def only(*statements: Statement) -> Promise:

@@ -1,0 +1,61 @@
+"""How each publisher calls a thing and tells an event: kept only where publishers differ, which is what framing is.
+
+For a thing the names in the articles; for an event the words that trigger the statement ("killed", "assassinated").
+An article counts under its publisher, or under its own id when that is not known.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.model import Article, Entity, Naming, Statement, by_id
+
+# What is told by titles and adjectives ("US-led", "Iraqi army") is no event that could be told otherwise.
+STRUCTURE = frozenset({"part-of", "located-in", "leads", "member-of", "holds-position-in"})
+
+
+def namings(
+    entities: Iterable[Entity], statements: Iterable[Statement], articles: Iterable[Article]
+) -> tuple[Naming, ...]:
+    """The words of each publisher for each entity and event that two of them put otherwise, by id."""
+    papers = {one.id: one.publisher or one.id for one in articles}
+    found: list[Naming] = []
+    for entity in entities:
+        names = ((m.article, m.text) for m in entity.mentions if m.kind == "name")
+        found += _differing(entity.id, "entity", _counted(names, papers))
+    for one in statements:
+        if one.predicate in STRUCTURE:
+            continue
+        found += _differing(one.id, "event", _counted(_triggers(one), papers))
+    return by_id(found)
+
+
+def _triggers(one: Statement) -> Iterator[tuple[str, str]]:
+    """The words of each sentence that say what happens, once for each place in an article."""
+    seen = set()
+    for piece in one.evidence:
+        for mark in piece.marks:
+            inside = piece.start <= mark.start < mark.end <= piece.end
+            place = (piece.article, mark.start)
+            if mark.role == "trigger" and inside and place not in seen:
+                seen.add(place)
+                yield piece.article, piece.quote[mark.start - piece.start : mark.end - piece.start]
+
+
+def _counted(said: Iterable[tuple[str, str]], papers: Mapping[str, str]) -> dict[str, Counter[str]]:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for article, words in said:
+        plain = " ".join(words.split()).removeprefix("the ").removeprefix("The ")
+        if plain and article in papers:
+            counts[papers[article]][plain] += 1
+    return counts
+
+
+def _differing(of: str, kind: str, counts: Mapping[str, Counter[str]]) -> Iterator[Naming]:
+    uses = {words.casefold() for own in counts.values() for words in own}
+    if len(counts) < 2 or len(uses) < 2:
+        return
+    for publisher, own in counts.items():
+        for words, count in own.items():
+            yield Naming(of, "event" if kind == "event" else "entity", publisher, words, count)
