@@ -28,7 +28,8 @@ KEPT = 4  # one run in so many is compared
 COPY = 0.5  # the share of an article's runs that makes it a copy
 LEAST = 8  # an article with fewer kept runs (about forty words) is too short to call a copy
 CANDIDATES = 3  # owners of the most runs that are compared in full
-PASSAGE = 3  # kept runs of one owner that make a passage: about twenty words in a row
+TELLING = 3  # kept runs of one owner from which two articles are compared in full
+PASSAGE = 16  # words in a row that make a passage: a name with its title, or a list of countries, is shorter
 COMMON = 12  # articles that hold a run, from which it is a phrase of the trade and tells nothing
 
 WORD = re.compile(r"\w+")
@@ -99,8 +100,9 @@ def passages(articles: Iterable[Article]) -> tuple[Passage, ...]:
         copied = _copied(own, kept, likely) if len(own) >= LEAST else None
         for source in likely:
             telling = sum(1 for run in own if owners.get(run) == source and held[run] < COMMON)
-            if source == copied or telling >= PASSAGE:
-                found.append(_passage(article, order[source], copied=source == copied))
+            if source == copied or telling >= TELLING:
+                passage, length = _passage(article, order[source], copied=source == copied)
+                found += [passage] if source == copied or length >= PASSAGE else []
         for run in own:
             owners.setdefault(run, index)
         held.update(own)
@@ -114,8 +116,12 @@ def _copied(own: frozenset[int], kept: Sequence[array[int]], likely: Sequence[in
     return -index if share >= COPY else None
 
 
-def _passage(article: Article, source: Article, *, copied: bool) -> Passage:
-    """Counts all runs that the two share, and finds the longest stretch of the article that the source has too."""
+def _passage(article: Article, source: Article, *, copied: bool) -> tuple[Passage, int]:
+    """All runs that the two share are counted, and the longest stretch of the article that the source has too.
+
+    Returns:
+        The passage, and how many words the stretch has.
+    """
     there = runs(source.text, kept=1)
     words = list(WORD.finditer(article.text))
     hashes = _hashes([word.group().casefold() for word in words]).tolist()
@@ -128,4 +134,4 @@ def _passage(article: Article, source: Article, *, copied: bool) -> Passage:
         if place + RUN - start > best[1] - best[0]:
             best = (start, place + RUN)
     shown = article.text[words[best[0]].start() : words[best[1] - 1].end()] if best[1] else ""
-    return Passage(article.id, source.id, copied, shared, " ".join(shown.split()))
+    return Passage(article.id, source.id, copied, shared, " ".join(shown.split())), best[1] - best[0]
