@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.annotate.coref import Coreference
 from kg.annotate.nlp import Parsed
 from kg.annotate.spots import Spot
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, words
 
 _BODIES = ("organization", "force", "country", "coalition", "armed-group")
 _SPEAKERS = ("person", *_BODIES)
@@ -46,6 +46,8 @@ class Speakers:
             return self.holder(subject, verb)
         if lemma in self.lexicon.speech["people"] and subject.tag_ == "NNS":
             return self._beside(subject, verb)
+        if self._again(subject):
+            return self._last(verb, _REACH)
         found = self.named(subject)
         if found is not None and (subject.pos_ == "PROPN" or self.type(found) != "person"):
             return found
@@ -54,6 +56,14 @@ class Speakers:
             if found is not None:
                 return found
         return self._beside(subject, verb)
+
+    def _again(self, noun: Token) -> bool:
+        """Whether a noun means who spoke last, whoever that was: "the official", "the MP", "the spokesman"."""
+        speech = self.lexicon.speech
+        alone = all(c.dep_ in ("det", "advmod") for c in noun.children)
+        definite = any(c.lower_ == "the" for c in noun.children)
+        generic = noun.lemma_.lower() in speech["people"] | speech["voices"]
+        return alone and definite and generic and self._described(noun) is None
 
     def _beside(self, subject: Token, verb: Token) -> int | None:
         """Who speaks together with somebody unnamed: "witnesses and the *coalition* said"."""
@@ -75,6 +85,8 @@ class Speakers:
             referent = self.coref.of[n]
             if referent is not None and self.type(referent) in _SPEAKERS and self.coref.spots[n].role != "adjective":
                 return referent
+        if token.pos_ == "PROPN" and (capital := self._seat(token)) is not None:
+            return capital
         if token.pos_ == "PROPN":
             for child in token.children:
                 if child.dep_ == "appos" and child.i > token.i:
@@ -82,6 +94,13 @@ class Speakers:
                     if found is not None and self.type(found) == "person":
                         return found
         return None
+
+    def _seat(self, token: Token) -> int | None:
+        """The country of the article whose capital a name is: "according to *Moscow*"."""
+        key = tuple(word for word, _, _ in words(token.text))
+        seats = {owner.id for owner in self.lexicon.names.get(key, ()) if owner.role == "seat"}
+        found = [n for n, draft in enumerate(self.coref.drafts) if draft.known in seats and draft.type == "country"]
+        return found[0] if len(found) == 1 else None
 
     def holder(self, noun: Token, verb: Token) -> int | None:
         """Whose statement it is: "a report by the ministry", "the ministry's report"; of "the report" the last's."""
@@ -201,8 +220,8 @@ class Speakers:
         if kind == "person":
             titles = self._titles().get(referent, frozenset())
             return lemma in titles and (not kinds or bool(kinds & titles))
-        words = self.parsed.doc[spot.first : spot.last + 1].text.lower().split()
-        return kind in _BODIES and kind != "country" and lemma in words
+        name = self.parsed.doc[spot.first : spot.last + 1].text.lower().split()
+        return kind in _BODIES and kind != "country" and lemma in name
 
     def _titles(self) -> dict[int, frozenset[str]]:
         """The words that stand beside the name of each person: offices, ranks, callings."""
@@ -217,7 +236,7 @@ class Speakers:
                 near += [token.head] if token.dep_ in ("appos", "compound") else []
                 near += [c for one in near for c in one.children if c.dep_ in (*_KINDS, "conj")]
                 found.setdefault(referent, set()).update(t.lemma_.lower() for t in near)
-            self.titled = {referent: frozenset(words) for referent, words in found.items()}
+            self.titled = {referent: frozenset(beside) for referent, beside in found.items()}
         return self.titled
 
 

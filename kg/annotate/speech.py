@@ -113,6 +113,9 @@ def _subject(verb: Token) -> tuple[Token | None, bool]:
         antecedent = child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl"
         return (verb.head if antecedent else child), False
     if verb.tag_ in ("VBD", "VBZ") and verb.i > verb.sent.start and verb.nbor(-1).text in MARKS:
+        if verb.lemma_ in ("tell", "inform"):  # "the secretary of X, *Albert Y*, told ..."
+            name = verb.doc[max(verb.sent.start, verb.i - 2)]
+            return (name if name.pos_ == "PROPN" and name.ent_type_ == "PERSON" else None), False
         for child in verb.children:  # "..., reported the newspaper" may be read as an object
             if child.dep_ == "dobj" and child.i > verb.i and not clausal(verb):
                 return child, False

@@ -75,7 +75,7 @@ def _own(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon
     governing = {token.i: n for n, token in enumerate(chain(trigger, lexicon))}
     best: tuple[tuple[int, int, int], When, Mark] | None = None
     for point in _within(times, trigger.sent.start, trigger.sent.end):
-        climbs = _climbs(doc[point.at], governing, described=point.span.kind == "attributive")
+        climbs = _climbs(_top(annotated, point), governing, described=point.span.kind == "attributive")
         if climbs is None:
             continue
         steps, reached = climbs
@@ -143,6 +143,15 @@ def _climbs(token: Token, governing: dict[int, int], *, described: bool) -> tupl
     return steps, token
 
 
+def _top(annotated: Annotated, point: Point) -> Token:
+    """The token of a time that the others of it hang on."""
+    doc, ends = annotated.parsed.doc, annotated.parsed.ends
+    last = point.at
+    while last + 1 < len(doc) and ends[last] < point.span.end:
+        last += 1
+    return next((t for t in doc[point.at : last + 1] if not point.at <= t.head.i <= last or t.head == t), doc[point.at])
+
+
 def _governor(token: Token) -> Token:
     """The verb that a time hangs on, else itself."""
     return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), token)
@@ -201,7 +210,7 @@ def _as_told(annotated: Annotated, times: tuple[Point, ...], trigger: Token) -> 
         for point in _within(times, verb.sent.start, verb.sent.end):
             if point.at in speech.tokens or point.when is None:
                 continue
-            climbs = _climbs(doc[point.at], {verb.i: 0}, described=False)
+            climbs = _climbs(_top(annotated, point), {verb.i: 0}, described=False)
             end = point.when.end
             if climbs is not None and end is not None and end < published - _RECENT:
                 return point.when, _mark(point.span)
@@ -226,7 +235,7 @@ def _story(annotated: Annotated, times: tuple[Point, ...], trigger: Token, predi
         return None
     for point in _within(times, before.start, before.end):
         main = {before.root.i: 0, **{verb.i: 0 for verb in before.root.conjuncts}}
-        if point.when and _simple_past(before.root) and _climbs(doc[point.at], main, described=False):
+        if point.when and _simple_past(before.root) and _climbs(_top(annotated, point), main, described=False):
             return replace(point.when, how="anchored"), _mark(point.span)
     return None
 
