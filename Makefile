@@ -11,7 +11,7 @@ ARTICLES := $(shell find sources -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install graph test answers vocabulary lint types imports floors check format lock clean
+.PHONY: help install graph notebooks test answers vocabulary lint types imports floors check format lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -19,6 +19,9 @@ help: ## list these commands
 install: $(VENV)/.kg ## make .venv and install Basegraph with its locked dependencies
 
 graph: out/graph.html ## build out/ from the articles in sources/
+
+notebooks: $(VENV)/.dev ## run notebooks/ again and save them with their outputs
+	$(BIN)/python notebooks/run.py
 
 test: $(VENV)/.dev ## run the tests
 	$(BIN)/python -m pytest -q
@@ -50,7 +53,7 @@ format: $(VENV)/.dev ## put the code into its format
 
 lock: $(VENV)/.dev ## write both lock files again from pyproject.toml
 	$(BIN)/python -m piptools compile $(LOCK) --output-file requirements.lock pyproject.toml
-	$(BIN)/python -m piptools compile $(LOCK) --constraint requirements.lock --extra dev \
+	$(BIN)/python -m piptools compile $(LOCK) --constraint requirements.lock --extra dev --extra notebook --extra docs \
 		--output-file requirements-dev.lock pyproject.toml
 
 LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --all-build-deps --no-header --no-annotate \

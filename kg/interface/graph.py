@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
     from kg.interface.shown import Shown
     from kg.query import Loaded
+    from kg.score import Score
 
 Source = str | PathLike[str]
+
+_SCORED = ("articles.jsonl", "entities.jsonl", "statements.jsonl")  # what `kg score` reads
 
 
 class Basegraph:
@@ -160,6 +163,25 @@ class Basegraph:
         from kg.interface.shown import whole
 
         return whole(self._context, height=height) if on is None else self.statements(on=on).show(height=height)
+
+    def score(self, gold: Source, *, pattern: str = "*.json") -> Score:
+        """How the graph compares with articles annotated by hand, as `kg score` tells it.
+
+        Args:
+            gold: a folder with one ARTICLE.json for each annotated article; tests/gold/README.md tells their form.
+            pattern: which of them.
+
+        Raises:
+            SourceError: there is no gold, or it is broken, or an article of it was not read.
+        """
+        from tempfile import TemporaryDirectory
+
+        from kg.export import export
+        from kg.score import score
+
+        with TemporaryDirectory() as folder:
+            export(self.graph, folder, predicates=self._context.predicates.values(), only=_SCORED)
+            return score(Path(gold), Path(folder), pattern=pattern)
 
     def save(self, out: Source) -> tuple[Path, ...]:
         """Write every file of a build into the folder `out`, as `kg build` does.
