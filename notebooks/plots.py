@@ -29,7 +29,7 @@ LINE = {"presence": "#1f5fa8", "conflict": "#b3261e", "politics": "#2a7a5c", "st
 
 pd.set_option("display.max_colwidth", 140)
 plt.rcParams.update({
-    "figure.dpi": 100, "savefig.dpi": 100, "font.size": 10, "axes.spines.top": False, "axes.spines.right": False,
+    "figure.dpi": 80, "savefig.dpi": 80, "font.size": 10, "axes.spines.top": False, "axes.spines.right": False,
     "axes.titlelocation": "left", "axes.titlesize": 12, "axes.titleweight": "bold", "svg.hashsalt": "basegraph",
 })  # fmt: skip
 

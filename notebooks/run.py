@@ -4,8 +4,8 @@
     python notebooks/run.py 3-networks.ipynb
 
 A notebook runs in its own folder. What would differ from run to run is left out: times, the name of the machine's
-kernel, what goes to standard error; cells are numbered in order. The page, which weighs more than all the rest, is shown
-where the cell is run and is not saved.
+kernel, what goes to standard error; cells are numbered in order. The page of the graph weighs more than all the rest:
+it is shown where its cell is run, and not saved.
 """
 
 from __future__ import annotations
@@ -28,8 +28,13 @@ def run(path: Path) -> NotebookNode:
         CellExecutionError: A cell raises.
     """
     notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(notebook, timeout=SECONDS, kernel_name="python3", record_timing=False,
-                            resources={"metadata": {"path": str(path.parent)}})  # fmt: skip
+    client = NotebookClient(
+        notebook,
+        timeout=SECONDS,
+        kernel_name="python3",
+        record_timing=False,
+        resources={"metadata": {"path": str(path.parent)}},
+    )
     client.execute()
     return tidy(notebook)
 
