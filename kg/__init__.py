@@ -47,6 +47,7 @@ def build(
     jobs: int = 1,
     max_chars: int = 200_000,
     max_seconds: float = 30.0,
+    cache: str | PathLike[str] | None = None,
 ) -> Basegraph:
     """Read articles and build their graph, in memory; `.save("out")` writes the files of `kg build`.
 
@@ -57,6 +58,7 @@ def build(
         jobs: how many processes read at once; the graph is the same for any number.
         max_chars: an article is cut to this many code points.
         max_seconds: an article that takes more seconds of computing is skipped.
+        cache: a folder in which the readings of articles are kept, so that the next build reads only what is new.
 
     Raises:
         SourceError: a path does not exist, or no article was found; the message says why each input was skipped.
@@ -64,4 +66,4 @@ def build(
     """
     from kg.interface.graph import build
 
-    return build(*sources, model=model, data=data, jobs=jobs, max_chars=max_chars, max_seconds=max_seconds)
+    return build(*sources, model=model, data=data, jobs=jobs, max_chars=max_chars, max_seconds=max_seconds, cache=cache)

@@ -12,8 +12,9 @@
 """
 
 from kg.interface.answer import Answer
+from kg.interface.findings import Conflicts, Dependences, Holdings, Namings, Promises
 from kg.interface.graph import Basegraph, build, load
-from kg.interface.rows import Articles, Conflicts, Entities, Promises, Statements
+from kg.interface.rows import Articles, Entities, Statements
 from kg.interface.shown import Shown
 from kg.interface.views import EntityView, StatementView
 
@@ -22,8 +23,11 @@ __all__ = [
     "Articles",
     "Basegraph",
     "Conflicts",
+    "Dependences",
     "Entities",
     "EntityView",
+    "Holdings",
+    "Namings",
     "Promises",
     "Shown",
     "StatementView",

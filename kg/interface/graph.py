@@ -13,7 +13,8 @@ from kg.export.vocabulary import BASE_IRI, Vocabulary
 from kg.interface import html
 from kg.interface.answer import Answer
 from kg.interface.context import Context
-from kg.interface.rows import Articles, Conflicts, Entities, Promises, Statements
+from kg.interface.findings import Conflicts, Dependences, Holdings, Namings, Promises
+from kg.interface.rows import Articles, Entities, Statements
 from kg.interface.views import EntityView
 from kg.model import Entity, Graph, Skipped
 
@@ -69,6 +70,21 @@ class Basegraph:
     def promises(self) -> Promises:
         """Every planned statement with a due day, and what became of it."""
         return Promises(self._context, self.graph.promises)
+
+    @property
+    def holdings(self) -> Holdings:
+        """Who is where, controls what or holds an office, and how long; `g.holdings(asof=date(2026, 1, 10))`."""
+        return Holdings(self._context, self.graph.holdings)
+
+    @property
+    def dependences(self) -> Dependences:
+        """Which article has something from elsewhere, and why that is no second source."""
+        return Dependences(self._context, self.graph.dependences)
+
+    @property
+    def namings(self) -> Namings:
+        """How each publisher calls a thing or tells an event; `g.namings(of="ISIS")`."""
+        return Namings(self._context, self.graph.namings)
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
@@ -131,18 +147,26 @@ class Basegraph:
 
         return rdflib.Graph().parse(data=self.turtle, format="turtle")
 
-    def query(self, text: str) -> Answer:
-        """Ask in SPARQL, or one of the questions that come with kg by its name, such as "who-leaves".
+    def query(self, text: str, **values: object) -> Answer:
+        """Ask in SPARQL, or one of the questions that come with kg: `g.query("who-was-at", base="Ain al-Asad")`.
 
         The prefixes of docs/rdf.md need no PREFIX line. A query has the limits of `kg query`: 30 s, 1 GB, 10,000 rows.
 
+        Args:
+            text: SPARQL, or the name of a question of `kg query --list`.
+            values: for the question's parameters: names of things as the articles have them, days, numbers.
+
         Raises:
-            QueryError: the query is malformed (with line and column), forbidden, or ran into its limits.
+            QueryError: the query is malformed (with line and column), forbidden, or ran into its limits; or a value
+                does not fit.
         """
         from kg import query
 
-        named = {question.name: question.text for question in query.questions()}
-        return Answer(query.query(self._loaded, named.get(text, text)))
+        named = {question.name: question for question in query.questions()}
+        asked = named.get(text) or query.question("the query", text)
+        words = {name: str(value) for name, value in values.items()}
+        found = query.values(asked, words, lambda text: query.query(self._loaded, text), self._loaded.prefixes)
+        return Answer(query.query(self._loaded, query.bind(asked, found)))
 
     @cached_property
     def _loaded(self) -> Loaded:
@@ -220,14 +244,28 @@ def load(out: Source, *, data: Source | None) -> Basegraph:
 
 
 def build(
-    *sources: Source, model: str | None, data: Source | None, jobs: int, max_chars: int, max_seconds: float
+    *sources: Source,
+    model: str | None,
+    data: Source | None,
+    jobs: int,
+    max_chars: int,
+    max_seconds: float,
+    cache: Source | None,
 ) -> Basegraph:
     """See `kg.build`."""
     from kg import pipeline
 
     paths = [Path(source) for source in sources]
     own = Path(data) if data else None
-    graph = pipeline.build(paths, model=model, data=own, jobs=jobs, max_chars=max_chars, max_seconds=max_seconds)
+    graph = pipeline.build(
+        paths,
+        model=model,
+        data=own,
+        jobs=jobs,
+        max_chars=max_chars,
+        max_seconds=max_seconds,
+        cache=Path(cache) if cache else None,
+    )
     if not graph.articles:
         where = ", ".join(map(str, paths)) or "nothing: name a folder of articles"
         skipped = [f"skipped {one.path}: {one.reason}: {one.detail}" for one in graph.skipped[:5]]

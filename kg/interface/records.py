@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
 from kg.interface.context import Context
-from kg.model import Article, Conflict, Entity, Promise, Statement, When
+from kg.model import Article, Conflict, Dependence, Entity, Holding, Naming, Promise, Statement, When
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,12 +22,15 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType({
                    "title", "confidence", "origins", "articles", "sentences", "first_published", "text"),
     "articles": ("id", "title", "publisher", "published", "url", "language", "author", "copies_from", "statements"),
     "conflicts": ("id", "about", "one", "other", "detail"),
-    "promises": ("id", "promised", "due", "state", "kept", "days_late"),
+    "promises": ("id", "promised", "due", "state", "kept", "days_late", "doubt", "ended", "follows"),
+    "holdings": ("id", "subject", "predicate", "object", "since", "how", "last", "until", "statement", "ended_by"),
+    "dependences": ("id", "article", "publisher", "why", "source", "shared", "detail"),
+    "namings": ("id", "what", "kind", "publisher", "words", "count"),
     "evidence": ("statement", "text", "quote", "article", "publisher", "published", "speaker", "via", "status", "time",
                  "start", "end", "rule"),
 })  # fmt: skip
 
-_DAYS = frozenset({"start", "end", "published", "first_published", "due"})
+_DAYS = frozenset({"start", "end", "published", "first_published", "due", "since", "last", "until"})
 
 
 def entity(context: Context, one: Entity) -> Record:
@@ -90,6 +93,39 @@ def promise(context: Context, one: Promise) -> Record:
         "id": one.id, "promised": context.sentence(said[one.promised]) if one.promised in said else one.promised,
         "due": one.due, "state": one.state,
         "kept": context.sentence(said[one.kept]) if one.kept in said else one.kept, "days_late": one.days_late,
+        "doubt": one.doubt, "ended": context.sentence(said[one.ended]) if one.ended in said else one.ended,
+        "follows": one.follows,
+    }  # fmt: skip
+
+
+def holding(context: Context, one: Holding) -> Record:
+    """A state with its first day, the last for which it is said, and the first on which it no longer holds."""
+    said = context.statements
+    return {
+        "id": one.id, "subject": context.label(one.subject), "predicate": one.predicate,
+        "object": context.label(one.object), "since": one.since, "how": one.how, "last": one.last, "until": one.until,
+        "statement": one.statement,
+        "ended_by": context.sentence(said[one.ended_by]) if one.ended_by in said else one.ended_by,
+    }  # fmt: skip
+
+
+def dependence(context: Context, one: Dependence) -> Record:
+    """An article with what it depends on: the publisher of another article, or an outlet."""
+    paper, other = context.articles.get(one.article), context.articles.get(one.on)
+    return {
+        "id": one.id, "article": one.article, "publisher": paper.publisher if paper else None, "why": one.why,
+        "source": (other.publisher or other.id) if other else context.label(one.on), "shared": one.shared,
+        "detail": one.detail,
+    }  # fmt: skip
+
+
+def naming(context: Context, one: Naming) -> Record:
+    """The words of one publisher for an entity or an event, with their number."""
+    said = context.statements
+    what = context.sentence(said[one.of]) if one.of in said else context.label(one.of)
+    return {
+        "id": one.id, "what": what, "kind": one.kind, "publisher": one.publisher, "words": one.words,
+        "count": one.count,
     }  # fmt: skip
 
 

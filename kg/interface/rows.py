@@ -15,7 +15,7 @@ from kg.errors import NotFoundError
 from kg.interface import html, narrow, records
 from kg.interface.context import Context
 from kg.interface.views import EntityView, StatementView, entity_view, statement_view
-from kg.model import Article, Conflict, Entity, EntityType, Promise, Statement, Status
+from kg.model import Article, Entity, EntityType, Statement, Status
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -249,37 +249,3 @@ class Articles(Rows[Article, Article]):
     def _repr_html_(self) -> str:
         rows = ((one.published, one.publisher, one.title, one.id) for one in self._held)
         return html.table(f"{len(self):,} articles", ("published", "publisher", "title", "id"), rows, total=len(self))
-
-
-class Conflicts(Rows[Conflict, Conflict]):
-    """Pairs of statements that cannot both be right."""
-
-    noun = ("conflict", "conflicts")
-
-    def _see(self, one: Conflict) -> Conflict:
-        return one
-
-    def _record(self, one: Conflict) -> dict[str, Any]:
-        return records.conflict(self._context, one)
-
-    def _repr_html_(self) -> str:
-        rows = ((row["about"], row["one"], row["other"], row["detail"]) for row in self.records())
-        return html.table(f"{len(self):,} conflicts", ("about", "one says", "another says", "detail"), rows,
-                          total=len(self))  # fmt: skip
-
-
-class Promises(Rows[Promise, Promise]):
-    """Planned statements with a due day, and what became of them."""
-
-    noun = ("promise", "promises")
-
-    def _see(self, one: Promise) -> Promise:
-        return one
-
-    def _record(self, one: Promise) -> dict[str, Any]:
-        return records.promise(self._context, one)
-
-    def _repr_html_(self) -> str:
-        rows = ((row["due"], row["state"], row["promised"], row["kept"], row["days_late"]) for row in self.records())
-        head = ("due", "state", "promised", "kept by", "days late")
-        return html.table(f"{len(self):,} promises", head, rows, total=len(self))

@@ -107,6 +107,14 @@ def test_every_question_that_comes_with_kg_is_asked_by_its_name(g: Basegraph) ->
         assert g.query(question.name).columns, question.name
 
 
+def test_a_question_takes_names_and_days(g: Basegraph) -> None:
+    assert g.query("who-was-at", base="Ain al-Assad", on=date(2026, 1, 10)).columns
+    with pytest.raises(QueryError, match="no parameter"):
+        g.query("who-was-at", place="Ain al-Asad")
+    with pytest.raises(QueryError):
+        g.query("who-was-at", base="Atlantis")
+
+
 def test_a_query_that_is_none_says_where(g: Basegraph) -> None:
     with pytest.raises(QueryError, match="line 1, column"):
         g.query("SELECT nothing")
@@ -140,6 +148,7 @@ def live(text: str) -> list[str]:
 def test_no_word_of_an_article_is_live_in_a_notebook(hostile: Basegraph) -> None:
     shown = [
         hostile, hostile.entities, hostile.statements, hostile.articles, hostile.conflicts, hostile.promises,
+        hostile.holdings, hostile.dependences, hostile.namings,
         *hostile.entities, *hostile.statements, hostile.query("SELECT * { ?s rdfs:label ?o } LIMIT 100"),
     ]  # fmt: skip
     for thing in shown:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -185,3 +185,23 @@ def test_an_empty_graph_is_a_graph() -> None:
     for things in (empty.entities, empty.statements, empty.articles, empty.conflicts, empty.promises):
         assert "0 " in repr(things)
         assert "0 " in things._repr_html_()
+
+
+def test_what_holds_on_a_day_is_asked_by_day_and_entity() -> None:
+    graph = sample_graph()
+    g = Basegraph(graph)
+    assert len(g.holdings) == len(graph.holdings)
+    for one in graph.holdings:
+        assert one in list(g.holdings(asof=one.since, on=one.subject))
+        assert one not in list(g.holdings(asof=one.since - timedelta(days=1)))
+        if one.until:
+            assert one not in list(g.holdings(asof=one.until))
+    assert not g.holdings(on="anbar")
+
+
+def test_namings_are_asked_by_the_thing_or_the_statement() -> None:
+    g = Basegraph(sample_graph())
+    for one in g.namings:
+        assert one in list(g.namings(of=one.of))
+    assert {row["kind"] for row in g.namings.records()} <= {"entity", "event"}
+    assert [row["why"] for row in g.dependences.records()] == [one.why for one in g.graph.dependences]
