@@ -11,6 +11,7 @@ from collections import defaultdict
 from spacy.tokens import Token
 
 from kg.lexicon import grammar
+from kg.relate.around import around
 
 Roles = dict[str, list[Token]]
 
@@ -80,6 +81,7 @@ def roles(token: Token) -> Roles:
     if token.dep_ == "acl":
         found["head"].append(token.head)
     found["listed"] += _listed(token)
+    around(token, found, subjects)
     return found
 
 

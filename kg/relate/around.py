@@ -1,0 +1,105 @@
+"""Roles further from the trigger than its own arguments: where its subject is, whose the thing is, who claims it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from kg.lexicon import grammar
+
+_LEAVE = grammar("leaving")
+_GIVING = grammar("giving_time")
+_ENDING = grammar("ending")
+_OWNED = grammar("owned_sites")
+_PLACED = grammar("placed")
+_MODIFIERS = ("poss", "compound", "amod", "nmod")
+
+Subjects = Callable[[Token], list[Token]]
+
+
+def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> None:
+    """Add to the roles of a trigger those that the words around its own clause or phrase fill."""
+    found["ofmod"] += [m for thing in _after(token, ("of",)) for m in thing.children if m.dep_ in _MODIFIERS]
+    if token.pos_ in ("VERB", "AUX"):
+        found["out"] += [
+            g for c in token.children if c.lower_ == "out" for p in c.children if p.lower_ == "of" for g in p.children
+        ]
+        doers = found["object"] if not found["agent"] else found["agent"]
+        found["site"] += [place for doer in doers for place in _sites(doer)]
+        found["expelled"] += _given_time(token)
+        homes = [c for c in token.children if c.lower_ == "home" and c.dep_ in ("advmod", "attr", "acomp")]
+        found["hometo"] += [thing for home in homes for thing in _after(home, ("to",))] + (
+            _after(token, ("to",)) if homes else []
+        )
+    if token.dep_ == "pobj":
+        head = token.head.head
+        if head.pos_ in ("VERB", "AUX"):
+            found["clause"] += subjects(head)
+            if token.head.lower_ == "under":  # "came under attack *by rebels*"
+                found["by"] += _after(head, ("by", "from"))
+        if token.head.lower_ == "for" and head.lemma_.lower() == "responsibility" and head.head.pos_ == "VERB":
+            found["light"] += subjects(head.head)  # "*al-Shabaab* claimed responsibility for the attack"
+    if token.dep_ in ("acomp", "oprd", "ccomp", "xcomp") and (token.pos_ == "ADJ" or token.dep_ == "acomp"):
+        found["copular"] += subjects(token.head)
+    found["homeward"] += [c for c in token.children if c.lower_ in ("home", "homeward", "back") and c.i > token.i]
+    found["ofin"] += [g for thing in _after(token, ("of", "in", "to")) for g in _after(thing, ("in", "at"))]
+    found["intomod"] += [g for thing in _after(token, ("into",)) for g in (*_after(thing, ("of",)), *_owners(thing))]
+    found["tomod"] += [m for thing in _after(token, ("to",)) for m in (*_after(thing, ("of",)), *_owners(thing))]
+    found["tomod"] += [m for thing in _after(token, ("to",)) for m in thing.children if m.dep_ in ("amod", "compound")]
+    found["named"] += _named(token)
+    found["before"] += [a for a in token.ancestors if token.dep_ == "conj" and a.pos_ == "PROPN"]
+    found["expelled"] += _ended(token)
+
+
+def _named(noun: Token) -> list[Token]:
+    """The name beside a noun that tells what it is: "*Belarus*, an ally of Russia", "NATO member *Slovakia*"."""
+    found = [c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    if noun.dep_ == "appos" or (noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ == "PROPN"):
+        found.append(noun.head)
+    return found
+
+
+def _owners(thing: Token) -> list[Token]:
+    return [c for c in thing.children if c.dep_ == "poss"]
+
+
+
+def _sites(doer: Token) -> list[Token]:
+    """Where somebody is said to be: "the troops in *Mali*", "soldiers serving at *Gao*"."""
+    found = _after(doer, ("in", "at", "on"))
+    for clause in doer.children:
+        if clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in _PLACED:
+            found += _after(clause, ("in", "at", "on"))
+    return found
+
+
+def _given_time(verb: Token) -> list[Token]:
+    """Who is to be gone by a day: "gave *the troops* a month to leave", "gave *Washington* until July to quit"."""
+    if verb.lemma_.lower() not in _GIVING:
+        return []
+    if not any(t.lemma_.lower() in _LEAVE and t.tag_ == "VB" for t in verb.subtree if t.i > verb.i):
+        return []
+    return [c for c in verb.children if c.dep_ in ("dative", "dobj", "nsubjpass") and c.pos_ != "ADP"]
+
+
+def _ended(token: Token) -> list[Token]:
+    """Whose stay a demand wants ended: "an end to the *French* presence", "called for the closure of the *US* base"."""
+    found: list[Token] = []
+    queue = [g for p in token.children if p.dep_ == "prep" and p.lower_ in ("for", "on") for g in p.children]
+    queue += [c for c in token.children if c.dep_ in ("dobj", "ccomp", "xcomp", "pcomp")]
+    for word in queue:
+        told = word.pos_ == "VERB" and word.tag_ != "VB" and not any(c.lower_ == "be" for c in word.children)
+        if word.lemma_.lower() not in _ENDING or told:
+            continue  # "told the press that it had ended its mission" demands nothing
+        things = _after(word, ("of", "to"))
+        if word.pos_ == "VERB":
+            things += [c for c in word.children if c.dep_ in ("dobj", "nsubjpass")]
+        for thing in things:
+            if thing.lemma_.lower() in _OWNED:
+                found += [m for m in thing.children if m.dep_ in _MODIFIERS] + _after(thing, ("of",))
+    return found
+
+
+def _after(token: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    return [g for c in token.children if c.lower_ in prepositions for g in c.children if g.dep_ == "pobj"]
