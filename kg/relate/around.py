@@ -20,13 +20,17 @@ Subjects = Callable[[Token], list[Token]]
 
 def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> None:
     """Add to the roles of a trigger those that the words around its own clause or phrase fill."""
+    found["hyphened"] += [
+        g for m in found["mod"] if any(c.text == "-" for c in m.children) for g in m.children if g.dep_ in _MODIFIERS
+    ]
     found["ofmod"] += [m for thing in _after(token, ("of",)) for m in thing.children if m.dep_ in _MODIFIERS]
     if token.pos_ in ("VERB", "AUX"):
         found["out"] += [
             g for c in token.children if c.lower_ == "out" for p in c.children if p.lower_ == "of" for g in p.children
         ]
-        doers = found["object"] if not found["agent"] else found["agent"]
-        found["site"] += [place for doer in doers for place in _sites(doer)]
+        found["agent"] += [t for t in _doers(token, subjects) if t not in found["agent"]]
+        found["site"] += [place for doer in found["agent"] or found["object"] for place in _sites(doer)]
+        found["objsite"] += [place for thing in found["object"] for place in _sites(thing)]
         found["expelled"] += _given_time(token)
         homes = [c for c in token.children if c.lower_ == "home" and c.dep_ in ("advmod", "attr", "acomp")]
         found["hometo"] += [thing for home in homes for thing in _after(home, ("to",))] + (
@@ -35,7 +39,7 @@ def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> N
     if token.dep_ == "pobj":
         head = token.head.head
         if head.pos_ in ("VERB", "AUX"):
-            found["clause"] += subjects(head)
+            found["clause"] += subjects(head)  # "under an agreement with Y, *X* is leaving"
             if token.head.lower_ == "under":  # "came under attack *by rebels*"
                 found["by"] += _after(head, ("by", "from"))
         if token.head.lower_ == "for" and head.lemma_.lower() == "responsibility" and head.head.pos_ == "VERB":
@@ -64,13 +68,42 @@ def _owners(thing: Token) -> list[Token]:
     return [c for c in thing.children if c.dep_ == "poss"]
 
 
+def meant(token: Token, verb: Token) -> Token:
+    """What a relative pronoun of a clause stands for: "the *base* which they left"; any other word itself."""
+    relative = token.lower_ in ("that", "which", "whom", "where") and verb.dep_ == "relcl"
+    return verb.head if relative and token.tag_.startswith("W") else token
 
-def _sites(doer: Token) -> list[Token]:
-    """Where somebody is said to be: "the troops in *Mali*", "soldiers serving at *Gao*"."""
+
+def called(verb: Token) -> list[Token]:
+    """Whom a call or appeal goes to: "called on *Russia* to leave"."""
+    return _after(verb, ("on", "upon", "to")) if verb.lemma_.lower() in ("appeal", "call", "prevail") else []
+
+
+def _doers(verb: Token, subjects: Subjects) -> list[Token]:
+    """Who does it where the parse tells only the purpose: "in order to", "*its* role in", "*whose* forces"."""
+    head = verb.head
+    found: list[Token] = []
+    noun = head.head if verb.dep_ == "pcomp" else head
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if not own and (verb.dep_ == "pcomp" or (verb.dep_ == "acl" and head.dep_ == "pobj")) and noun.pos_ == "NOUN":
+        found += _owners(noun)
+        if not found and noun.dep_ in ("pobj", "dobj"):
+            governor = noun.head.head if noun.dep_ == "pobj" else noun.head
+            found += subjects(governor) if governor.pos_ in ("VERB", "AUX") else []
+    if verb.dep_ == "relcl":
+        found += [head for c in own for g in c.children if g.lower_ == "whose"]
+    return found
+
+
+def _sites(doer: Token, depth: int = 0) -> list[Token]:
+    """Where somebody is said to be: "the troops in *Mali*", "soldiers serving at *Gao*", "a force of men in *Chad*"."""
     found = _after(doer, ("in", "at", "on"))
     for clause in doer.children:
         if clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in _PLACED:
             found += _after(clause, ("in", "at", "on"))
+    if depth < 2:
+        inner = [thing for thing in (*found, *_after(doer, ("of",))) if thing.pos_ == "NOUN"]
+        found += [place for thing in inner for place in _sites(thing, depth + 1)]
     return found
 
 
@@ -87,14 +120,17 @@ def _ended(token: Token) -> list[Token]:
     """Whose stay a demand wants ended: "an end to the *French* presence", "called for the closure of the *US* base"."""
     found: list[Token] = []
     queue = [g for p in token.children if p.dep_ == "prep" and p.lower_ in ("for", "on") for g in p.children]
-    queue += [c for c in token.children if c.dep_ in ("dobj", "ccomp", "xcomp", "pcomp")]
+    wanted = list(queue)
+    queue += [c for c in token.children if c.dep_ in ("dobj", "ccomp", "xcomp", "pcomp", "relcl", "acl")]
     for word in queue:
+        if word.lemma_ == "be" and any(c.lower_ == "out" for c in word.children):  # "told *the mission* to be out"
+            found += [c for c in (*word.children, *token.children) if c.dep_ in ("nsubj", "dobj")][:1]
         told = word.pos_ == "VERB" and word.tag_ != "VB" and not any(c.lower_ == "be" for c in word.children)
         if word.lemma_.lower() not in _ENDING or told:
             continue  # "told the press that it had ended its mission" demands nothing
         things = _after(word, ("of", "to"))
         if word.pos_ == "VERB":
-            things += [c for c in word.children if c.dep_ in ("dobj", "nsubjpass")]
+            things += [c for c in word.children if c.dep_ in ("dobj", "nsubjpass")] or wanted
         for thing in things:
             if thing.lemma_.lower() in _OWNED:
                 found += [m for m in thing.children if m.dep_ in _MODIFIERS] + _after(thing, ("of",))

@@ -11,7 +11,7 @@ from collections import defaultdict
 from spacy.tokens import Token
 
 from kg.lexicon import grammar
-from kg.relate.around import around
+from kg.relate.around import around, called, meant
 
 Roles = dict[str, list[Token]]
 
@@ -76,8 +76,6 @@ def roles(token: Token) -> Roles:
         found["copula"] += subjects(token.head)
     if token.dep_ in ("dobj", "pobj", "nsubjpass") and token.head.pos_ == "VERB":
         found["govsubj"] += subjects(token.head)
-    if token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.head.pos_ in ("VERB", "AUX"):
-        found["clause"] += subjects(token.head.head)  # "under an agreement with Y, *X* is leaving"
     if token.dep_ == "acl":
         found["head"].append(token.head)
     found["listed"] += _listed(token)
@@ -139,7 +137,7 @@ def _verb(verb: Token, found: Roles) -> None:
                 found["agent"] += [c for c in child.children if c.dep_ == "pobj"]
     else:
         found["agent"] += subjects(verb)
-        found["object"] += [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+        found["object"] += [meant(c, verb) for c in verb.children if c.dep_ in ("dobj", "obj")]
         if not found["object"]:
             found["object"] += _gap(verb)
     for thing in found["object"]:
@@ -209,8 +207,8 @@ def _prepositions(token: Token, found: Roles) -> None:
             child.dep_ == "advmod" and child.lower_ in ("out", "inside", "outside")
         ):
             _one_preposition(child, found)
-        elif child.dep_ == "advmod" and child.lower_ == "there":
-            found["in"].append(child)
+        elif child.dep_ == "advmod" and child.lower_ in ("there", "where"):
+            found["in"].append(meant(child, token))
         elif child.dep_ in ("advmod", "prt") and child.lower_ in ("back", "over", "away", "home"):
             for prep in child.children:  # "give the base *back to* them"
                 if prep.dep_ == "prep":
@@ -226,7 +224,7 @@ def _one_preposition(prep: Token, found: Roles) -> None:
             if name == "of" and prep.head.lower_ == "out":
                 found["from"].append(child)
             else:
-                found[name].append(child)
+                found[name].append(meant(child, prep.head))
         elif child.dep_ == "prep":
             inner: Roles = defaultdict(list)
             _one_preposition(child, inner)
@@ -255,8 +253,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return [head]
         return _of_noun(head, depth)
     if head.pos_ in ("VERB", "AUX") and verb.dep_ in ("xcomp", "ccomp", "advcl", "conj"):
-        if verb.dep_ == "xcomp" and head.lemma_.lower() in _OBJECT_CONTROL:
-            things = [c for c in head.children if c.dep_ == "dobj"]
+        if verb.dep_ in ("xcomp", "advcl") and head.lemma_.lower() in _OBJECT_CONTROL:
+            things = called(head) or [c for c in head.children if c.dep_ == "dobj" and verb.dep_ == "xcomp"]
             if things:
                 return things
         if verb.dep_ == "conj" or verb.dep_ in ("xcomp", "advcl") or verb.tag_ in ("VB", "VBG"):

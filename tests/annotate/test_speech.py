@@ -109,7 +109,7 @@ def test_who_is_meant(text: str, speaker: str, read: Reader) -> None:
 
 
 GOING_ON = [
-    "“French troops left Chad,” Emmanuel Macron said. “They came home.” Bola Tinubu was told.",
+    "“French troops left Chad,” Emmanuel Macron said. “They are glad.” Bola Tinubu was told.",
     "“It is over,” Emmanuel Macron said.\n\n“French troops left Chad in May.”",
     "“It is over now for us.\n\n“French troops left Chad in May,” Emmanuel Macron said.",
     "Emmanuel Macron said it was over. French troops would leave Chad in July.",
