@@ -52,6 +52,9 @@ def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> N
     found["tomod"] += [m for thing in _after(token, ("to",)) for m in (*_after(thing, ("of",)), *_owners(thing))]
     found["tomod"] += [m for thing in _after(token, ("to",)) for m in thing.children if m.dep_ in ("amod", "compound")]
     found["named"] += _named(token)
+    found["objof"] += [g for thing in found["object"] for g in _after(thing, ("of",))]
+    if token.dep_ == "nsubj":
+        found["struck"] += [c for c in token.head.children if c.dep_ == "dobj"]
     found["before"] += [a for a in token.ancestors if token.dep_ == "conj" and a.pos_ == "PROPN"]
     found["expelled"] += _ended(token)
 
