@@ -48,6 +48,10 @@ class Speakers:
             return self._beside(subject, verb)
         if self._again(subject):
             return self._last(verb, _REACH)
+        if lemma in ("government", "authority", "cabinet"):  # "the government in Vienna"
+            places = [g for c in subject.children if c.lower_ == "in" for g in c.children if g.dep_ == "pobj"]
+            if places:
+                return self._seat(places[0])
         found = self.named(subject)
         if found is not None and (subject.pos_ == "PROPN" or self.type(found) != "person"):
             return found

@@ -24,7 +24,7 @@ def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
     """The trigger and the words that govern it, up to the verb of its clause or a verb of saying."""
     token = trigger
     yield token
-    for _ in range(8):
+    for _ in range(0 if presupposed(trigger, lexicon) else 8):
         head = token.head
         if head is token or token.dep_ not in _UP:
             return
@@ -55,6 +55,16 @@ def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
             return
         token = head
         yield token
+
+
+def presupposed(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun names its thing on the way to something else: "the *soldiers* in X are to be paid"."""
+    words, verb = lexicon.modality, next((a for a in noun.ancestors if a.pos_ in _VERBAL), None)
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words["there"] or verb is None:
+        return False
+    if verb.lemma_ == "be":  # "are to be paid"
+        verb = next((c for c in verb.children if c.dep_ == "xcomp"), verb)
+    return verb.lemma_.lower() not in words["being"]
 
 
 def status(trigger: Token, lexicon: Lexicon) -> tuple[Status | None, Token | None]:

@@ -14,6 +14,7 @@ from kg.model import Claim, Mark, Status, When
 from kg.relate.frames import Frame, Place
 from kg.relate.roles import Roles, conjuncts
 from kg.relate.timing import Point, points, time_of
+from kg.relate.told import speaker_of
 
 _PARTITIVE = grammar("partitives")
 _EVENT = grammar("events")
@@ -81,7 +82,7 @@ class Reader:
             subject = [c for c in token.head.children if c.dep_ == "nsubj"]
             return self.fill(subject[0], types, depth=depth + 1) if subject else []
         if token.lower_ in ("we", "us", "our", "ours"):
-            speaker = self.speaker(token)[0]
+            speaker = speaker_of(self.annotated, token, self.lexicon)[0]
             return (
                 [(speaker, token)]
                 if speaker is not None and self.type(speaker) in types and self.type(speaker) != "person"
@@ -215,14 +216,16 @@ class Reader:
     ) -> Claim:
         """One claim with its evidence and marks; the speaker is the one whose words the trigger stands in."""
         start, end = self.span(trigger)
-        speaker, via = self.speaker(trigger)
+        speaker, via, who = speaker_of(self.annotated, trigger, self.lexicon)
         ends = (("subject", subject[1]), ("object", object_[1]))
         own = [
             self.mark(role, token)
             for role, token in ends
             if token.i != trigger.i or self.annotated.coref.at.get(token.i)
         ]
-        own += [self.mark("trigger", trigger), *self._saying(trigger), *marks]
+        own += [self.mark("trigger", trigger), *marks]
+        if who is not None:
+            own.append(self.mark("speaker", who))
         if what:
             own.append(self.mark("what", what[1]))
         inside = sorted({m for m in own if start <= m.start and m.end <= end}, key=lambda m: (m.start, m.end, m.role))
@@ -230,22 +233,6 @@ class Reader:
             subject[0], predicate, object_[0], status, start, end, rule, time, what[0] if what else None, strength,
             title, speaker, via, tuple(inside),
         )  # fmt: skip
-
-    def speaker(self, trigger: Token) -> tuple[int | None, int | None]:
-        """(who says it, the outlet it is quoted from): of the innermost speech, and of one around that."""
-        speeches = [s for s in self.annotated.speech if trigger.i in s.tokens]
-        speaker = speeches[0].speaker if speeches else None
-        via = next((s.speaker for s in speeches[1:] if s.speaker not in (None, speaker)), None)
-        if speeches and via is None:
-            via = speeches[0].via
-        return speaker, via
-
-    def _saying(self, trigger: Token) -> list[Mark]:
-        """The words that tell who says it."""
-        first = next((s for s in self.annotated.speech if trigger.i in s.tokens), None)
-        if first is None or first.speaker is None or first.who is None:
-            return []
-        return [self.mark("speaker", self.doc[first.who])]
 
     def time(self, trigger: Token, predicate: str) -> tuple[When | None, Mark | None]:
         """The time that belongs to what a trigger says, with its words."""

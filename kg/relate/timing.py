@@ -18,6 +18,7 @@ _STATES = {"stationed-in", "controls", "member-of", "threatens"}  # what holds f
 _EVENTS = {"attacks", "kills"}  # what one story tells in several sentences
 _REACH = 2  # sentences that "two days later" and "at the time" may look back
 _RECENT = timedelta(7)  # a saying of the article's own days dates nothing
+_FOUNDING = ("establish", "create", "found", "form", "deploy", "send", "set", "mandate", "launch")
 _BESIDE = 5  # tokens from the start of a time to the clause that explains it
 _NOW = ("currently", "presently", "at present", "at the moment")
 _THEN = ("then", "afterwards", "afterward", "subsequently")
@@ -72,11 +73,15 @@ def time_of(
 def _own(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon: Lexicon) -> Timed | None:
     """The time hung nearest to a trigger or to what governs it, in its sentence."""
     doc, published = annotated.parsed.doc, annotated.article.published
-    governing = {token.i: n for n, token in enumerate(chain(trigger, lexicon))}
+    governing = {token.i: n for n, token in enumerate(_timed_by(trigger, lexicon))}
     best: tuple[tuple[int, int, int], When, Mark] | None = None
     for point in _within(times, trigger.sent.start, trigger.sent.end):
-        climbs = _climbs(_top(annotated, point), governing, described=point.span.kind == "attributive")
-        if climbs is None:
+        top, described = _top(annotated, point), point.span.kind == "attributive"
+        climbs = _climbs(top, governing, described=described)
+        clause = trigger if trigger.dep_ == "relcl" and trigger.head == top else None
+        if climbs is None and clause is not None and top.i < clause.left_edge.i:
+            climbs = 1, clause  # "The following day French troops left", where the parser takes the day for the subject
+        if climbs is None or (described and annotated.parsed.ends[top.i] > point.span.end):
             continue
         steps, reached = climbs
         if reached != trigger and _planning(reached, trigger, lexicon):
@@ -84,7 +89,7 @@ def _own(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon
             if past is None or past.end is None or published is None or past.end <= published:
                 continue
         if point.span.kind == "present":
-            when = _now(annotated, times, trigger, point.span)
+            when = _now(annotated, times, trigger, point.span) if reached == trigger else None
         else:
             when = _resolved(point.span, published, trigger, point.anchor, lexicon)
             if when and when.end and point.span.preposition == "until" and _deadline(doc[point.at]):
@@ -95,6 +100,15 @@ def _own(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon
         if best is None or rank < best[0]:
             best = (rank, when, _mark(point.span))
     return (best[1], best[2]) if best else None
+
+
+def _timed_by(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """The trigger and what governs it, not beyond a purpose: "was founded in 1978 to watch the *retreat*"."""
+    for token in chain(trigger, lexicon):
+        yield token
+        purpose = token.dep_ == "advcl" or (token.dep_ == "xcomp" and token.head.lemma_.lower() in _FOUNDING)
+        if purpose and token != trigger and token.tag_ == "VB":
+            return
 
 
 def _when(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon: Lexicon) -> Timed | None:
@@ -207,10 +221,11 @@ def _as_told(annotated: Annotated, times: tuple[Point, ...], trigger: Token) -> 
         if trigger.i not in speech.tokens:
             continue
         verb = doc[speech.verb]
+        around = {t.i: 1 for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree} | {verb.i: 0}
         for point in _within(times, verb.sent.start, verb.sent.end):
             if point.at in speech.tokens or point.when is None:
                 continue
-            climbs = _climbs(_top(annotated, point), {verb.i: 0}, described=False)
+            climbs = _climbs(_top(annotated, point), around, described=False)
             end = point.when.end
             if climbs is not None and end is not None and end < published - _RECENT:
                 return point.when, _mark(point.span)

@@ -1,0 +1,95 @@
+"""Which time belongs to a statement: of its sentence, of the saying, of the story before; and which does not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.reading import Reader
+
+PUBLISHED = date(2025, 6, 2)  # a Monday
+
+OWN = [
+    ("French troops left Chad on Friday.", "2025-05-30"),
+    ("On Friday, French troops left Chad.", "2025-05-30"),
+    ("French troops will leave Chad on Friday.", "2025-06-06"),
+    ("French troops left Chad in January 2020.", "2020-01"),
+    ("French troops left Chad last week, the army said on Friday.", "2025-05-26/2025-06-01"),
+    ("French troops will leave Chad by the end of July.", "2025-07-31"),
+    ("Within the next few days French troops will leave Chad.", "2025-06-02/2025-06-07"),
+    ("Under an agreement signed in 2024, French troops left Chad in May.", "2025-05"),
+    ("French troops agreed last year to leave Chad in July.", "2025-07"),
+    ("French troops were to leave Chad by March.", "2025-03"),
+    ("French troops have until July 15 to leave Chad.", "2025-07-15"),
+    ("It was in 1993, when French troops left Chad.", "1993"),
+    ("As of May 1, French troops were stationed in Chad.", "2025-05-01"),
+    ("French troops are currently stationed in Chad.", "2025-06-02"),
+    ("French troops have been stationed in Chad since 2014.", "2014/.."),
+    ("French troops landed on Friday and left Chad.", "2025-05-30"),
+    ("The withdrawal of French troops from Chad in 2020 pleased many.", "2020"),
+]
+
+
+def times(text: str, read: Reader, *predicates: str) -> set[str | None]:
+    result = read(text, published=PUBLISHED)
+    claims = [c for c in result.reading.claims if c.predicate in (predicates or ("withdraws-from", "stationed-in"))]
+    assert claims, result.shown
+    return {claim.time.edtf if claim.time else None for claim in claims}
+
+
+@pytest.mark.parametrize(("text", "edtf"), OWN, ids=[text for text, _ in OWN])
+def test_of_its_own_sentence(text: str, edtf: str, read: Reader) -> None:
+    assert times(text, read) == {edtf}
+
+
+OTHERS = [  # the time of something else
+    "French troops left Chad, the army said on Friday.",
+    "The army said on Friday that French troops left Chad.",
+    "Under the 2024 agreement, French troops left Chad.",
+    "Under an agreement signed in 2024, French troops left Chad.",
+    "French troops agreed last year to leave Chad.",
+    "French troops left the base in Chad that was founded in 1998.",
+    "The mission was founded in 1998 to watch the withdrawal of French troops from Chad.",
+    "French troops left Chad after 30 years.",
+    "The army said in March. French troops left Chad.",
+    "French troops are now stationed in Chad.",
+]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_the_time_of_something_else_is_not_its_time(text: str, read: Reader) -> None:
+    assert times(text, read) == {None}
+
+
+SPOKEN_OF = [
+    ("Mali fell in 2020. Two years later French troops left Chad.", "2022"),
+    ("Mali fell in 2020. French troops left Chad the same year.", "2020"),
+    ("Macron came on May 5. The following day French troops left Chad.", "2025-05-06"),
+    ("Mali fell in 2020. French troops then left Chad.", "2020"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf"), SPOKEN_OF)
+def test_counted_from_what_was_spoken_of(text: str, edtf: str, read: Reader) -> None:
+    assert times(text, read) == {edtf}
+
+
+def test_a_state_holds_when_it_was_told(read: Reader) -> None:
+    """When that was well before the article; the weekday of a fresh statement dates nothing."""
+    assert times("In November, Macron told Reuters that French troops were stationed in Chad.", read) == {"2024-11"}
+    assert times("On Friday, Macron told Reuters that French troops were stationed in Chad.", read) == {None}
+
+
+def test_an_event_of_one_story(read: Reader) -> None:
+    """Who was killed in the attack of the sentence before was killed that day."""
+    story = "On May 24, Boko Haram attacked French troops in Chad. Boko Haram killed two French soldiers."
+    assert times(story, read, "kills") == {"2025-05-24"}
+    assert times(story.replace(". Boko", ".\n\nBoko"), read, "kills") == {None}
+    assert times(story.replace("killed", "has killed"), read, "kills") == {None}
+
+
+def test_its_words_are_marked(read: Reader) -> None:
+    text = "French troops left Chad on Friday."
+    (claim,) = read(text).said("withdraws-from")
+    assert [text[m.start : m.end] for m in claim.marks if m.role == "time"] == ["Friday"]
