@@ -183,15 +183,13 @@ def _succeeded(one: Statement, first: Turn, office: Sequence[tuple[Turn, Stateme
 def _held(state: State, one: Statement, turns: Sequence[Turn], ends: Sequence[Turn]) -> Iterator[Holding]:
     """The stretches for which a state holds: from a day that opens it to the next end."""
     days = [turn.day for turn in ends]
-    closed = -1
+    open_until = -1
     for n, turn in enumerate(turns):
-        if turn.day < closed + (AGAIN if turn.how == "printed" and closed >= 0 else 0):
-            continue
         place = bisect_right(days, turn.day) if turn.how == "stated" else _from(days, turn.day)
+        background = turn.how == "printed" and place > 0 and turn.day < days[place - 1] + AGAIN
         end = ends[place] if place < len(ends) else None
-        if end is not None and end.day <= turn.day:
-            closed = end.day
-            continue  # told and ended on one day
+        if turn.day < open_until or background or (end is not None and end.day <= turn.day):
+            continue  # it holds already; or it was told, and ended, just before or on the day itself
         inside = [later.day for later in turns[n:] if end is None or later.day < end.day]
         last = max([*inside, *_told_until(one, end)])
         yield Holding(
@@ -200,7 +198,7 @@ def _held(state: State, one: Statement, turns: Sequence[Turn], ends: Sequence[Tu
         )  # fmt: skip
         if end is None:
             return
-        closed = end.day
+        open_until = end.day
 
 
 def _from(days: Sequence[int], day: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.model import Article, Entity, Naming, Statement, by_id
+from kg.model import Article, Entity, Evidence, Naming, Statement, by_id
 
 # What is told by titles and adjectives ("US-led", "Iraqi army") is no event that could be told otherwise.
 STRUCTURE = frozenset({"part-of", "located-in", "leads", "member-of", "holds-position-in"})
@@ -27,20 +27,23 @@ def namings(
     for one in statements:
         if one.predicate in STRUCTURE:
             continue
-        found += _differing(one.id, "event", _counted(_triggers(one), papers))
+        found += _differing(one.id, "event", _counted(_told(one), papers))
     return by_id(found)
 
 
-def _triggers(one: Statement) -> Iterator[tuple[str, str]]:
-    """The words of each sentence that say what happens, once for each place in an article."""
-    seen = set()
-    for piece in one.evidence:
-        for mark in piece.marks:
-            inside = piece.start <= mark.start < mark.end <= piece.end
-            place = (piece.article, mark.start)
-            if mark.role == "trigger" and inside and place not in seen:
-                seen.add(place)
-                yield piece.article, piece.quote[mark.start - piece.start : mark.end - piece.start]
+def triggers(piece: Evidence) -> Iterator[tuple[int, str]]:
+    """The words of a sentence that say what happens, with where they begin; not those that name who does it."""
+    ends = [(mark.start, mark.end) for mark in piece.marks if mark.role in ("subject", "object", "what")]
+    for mark in piece.marks:
+        inside = piece.start <= mark.start < mark.end <= piece.end
+        if mark.role == "trigger" and inside and not any(a < mark.end and mark.start < b for a, b in ends):
+            yield mark.start, piece.quote[mark.start - piece.start : mark.end - piece.start]
+
+
+def _told(one: Statement) -> list[tuple[str, str]]:
+    """The triggers of all sentences with their articles, once for each place in an article."""
+    places = {(piece.article, at, words) for piece in one.evidence for at, words in triggers(piece)}
+    return [(article, words) for article, _, words in sorted(places)]
 
 
 def _counted(said: Iterable[tuple[str, str]], papers: Mapping[str, str]) -> dict[str, Counter[str]]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import argparse
 
 from kg import __version__
-from kg.cli import asking, building, checking, judging, keeping, serving
+from kg.cli import across, asking, building, checking, judging, keeping, reviewing, serving
 
-FAMILIES = (building, asking, serving, judging, keeping, checking)  # in the order of the help
+FAMILIES = (building, across, asking, serving, reviewing, judging, keeping, checking)  # in the order of the help
 
 
 def parser() -> argparse.ArgumentParser:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
@@ -16,7 +17,7 @@ from kg.interface.context import Context
 from kg.interface.findings import Conflicts, Dependences, Holdings, Namings, Promises
 from kg.interface.rows import Articles, Entities, Statements
 from kg.interface.views import EntityView
-from kg.model import Entity, Graph, Skipped
+from kg.model import Entity, Graph, Holding, Skipped
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -115,6 +116,19 @@ class Basegraph:
     def label(self, id: str) -> str:
         """The label of an entity; an id that the graph does not hold stands for itself."""
         return self._context.label(id)
+
+    def as_of(self, day: date | str) -> tuple[Holding, ...]:
+        """What held on a day: who was stationed where, controlled what, held which office; see `kg.across.as_of`.
+
+        Args:
+            day: a date, or one as "2026-01-10".
+
+        Raises:
+            ValueError: the text is no date.
+        """
+        from kg.across import as_of
+
+        return as_of(self.graph, date.fromisoformat(day) if isinstance(day, str) else day)
 
     def to_networkx(self) -> nx.MultiDiGraph:
         """The graph in networkx: a node for each entity (key: its id), an edge for each statement (key: its id).

@@ -41,7 +41,10 @@ def doubts(
     settled = {frozenset(pair) for row in decided for pair in combinations(row.entities, 2)}
     settled |= {frozenset(name.casefold() for name in row.names) for row in decided if row.kind == "not-same"}
     found: dict[tuple[str, str, tuple[str, str]], Doubt] = {}
+    listed = {entity.id for key, entity in entities.items() if key[0] == "known"}
     for one, other, why in (*_unsure(entities, unsure), *_alike(tuple(entities.values()))):
+        if {one.id, other.id} <= listed:
+            continue  # the gazetteer, or the rules of English, tell them apart
         first, second = sorted((one, other), key=lambda entity: entity.id)
         names = (first.label, second.label)
         if (
@@ -89,7 +92,7 @@ def _alike(entities: Sequence[Entity]) -> Iterator[tuple[Entity, Entity, str]]:
 def _why(one: Entity, other: Entity, *, initials: bool) -> str | None:
     first, second = in_words(one.label), in_words(other.label)
     if initials:
-        return "one has the initials of the other" if any(map(short, (*one.names, *other.names))) else None
+        return "one has the initials of the other" if short(one.label) != short(other.label) else None
     if any(map(str.isdigit, "".join(set(first) ^ set(second)))):
         return None
     if one.type == "person" and (len(first) > 1) == (len(second) > 1):

@@ -19,6 +19,8 @@ _KINDS: dict[EntityType, frozenset[str]] = {
 }
 _DROPPED = frozenset({"al", "el", "s", "the"})
 _POSSESSIVE = re.compile(r"[’']s?$")
+# British and American spellings of the words that names of bodies are made of.
+_SPELLED = {"defence": "defense", "centre": "center", "organisation": "organization", "mobilisation": "mobilization"}
 _APOSTROPHE = re.compile(r"(?<=\w)[’'ʿʾ`](?=\w\w)")  # Sha'abi, Kata'ib; not Iraq's
 
 
@@ -29,7 +31,7 @@ def clean(name: str) -> str:
 
 def in_words(name: str) -> Words:
     """The words of a name to compare it by: no case, no article, no apostrophe."""
-    found = tuple(w.casefold() for w, _, _ in words(_APOSTROPHE.sub("", name)))
+    found = tuple(_SPELLED.get(w.casefold(), w.casefold()) for w, _, _ in words(_APOSTROPHE.sub("", name)))
     return tuple(w for w in found if w not in _DROPPED) or found
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kg.assemble.conflicts import conflicts
-from kg.model import Statement
+from kg.model import Evidence, Mark, Statement
 from tests.assemble.build import article, entity, say
 
 ARTICLES = [
@@ -14,7 +14,10 @@ ARTICLES = [
     article("y2020", "2020-06-01"),
     article("undated"),
 ]
-ENTITIES = [entity("general", "person"), entity("rebels", "armed-group")]
+ENTITIES = [
+    entity("general", "person"), entity("rebels", "armed-group"), entity("taji", "base"), entity("iraq", "country"),
+    entity("erbil", "place"),
+]  # fmt: skip
 STAY, HIT, LEFT = "us stationed-in taji", "iran attacks taji", "us withdraws-from taji"
 
 
@@ -108,3 +111,73 @@ def test_a_conflict_names_its_two_statements_and_the_numbers() -> None:
     (found,) = conflicts([many, few], ARTICLES, ENTITIES)
     assert found.between == tuple(sorted((many.id, few.id)))
     assert found.detail == "1500 against 2500"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "clash"),
+    [
+        (("2500", "has 2,500 troops"), ("2000", "has 2,000 troops"), True),
+        (("2500", "has about 2,500 troops"), ("2100", "has some 2,100 troops"), False),
+        (("2000", "has more than 2,000 troops"), ("2500", "has 2,500 troops"), False),
+        (("3000", "has more than 3,000 troops"), ("2500", "has 2,500 troops"), True),
+        (("900", "has up to 900 troops"), ("400", "has 400 troops"), False),
+        (("900", "has fewer than 900 troops"), ("1200", "has 1,200 troops"), True),
+    ],
+)
+def test_numbers_with_their_hedges(one: tuple[str, str], other: tuple[str, str], clash: bool) -> None:
+    def counted(number: str, quote: str, article: str) -> Statement:
+        plain = f"{int(number):,}"
+        start = quote.index(plain)
+        piece = Evidence(
+            article, 0, len(quote), quote, "actual", "x", marks=(Mark("strength", start, start + len(plain)),)
+        )
+        return Statement(*STAY.split(), "actual", (piece,), strength=number)  # type: ignore[call-arg]
+
+    assert about(counted(*one, "jan1"), counted(*other, "jan4")) == (["strength"] if clash else [])
+
+
+def test_more_troops_at_a_base_than_in_its_country() -> None:
+    base, country = say(STAY, "jan1", strength="3000"), say("us stationed-in iraq", "jan4", strength="2500")
+    inside, region = say("taji located-in iraq"), say("erbil located-in iraq")
+    assert about(base, country, inside) == ["strength"]
+    assert about(say(STAY, "jan1", strength="1500"), country, inside) == []
+    assert about(base, country) == []
+    assert about(say("us stationed-in erbil", "jan1", strength="3000"), country, region) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "day", "time", "clash"),
+    [
+        ("The army will not leave Taji.", "jan4", None, True),
+        ("The army has not left Taji.", "jan4", None, False),
+        ("The army will not leave Taji.", "y2020", None, False),
+        ("The army will not leave Taji.", "jan1", None, False),
+        ("The army will not leave Taji in 2027.", "jan4", "2027-01-01/2027-12-31", False),
+    ],
+)
+def test_a_plan_and_its_refusal(quote: str, day: str, time: str | None, clash: bool) -> None:
+    plan = say(LEFT, "jan1", status="planned", time="2026-02-01/2026-02-28")
+    assert about(plan, no(LEFT, day, quote=quote, time=time)) == (["plan"] if clash else [])  # type: ignore[arg-type]
+
+
+def post(who: str, paper: str, title: str, quote: str = "") -> Statement:
+    return say(f"{who} holds-position-in army", paper, title=title, quote=quote)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "clash"),
+    [
+        (post("general", "jan1", "commander"), post("general", "jan4", "deputy commander"), "title"),
+        (post("general", "jan1", "commander"), post("general", "jan4", "adviser"), None),
+        (post("general", "jan1", "commander"), post("general", "y2020", "deputy commander"), None),
+        (post("general", "jan1", "army chief"), post("colonel", "jan4", "Army Chief"), "object"),
+        (post("general", "jan1", "army chief"), post("colonel", "jan1", "Army Chief"), None),
+        (post("general", "jan1", "officer"), post("colonel", "jan4", "officer"), None),
+        (post("general", "jan1", "army chief"),
+         post("colonel", "jan4", "army chief", quote="the new army chief, a colonel"), None),
+        (post("general", "jan1", "army chief"),
+         post("colonel", "jan4", "army chief", quote="the former army chief, a colonel"), None),
+    ],
+)  # fmt: skip
+def test_offices_and_titles(one: Statement, other: Statement, clash: str | None) -> None:
+    assert about(one, other) == ([clash] if clash else [])

@@ -64,7 +64,7 @@ ONE: list[tuple[EntityType, tuple[str, ...]]] = [
     ("force", ("Hashd al-Shaabi", "Hashd al-Sha'abi", "Popular Mobilization Forces")),
     ("place", ("Kurdistan Region", "Iraq’s Kurdistan region")),
     ("place", ("Vostrel province", "Vostrel Governorate", "Vostrel")),
-    ("organization", ("Ministry of Ostrel Affairs", "Ministry of Ostrel Affairs")),
+    ("organization", ("Ministry of Ostrel Defence", "Ministry of Ostrel Defense")),
     ("organization", ("The Accra Courier", "Accra Courier")),
     ("place", ("Lower Vostrel", "Lower Vostrel's")),
 ]
