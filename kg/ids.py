@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"  # RFC 4648, in lower case
 _PAIRS = [one + other for one in _BASE32 for other in _BASE32]  # two signs at a time: ids are made by the million
 
 
+@lru_cache(maxsize=1 << 16)  # whoever sorts, merges and writes things asks for their ids again
 def content_id(*parts: str | None) -> str:
     """Sixteen lower-case base-32 signs (80 bits of SHA-256) of the parts; the same parts always give the same id."""
     joined = "\x1f".join("\x00" if part is None else part for part in parts)

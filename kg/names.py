@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -30,7 +30,7 @@ _BACK = "cgkq"  # what a name that begins with qaf or gaf is written with: Gadda
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑ ](?=\w{3})")
 
 
-@cache
+@lru_cache(maxsize=1 << 18)  # bounded, for names are without number
 def skeleton(word: str) -> str:
     """The consonants of a word, doublings and interchangeable letters evened out: "Muhammadawi" -> "mhmdv"."""
     if any(map(str.isdigit, word)):
@@ -44,7 +44,7 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", first + rest)
 
 
-@cache
+@lru_cache(maxsize=1 << 18)  # bounded, for names are without number
 def similar(one: str, two: str) -> bool:
     """Whether two words can be spellings of one name: the same skeleton and no more than vowels and doublings apart.
 

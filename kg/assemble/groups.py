@@ -18,7 +18,8 @@ def linked(keys: Sequence[frozenset[Hashable]]) -> list[int]:
     owners: dict[Hashable, int] = {}
     for index, own in enumerate(keys):
         for key in own:
-            if (first := owners.setdefault(key, index)) != index:
+            first = owners.setdefault(key, index)
+            if parents[first] != parents[index]:
                 one, other = root(first), root(index)
                 parents[max(one, other)] = min(one, other)
     return [root(index) for index in range(len(keys))]

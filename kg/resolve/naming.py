@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from kg.lexicon import fold, words
 from kg.model import EntityType, Referent
 from kg.names import skeleton
 
 Words = tuple[str, ...]
+
+MANY = 1 << 17  # names that are remembered in their compared form: the same ones stand in article after article
 
 # What says only what kind of thing a name is of, and is said or left out at will.
 _KINDS: dict[EntityType, frozenset[str]] = {
@@ -24,11 +27,13 @@ _SPELLED = {"defence": "defense", "centre": "center", "organisation": "organizat
 _APOSTROPHE = re.compile(r"(?<=\w)[’'ʿʾ`](?=\w\w)")  # Sha'abi, Kata'ib; not Iraq's
 
 
+@lru_cache(maxsize=MANY)
 def clean(name: str) -> str:
     """The name without its article, possessive and doubled blanks."""
     return re.sub(r"\s+", " ", _POSSESSIVE.sub("", name.removeprefix("the ").removeprefix("The "))).strip()
 
 
+@lru_cache(maxsize=MANY)
 def in_words(name: str) -> Words:
     """The words of a name to compare it by: no case, no article, no apostrophe."""
     found = tuple(_SPELLED.get(w.casefold(), w.casefold()) for w, _, _ in words(_APOSTROPHE.sub("", name)))
