@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from kg import stored_findings as findings
 from kg.errors import SourceError
+from kg.fileset import settle
 from kg.model import (
     ENTITY_TYPES,
     STATUSES,
@@ -105,6 +106,7 @@ def report(out: Path) -> Row:
 
 def base_iri(out: Path) -> str | None:
     """The IRI below which the data of the build's graph.ttl stands; None when the file is missing or says none."""
+    settle(out)
     try:
         with (out / "graph.ttl").open("rb") as file:
             found = _BASE.search(file.read(4096))
@@ -143,6 +145,7 @@ def _days(text: str) -> tuple[date, date]:
 
 
 def _text(path: Path) -> str:
+    settle(path.parent)
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError as error:

@@ -19,7 +19,7 @@ from kg import work
 from kg.cache import FOLDER, contents
 from kg.cli import main
 from kg.export import folder_lock
-from kg.export.files import LOCK
+from kg.fileset import LOCK
 
 ARTICLES = {
     "handover.txt": """\

@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from kg.errors import ExportError
 from kg.export import tables
-from kg.export.files import folder_lock, write_all
 from kg.export.graphml import graphml
 from kg.export.tables import summary
 from kg.export.turtle import turtle
 from kg.export.vocabulary import BASE_IRI, Vocabulary
+from kg.fileset import folder_lock, write_all
 from kg.lexicon import Predicate
 from kg.model import Graph
 

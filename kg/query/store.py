@@ -12,6 +12,7 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.fileset import settle
 
 _HOME = "https://w3id.org/basegraph/"
 
@@ -51,6 +52,7 @@ def load(path: str | PathLike[str]) -> Loaded:
         QueryError: there is no such file, or it is not Turtle.
     """
     file = Path(path) / "graph.ttl" if Path(path).is_dir() else Path(path)
+    settle(file.parent)
     try:
         return parse(file.read_bytes())
     except OSError as error:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import signal
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from kg import stored
 from kg.errors import ExportError
 from kg.export import EXPORTERS, export, folder_lock
-from kg.export.files import LOCK, MANIFEST
+from kg.fileset import LOCK, MANIFEST, settle
 from kg.model import Graph
 from tests.factory import hostile_graph, sample_graph, sample_predicates
 
@@ -92,30 +95,89 @@ def test_an_exporter_that_breaks_leaves_the_old_set_whole(tmp_path: Path) -> Non
     assert tree(tmp_path) == before
 
 
+def _dying(turn: int, *, with_the_build: bool) -> Callable[..., None]:
+    """A replace that kills the process that renames, with or without the one that builds."""
+    replace, count, builder = os.replace, iter(range(1, 1000)), os.getpid()
+
+    def dying(*args: str, **options: str) -> None:
+        if os.getpid() != builder and next(count) == turn:
+            if with_the_build:
+                os.kill(os.getppid(), signal.SIGKILL)
+            os._exit(9)
+        replace(*args, **options)  # type: ignore[arg-type]
+
+    return dying
+
+
 @pytest.mark.parametrize("turn", range(1, 8))
-def test_a_killed_build_is_completed_by_the_next(tmp_path: Path, turn: int) -> None:
-    build(EMPTY, tmp_path / "out")
+def test_renames_that_are_cut_off_are_completed_by_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turn: int
+) -> None:
+    build(EMPTY, tmp_path / "out", extra={"old.html": ["old"]})
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", _dying(turn, with_the_build=False))
+        build(sample_graph(), tmp_path / "out")
+    build(sample_graph(), tmp_path / "new")
+    assert tree(tmp_path / "out") == tree(tmp_path / "new")
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+def test_a_set_that_was_cut_off_is_completed_by_who_reads_it_next(tmp_path: Path, turn: int) -> None:
+    out = tmp_path / "out"
+    build(EMPTY, out, extra={"old.html": ["old"]})
     child = os.fork()
     if child == 0:
-        replace, count = os.replace, iter(range(1, 1000))
+        os.replace = _dying(turn, with_the_build=True)  # type: ignore[assignment]
+        build(sample_graph(), out)
+        os._exit(0)
+    ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    build(sample_graph(), tmp_path / "new")
+    build(EMPTY, tmp_path / "old", extra={"old.html": ["old"]})
+    old, new = tree(tmp_path / "old"), tree(tmp_path / "new")
+    if ended == 0:  # there are seven files to rename
+        assert turn == 8
+    else:
+        left = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
+        assert all(text in (old.get(name), new.get(name)) for name, text in left.items() if name != LOCK)
+    assert len(stored.rows(out / "statements.jsonl")) == len(sample_graph().statements)
+    assert tree(out) == new
 
-        def dying(*args: str, **options: str) -> None:
-            if next(count) == turn:
-                os._exit(9)
+
+def test_killing_the_build_with_all_its_group_does_not_stop_the_renames(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build(EMPTY, out)
+    child = os.fork()
+    if child == 0:
+        replace = os.replace
+
+        def slow(*args: str, **options: str) -> None:
+            (tmp_path / "renaming").touch()
+            time.sleep(0.05)
             replace(*args, **options)  # type: ignore[arg-type]
 
-        os.replace = dying  # type: ignore[assignment]
-        build(sample_graph(), tmp_path / "out")
+        os.setsid()
+        os.replace = slow  # type: ignore[assignment]
+        build(sample_graph(), out)
         os._exit(0)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    while not (tmp_path / "renaming").exists():
+        time.sleep(0.01)
+    os.killpg(child, signal.SIGKILL)
+    os.waitpid(child, 0)
     build(sample_graph(), tmp_path / "new")
-    build(EMPTY, tmp_path / "old")
-    whole = (tree(tmp_path / "old"), tree(tmp_path / "new"))
-    left = {name: (tmp_path / "out" / name).read_bytes() for name in whole[0]}
-    assert all(text in (whole[0][name], whole[1][name]) for name, text in left.items())
-    with pytest.raises(ExportError):  # a build that then fails completes the set all the same
-        build(sample_graph(), tmp_path / "out", extra={"a/b": []})
-    assert tree(tmp_path / "out") == whole[1]
+    settle(out)  # waits for the lock, which is held until the last rename
+    assert tree(out) == tree(tmp_path / "new")
+
+
+def test_settling_waits_for_nobody_where_all_is_well(tmp_path: Path) -> None:
+    build(sample_graph(), tmp_path / "out")
+    before = tree(tmp_path / "out")
+    with folder_lock(tmp_path / "out"):
+        begun = time.monotonic()
+        settle(tmp_path / "out")
+        settle(tmp_path / "nowhere")
+        assert time.monotonic() - begun < 0.1
+    assert tree(tmp_path / "out") == before
+    assert not (tmp_path / "nowhere").exists()
 
 
 @pytest.mark.parametrize("name", ["entities.jsonl", "graph.ttl", "graph.html"])

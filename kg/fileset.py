@@ -1,8 +1,9 @@
 """A set of files that comes into its folder whole or not at all, and never over what somebody else put there.
 
 Every file is first written and flushed in a hidden folder inside the target; only then is each renamed into place,
-with the old ones kept until the last rename, so that any error puts them back. A process killed amid the renames
-leaves whole files, and the next write finishes the set before it begins its own.
+with the old ones kept until the last rename, so that any error puts them back. The renames are made by a process of
+its own, which killing the build and all of its group does not reach. Should they be cut off all the same, by a loss of
+power, every file is whole, and whoever next writes or reads the set through `settle` completes it first.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
@@ -22,6 +24,7 @@ MANIFEST = ".basegraph.json"
 LOCK = ".basegraph.lock"
 _NEW = ".basegraph.new"
 _OLD = ".basegraph.old"
+_PATIENCE = 100  # times that a reader looks again, a hundredth of a second apart, while a build renames
 _MARK = '{"written by": "basegraph"'
 
 
@@ -44,8 +47,7 @@ def write_all(out: Path, contents: Mapping[str, Iterable[str]], *, locked: bool 
         _refuse_foreign(out, contents, known)
         try:
             hashes = _stage(out / _NEW, contents)
-            gone = [name for name, hash in known.items() if name not in hashes and hash and _hash(out / name) == hash]
-            _swap(out, (MANIFEST, *hashes), gone)
+            _swap(out, tuple(hashes), _gone(out, known, hashes))
         finally:
             _discard(out)
     return tuple(out / name for name in contents)
@@ -159,25 +161,56 @@ def _write(path: Path, chunks: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def _swap(out: Path, names: Iterable[str], gone: Iterable[str]) -> None:
-    """Rename each new file into place; on any error put every old one back."""
+def _swap(out: Path, names: Sequence[str], gone: Sequence[str]) -> None:
+    """Rename the new files into place, in a process of its own session; on any error it puts the old ones back."""
+    told, tell = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(told)
+            os.setsid()
+            _rename(out, names, gone)
+        except OSError as error:
+            where = os.fsdecode(error.filename) if error.filename else None
+            os.write(tell, json.dumps([error.errno, error.strerror, where]).encode())
+        except BaseException:
+            os._exit(1)
+        os._exit(0)
+    os.close(tell)
+    try:
+        with open(told, "rb") as pipe:
+            said = pipe.read()
+    finally:
+        status = os.waitpid(child, 0)[1]
+    if said:
+        raise OSError(*json.loads(said))
+    if status:  # it was killed, and this process was not
+        _finish(out)
+
+
+def _rename(out: Path, names: Sequence[str], gone: Sequence[str]) -> None:
     old = out / _OLD
     old.mkdir()
-    done: list[str] = []
     try:
-        for name in (*names, *gone):
-            done.append(name)
+        for name in (*names, *gone, MANIFEST):
             if (out / name).exists():
                 _keep(out / name, old / name)
-            if (out / _NEW / name).exists():
-                (out / _NEW / name).replace(out / name)
-            else:
-                (out / name).unlink()
+        _put_in(out, names, gone)
     except BaseException:
-        for name in done:
+        for name in (*names, *gone, MANIFEST):
             _put_back(old / name, out / name, out / _NEW / name)
         raise
     _flush(out)
+
+
+def _put_in(out: Path, names: Iterable[str], gone: Iterable[str]) -> None:
+    """The manifest comes last: until then it names the files of the old set."""
+    for name in names:
+        (out / _NEW / name).replace(out / name)
+    for name in gone:
+        (out / name).unlink(missing_ok=True)
+    if (out / _NEW / MANIFEST).exists():
+        (out / _NEW / MANIFEST).replace(out / MANIFEST)
 
 
 def _keep(path: Path, copy: Path) -> None:
@@ -195,13 +228,35 @@ def _put_back(old: Path, path: Path, new: Path) -> None:
         path.unlink()  # it was not there before
 
 
+def settle(out: Path) -> None:
+    """Complete a set whose renames were cut off, before it is read; wait while they are being made.
+
+    Nothing happens where all is well, or where the folder cannot be written: its files are whole in any case.
+    """
+    for _ in range(_PATIENCE):
+        if not (_is_folder(out / _OLD) and _is_folder(out / _NEW)):
+            return
+        try:
+            with folder_lock(out):
+                _finish(out)
+        except (ExportError, OSError):  # a build is at it, or the folder is not ours to write
+            time.sleep(0.01)
+
+
 def _finish(out: Path) -> None:
-    """Complete the set of a build that was killed amid its renames, and clear what any killed build left."""
+    """Complete the set of a build that was cut off amid its renames, and clear what any killed build left."""
     new = out / _NEW
     if _is_folder(out / _OLD) and _is_folder(new):  # the renames had begun, so every new file is whole
-        for path in sorted(new.iterdir()):
-            path.replace(out / path.name)
+        names = sorted(path.name for path in new.iterdir() if path.name != MANIFEST)
+        known = _manifest(out) if (new / MANIFEST).exists() else {}
+        listed = _manifest(new)
+        _put_in(out, names, _gone(out, known, listed) if listed else ())
     _discard(out)
+
+
+def _gone(out: Path, known: Mapping[str, str | None], hashes: Collection[str]) -> list[str]:
+    """The files of the old set that the new one lacks and nobody has changed since."""
+    return [name for name, hash in known.items() if name not in hashes and hash and _hash(out / name) == hash]
 
 
 def _discard(out: Path) -> None:
