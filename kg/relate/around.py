@@ -13,6 +13,7 @@ _GIVING = grammar("giving_time")
 _ENDING = grammar("ending")
 _OWNED = grammar("owned_sites")
 _PLACED = grammar("placed")
+_SENDING_OUT = grammar("sending_out")
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 
 Subjects = Callable[[Token], list[Token]]
@@ -31,7 +32,7 @@ def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> N
         found["agent"] += [t for t in _doers(token, subjects) if t not in found["agent"]]
         found["site"] += [place for doer in found["agent"] or found["object"] for place in _sites(doer)]
         found["objsite"] += [place for thing in found["object"] for place in _sites(thing)]
-        found["expelled"] += _given_time(token)
+        found["expelled"] += _given_time(token) + _sent_out(token)
         homes = [c for c in token.children if c.lower_ == "home" and c.dep_ in ("advmod", "attr", "acomp")]
         found["hometo"] += [thing for home in homes for thing in _after(home, ("to",))] + (
             _after(token, ("to",)) if homes else []
@@ -78,8 +79,12 @@ def meant(token: Token, verb: Token) -> Token:
 
 
 def called(verb: Token) -> list[Token]:
-    """Whom a call or appeal goes to: "called on *Russia* to leave"."""
-    return _after(verb, ("on", "upon", "to")) if verb.lemma_.lower() in ("appeal", "call", "prevail") else []
+    """Who is to do what a call or a time limit is about: "called on *Russia* to leave", "gave *them* a month to go"."""
+    lemma = verb.lemma_.lower()
+    if lemma in _GIVING:
+        given = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+        return given or [c for c in verb.children if c.dep_ == "dobj"]
+    return _after(verb, ("on", "upon", "to")) if lemma in ("appeal", "call", "prevail") else []
 
 
 def _doers(verb: Token, subjects: Subjects) -> list[Token]:
@@ -117,6 +122,16 @@ def _given_time(verb: Token) -> list[Token]:
     if not any(t.lemma_.lower() in _LEAVE and t.tag_ == "VB" for t in verb.subtree if t.i > verb.i):
         return []
     return [c for c in verb.children if c.dep_ in ("dative", "dobj", "nsubjpass") and c.pos_ != "ADP"]
+
+
+def _sent_out(verb: Token) -> list[Token]:
+    """Whom somebody sends out: "ordered *the troops* out of the base", "threatened to push *them* out"."""
+    found: list[Token] = []
+    for one in (verb, *(c for c in verb.children if c.dep_ == "xcomp")):
+        out = any(c.lower_ == "out" and c.i > one.i for c in one.children)
+        if out and one.lemma_.lower() in _SENDING_OUT:
+            found += [c for c in one.children if c.dep_ in ("dobj", "nsubjpass")]
+    return found
 
 
 def _ended(token: Token) -> list[Token]:

@@ -253,8 +253,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return [head]
         return _of_noun(head, depth)
     if head.pos_ in ("VERB", "AUX") and verb.dep_ in ("xcomp", "ccomp", "advcl", "conj"):
-        if verb.dep_ in ("xcomp", "advcl") and head.lemma_.lower() in _OBJECT_CONTROL:
-            things = called(head) or [c for c in head.children if c.dep_ == "dobj" and verb.dep_ == "xcomp"]
+        if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB":
+            control = verb.dep_ == "xcomp" and head.lemma_.lower() in _OBJECT_CONTROL
+            things = called(head) or [c for c in head.children if c.dep_ == "dobj" and control]
             if things:
                 return things
         if verb.dep_ == "conj" or verb.dep_ in ("xcomp", "advcl") or verb.tag_ in ("VB", "VBG"):
@@ -275,7 +276,7 @@ def _of_noun(noun: Token, depth: int) -> list[Token]:
     if owners:
         return owners
     if noun.dep_ in ("dobj", "pobj") and noun.head.pos_ == "VERB":
-        return subjects(noun.head, depth + 1)
+        return [t for t in called(noun.head) if t != noun] or subjects(noun.head, depth + 1)
     return [c for c in noun.children if c.dep_ in ("compound", "amod")]
 
 
