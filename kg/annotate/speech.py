@@ -15,6 +15,7 @@ from kg.annotate.speakers import Speakers
 from kg.lexicon import Lexicon
 
 _OWN = {"i", "we"}
+_HEAD = 6  # tokens of a name before the colon of a headline
 _LONG = 8  # tokens of a quotation inside a sentence that is not taken for a mere word of somebody's
 
 
@@ -54,6 +55,7 @@ def find_speech(
             found.append(speech)
             speakers.said.append((speech.verb, speech.speaker))
     found = _quoting(parsed, found, quotes, quoted)
+    found += _headed(parsed, speakers)
     found += _going_on(parsed, found, coref)
     return tuple(sorted((s for s in found if s.tokens), key=lambda s: (not s.cited, len(s.tokens), s.verb)))
 
@@ -178,7 +180,7 @@ def _quoting(
     more: list[Speech] = []
     last: tuple[int, Speech] | None = None  # (block of the last quotation, whose it was)
     for quote in quotes:
-        n = _nearest(parsed, quote, verbs, quoted)
+        n = _nearest(parsed, quote, verbs, quoted, bare={n for n, speech in enumerate(found) if not speech.tokens})
         block = parsed.blocks[quote.start]
         if n is not None:
             words[n] |= set(quote)
@@ -189,23 +191,46 @@ def _quoting(
     return [replace(speech, tokens=frozenset(words[n])) for n, speech in enumerate(found)] + more
 
 
-def _nearest(parsed: Parsed, quote: range, verbs: Sequence[tuple[int, int]], quoted: dict[int, range]) -> int | None:
-    """The word of saying beside a quotation: in a sentence that it is part of, or in the short one right after it."""
+def _nearest(
+    parsed: Parsed, quote: range, verbs: Sequence[tuple[int, int]], quoted: dict[int, range], bare: set[int]
+) -> int | None:
+    """The word of saying beside a quotation: in a sentence that it is part of, or in the short one right after it.
+
+    The one after it must be `bare`, without words of its own to bring: "“We leave.” The general said so."
+    """
     doc = parsed.doc
     first, last = doc[quote.start].sent.start, doc[quote.stop - 1].sent.end
     if first == quote.start - 1 and first > 0 and doc[first - 1].text in (":", ","):
         first = doc[first - 1].sent.start
+    own_end = last
     if last < len(doc) and parsed.blocks[last] - parsed.blocks[quote.stop - 1] <= 1:
         following = doc[last].sent
         if len(following) <= 12 and parsed.blocks[following.start] - parsed.blocks[quote.stop - 1] <= 1:
             last = following.end
     best: tuple[int, int] | None = None
     for verb, n in verbs:
-        if first <= verb < last and verb not in quote and quoted.get(verb) is None:
+        if first <= verb < last and (verb < own_end or n in bare) and verb not in quote and quoted.get(verb) is None:
             away = verb - quote.stop if verb >= quote.stop else quote.start - verb + 2
             if best is None or away < best[0]:
                 best = (away, n)
     return best[1] if best else None
+
+
+def _headed(parsed: Parsed, speakers: Speakers) -> Iterator[Speech]:
+    """Headlines that name the speaker first: "Macron: French troops will leave"."""
+    doc, blocks = parsed.doc, parsed.blocks
+    for sign in doc:
+        start = sign.i - 1
+        if sign.text != ":" or start < 0 or sign.i + 1 >= len(doc) or blocks[start] != blocks[sign.i + 1]:
+            continue
+        while start and blocks[start - 1] == blocks[sign.i] and sign.i - start <= _HEAD:
+            start -= 1
+        opens = start == 0 or blocks[start - 1] != blocks[sign.i]
+        if opens and all(token.pos_ in ("PROPN", "ADJ", "NOUN", "ADP", "PART") for token in doc[start : sign.i]):
+            speaker = speakers.named(doc[sign.i - 1])
+            if speaker is not None:
+                said = range(sign.i + 1, doc[sign.i + 1].sent.end)
+                yield Speech(frozenset(said), sign.i, speaker, None, sign.i - 1)
 
 
 def _opens(parsed: Parsed, quote: range) -> bool:

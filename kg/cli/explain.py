@@ -63,12 +63,15 @@ def _evidence(row: Row, labels: Mapping[str, str], articles: Mapping[str, Row]) 
     lines = [f"{paper or 'Unknown paper'} (article {row['article']}, signs {row['start']} to {row['end']})"]
     lines.append(f'  "{row["quote"]}"')
     lines += [f"  {key:<11} {value}" for key, value in said.items() if value]
-    for mark in sorted(row.get("marks", ()), key=lambda mark: (mark["start"], mark["end"], mark["role"])):
+    marks = row.get("marks", ())
+    for mark in sorted(marks, key=lambda mark: (mark["start"], mark["end"], mark["role"])):
         start, end = mark["start"] - row["start"], mark["end"] - row["start"]
         # A role may be filled from another sentence; its words are not in this quote.
         inside = 0 <= start < end <= len(row["quote"])
         words = f'"{row["quote"][start:end]}"' if inside else f"at signs {mark['start']} to {mark['end']}"
         lines.append(f"  {mark['role']:<11} <- {words}")
+    if row.get("speaker") and "speaker" not in {mark["role"] for mark in marks}:
+        lines.append(f"  {'speaker':<11} <- the speech goes on from before this sentence")
     return lines
 
 

@@ -17,6 +17,7 @@ _UP = {
 _VERBAL = ("VERB", "AUX")
 _LIGHT = ("put", "come", "draw")  # whose preposition the parser may hang elsewhere
 _GIVEN = ("under", "despite", "amid", "since", "at", "upon")
+_NONE = ("no", "neither", "none")
 _ONCE = ("when", "once", "after", "until", "till", "before", "as")
 
 
@@ -237,7 +238,8 @@ def _negation(token: Token, *, arguments: bool) -> Token | None:
             return child
         if arguments and child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj"):
             for one in (child, *child.children):
-                if one.lower_ in ("no", "neither", "none") and one.dep_ in ("det", "nsubj", "neg", "nsubjpass"):
+                single = one.lower_ == "not" and one != child  # "not a single soldier"
+                if single or (one.lower_ in _NONE and one.dep_ in ("det", "nsubj", "neg", "nsubjpass")):
                     return one
     return None
 

@@ -14,7 +14,7 @@ from kg.lexicon import Lexicon
 from kg.model import Mark, When
 from kg.relate.modality import chain, tense
 
-_STATES = {"stationed-in", "controls", "member-of", "threatens"}  # what holds for a while rather than happens
+_STATES = {"stationed-in", "controls"}  # what holds for a while rather than happens
 _EVENTS = {"attacks", "kills"}  # what one story tells in several sentences
 _REACH = 2  # sentences that "two days later" and "at the time" may look back
 _RECENT = timedelta(7)  # a saying of the article's own days dates nothing
@@ -74,10 +74,15 @@ def _own(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon
     """The time hung nearest to a trigger or to what governs it, in its sentence."""
     doc, published = annotated.parsed.doc, annotated.article.published
     governing = {token.i: n for n, token in enumerate(_timed_by(trigger, lexicon))}
+    last = list(governing)[-1]
+    said = [s for s in annotated.speech if trigger.i in s.tokens and doc[last].head.i == s.verb]
     best: tuple[tuple[int, int, int], When, Mark] | None = None
     for point in _within(times, trigger.sent.start, trigger.sent.end):
         top, described = _top(annotated, point), point.span.kind == "attributive"
-        climbs = _climbs(top, governing, described=described)
+        reach = governing  # "..., they left on Monday, the army said": the parser may hang Monday on what follows
+        if any(point.at in speech.tokens for speech in said):
+            reach = governing | {speech.verb: len(governing) for speech in said}
+        climbs = _climbs(top, reach, described=described)
         clause = trigger if trigger.dep_ == "relcl" and trigger.head == top else None
         if climbs is None and clause is not None and top.i < clause.left_edge.i:
             climbs = 1, clause  # "The following day French troops left", where the parser takes the day for the subject
@@ -96,7 +101,7 @@ def _own(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon
                 when = replace(when, start=when.end)
         if when is None:
             continue
-        rank = (governing[reached.i] + steps, abs(point.at - trigger.i), point.at)
+        rank = (reach[reached.i] + steps, abs(point.at - trigger.i), point.at)
         if best is None or rank < best[0]:
             best = (rank, when, _mark(point.span))
     return (best[1], best[2]) if best else None

@@ -46,6 +46,8 @@ SPOKEN = [
     ("Emmanuel Macron denied ordering the withdrawal of French troops from Chad.", MACRON),
     ("French troops left Chad. This was announced by Emmanuel Macron.", MACRON),
     ("Reuters said that Emmanuel Macron, a lawyer, warned of a French withdrawal from Chad.", MACRON),
+    ("Macron: French troops left Chad", "Macron"),
+    ("Pentagon: US troops left Okinawa", "Pentagon"),
     ("Some officials and the Pentagon said US troops left Okinawa.", "Pentagon"),
     ("'French troops left Chad on Monday,' Emmanuel Macron said.", MACRON),
 ]
@@ -68,6 +70,8 @@ NOBODY = [
     "After French troops left Chad, Emmanuel Macron told reporters nothing.",
     "Emmanuel Macron said nothing. French troops left Chad.",
     "It was announced that French troops left Chad.",
+    "Key points: French troops left Chad.",
+    "“It is over,” Emmanuel Macron said. Bola Tinubu denied that Turks came. French troops left Chad.",
     "Syrian Democratic Forces fighters said Russian troops left Qamishli.",
     "Emmanuel Macron declined to say whether French troops left Chad.",
     "Emmanuel Macron met Bola Tinubu, saying it was late. French troops left Chad.",
@@ -115,6 +119,7 @@ GOING_ON = [
     "Emmanuel Macron said it was over. French troops would leave Chad in July.",
     "The base will close, Emmanuel Macron said. French troops will leave Chad in July.",
     "Emmanuel Macron said: “It is over. French troops left Chad.”",
+    "“It is over,” Emmanuel Macron wrote. “French troops left Chad in May.” The Pentagon denied that it was so.",
 ]
 
 

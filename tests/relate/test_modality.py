@@ -106,6 +106,7 @@ NEGATED = [
     "It is false that French troops left Chad.",
     "The French military presence in Chad has come to an end.",
     "The French presence in Chad is over.",
+    "Not a single French soldier is stationed in Chad.",
     "There is no sign of a French withdrawal from Chad.",
     "A century of French military presence in Chad is at an end.",
 ]

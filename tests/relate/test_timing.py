@@ -28,6 +28,7 @@ OWN = [
     ("French troops have been stationed in Chad since 2014.", "2014/.."),
     ("French troops landed on Friday and left Chad.", "2025-05-30"),
     ("The withdrawal of French troops from Chad in 2020 pleased many.", "2020"),
+    ("French troops left Chad last December, French officials say.", "2024-12"),
 ]
 
 
