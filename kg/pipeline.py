@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib import metadata
 from pathlib import Path
 
@@ -77,7 +77,13 @@ def build(
 
 
 def write(
-    graph: Graph, out: Path, *, base_iri: str | None = None, data: Path | None = None, locked: bool = False
+    graph: Graph,
+    out: Path,
+    *,
+    base_iri: str | None = None,
+    data: Path | None = None,
+    formats: Collection[str] = (),
+    locked: bool = False,
 ) -> tuple[Path, ...]:
     """Write every file of a build into `out`, all or none.
 
@@ -86,6 +92,7 @@ def write(
         out: the folder; what kg did not write there is never touched.
         base_iri: where the names of entities live in graph.ttl; the project's own address when None.
         data: the folder of a person's own data with which the graph was built.
+        formats: other forms of RDF to write as well, see `kg.export.FORMATS`.
         locked: the caller holds the folder already.
 
     Raises:
@@ -98,4 +105,6 @@ def write(
     base = base_iri or BASE_IRI
     with no_collector():
         files = {"graph.html": [page(graph, predicates)]}
-        return export(graph, out, predicates=predicates.values(), base_iri=base, extra=files, locked=locked)
+        return export(
+            graph, out, predicates=predicates.values(), base_iri=base, formats=formats, extra=files, locked=locked
+        )

@@ -21,7 +21,11 @@ def add(commands: words.Commands) -> None:
         "build",
         build,
         help="read articles and write the graph, the Turtle and the page",
-        examples=("kg build sources --out out", "kg build reports more/today.html --out out --jobs 2"),
+        examples=(
+            "kg build sources --out out",
+            "kg build reports more/today.html --out out --jobs 2",
+            "kg build sources --out out --format nt,trig",
+        ),
     )
     command.add_argument("sources", nargs="+", type=Path, metavar="SOURCES", help="a folder or a file, or several")
     command.add_argument("--out", required=True, type=Path, metavar="OUT", help="the folder to write to")
@@ -45,6 +49,13 @@ def add(commands: words.Commands) -> None:
     places.add_argument("--no-cache", action="store_true", help="read every article anew, and keep nothing")
     command.add_argument(
         "--base-iri", type=words.iri, metavar="IRI", help="where the names of entities live in graph.ttl"
+    )
+    command.add_argument(
+        "--format",
+        type=words.forms,
+        default=(),
+        metavar="LIST",
+        help="write the RDF in these forms too: nt, trig (a graph per article), jsonld",
     )
     command.add_argument("--strict", action="store_true", help="write nothing and fail when an input is skipped")
     loudness = command.add_mutually_exclusive_group()
@@ -103,7 +114,7 @@ def _build(args: Namespace) -> int:
         skipped = counted(len(graph.skipped), "input was", "inputs were")
         raise SourceError(f"--strict: {skipped} skipped, nothing was written")
     base = {"base_iri": args.base_iri} if args.base_iri else {}
-    files = pipeline.write(graph, args.out, data=args.data, locked=True, **base)
+    files = pipeline.write(graph, args.out, data=args.data, formats=args.format, locked=True, **base)
     if args.json:
         from kg import export
 

@@ -1,4 +1,4 @@
-"""The command that serves a build on this machine: serve."""
+"""The commands that give a build to other programs: serve, and export in other forms of RDF."""
 
 from __future__ import annotations
 
@@ -33,6 +33,29 @@ def add(commands: words.Commands) -> None:
     command.add_argument(
         "--rows", type=words.count, default=100_000, metavar="N", help="refuse a larger answer (default: 100000)"
     )
+
+    command = words.command(
+        commands,
+        "export",
+        export,
+        help="print the graph of a build in another form of RDF",
+        more="The forms are ttl (Turtle), nt (N-Triples), trig (TriG, a graph for each article) and jsonld (JSON-LD).",
+        examples=("kg export out trig > graph.trig", "kg export out nt | gzip > graph.nt.gz"),
+    )
+    command.add_argument("out", type=Path, metavar="OUT", help="a build's folder")
+    command.add_argument("form", choices=words.FORMS, metavar="FORM", help="ttl, nt, trig or jsonld")
+    command.add_argument("--data", type=Path, metavar="DIR", help="the --data of the build, if it had one")
+
+
+def export(args: Namespace) -> int:
+    """`kg export`: the graph to standard output, piece by piece."""
+    from kg import lexicon, stored
+    from kg.export import BASE_IRI, FORMATS, Vocabulary
+
+    graph = stored.graph(args.out)
+    vocabulary = Vocabulary(tuple(lexicon.load(args.data).predicates.values()), stored.base_iri(args.out) or BASE_IRI)
+    terminal.say_pieces(FORMATS[args.form](graph, vocabulary))
+    return 0
 
 
 def serve(args: Namespace) -> int:

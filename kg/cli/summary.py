@@ -18,6 +18,9 @@ WIDTH = 100  # a long detail is cut here
 USES = {
     "graph.html": "the page: open it in a browser, it needs no network",
     "graph.ttl": "the graph in RDF, for SPARQL",
+    "graph.nt": "the same, a triple a line",
+    "graph.trig": "the same, with a graph for each article",
+    "graph.jsonld": "the same in JSON-LD",
     "graph.graphml": "for Gephi, Cytoscape and networkx",
     "entities.jsonl": "one entity a line, with every mention",
     "statements.jsonl": "one statement a line, with its sentences",

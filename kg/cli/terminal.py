@@ -58,6 +58,13 @@ def say_data(text: str) -> None:
     sys.stdout.write(shown if shown.endswith("\n") or not shown else shown + "\n")
 
 
+def say_pieces(pieces: Iterable[str]) -> None:
+    """Prints a long answer as it is made, escaped on a terminal."""
+    escape = sys.stdout.isatty()
+    for piece in pieces:
+        sys.stdout.write(printable(piece, keep="\n\t") if escape else piece)
+
+
 def note(line: str) -> None:
     """One line beside the answer, on standard error."""
     _beside(printable(line))

@@ -49,6 +49,21 @@ def count(word: str) -> int:
     return number
 
 
+FORMS = ("ttl", "nt", "trig", "jsonld")  # as kg.export.FORMATS, which a parser need not import
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """Names of forms of RDF with commas between them.
+
+    Raises:
+        argparse.ArgumentTypeError: One is none.
+    """
+    names = tuple(name.strip() for name in word.split(","))
+    if unknown := [name for name in names if name not in FORMS]:
+        raise argparse.ArgumentTypeError(f"{unknown[0]!r}: there are {', '.join(FORMS)}")
+    return names
+
+
 def port(word: str) -> int:
     """A number of a port, 0 to 65535.
 

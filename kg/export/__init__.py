@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kg.errors import ExportError
-from kg.export import tables
+from kg.export import forms, tables
 from kg.export.graphml import graphml
 from kg.export.tables import summary
 from kg.export.turtle import turtle
@@ -17,7 +17,7 @@ from kg.fileset import folder_lock, write_all
 from kg.lexicon import Predicate
 from kg.model import Graph
 
-__all__ = ["BASE_IRI", "EXPORTERS", "Exporter", "Vocabulary", "export", "folder_lock", "summary"]
+__all__ = ["BASE_IRI", "EXPORTERS", "FORMATS", "Exporter", "Vocabulary", "export", "folder_lock", "summary"]
 
 Exporter = Callable[[Graph, Vocabulary], Iterable[str]]
 
@@ -31,6 +31,15 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType({
 })  # fmt: skip
 
 
+# Written on demand, by what is said after --format; the name of the file is "graph." and that.
+FORMATS: Mapping[str, Exporter] = MappingProxyType({
+    "ttl": turtle,
+    "nt": forms.ntriples,
+    "trig": forms.trig,
+    "jsonld": forms.jsonld,
+})  # fmt: skip
+
+
 def export(
     graph: Graph,
     out: str | PathLike[str],
@@ -38,6 +47,7 @@ def export(
     predicates: Iterable[Predicate],
     base_iri: str = BASE_IRI,
     only: Collection[str] | None = None,
+    formats: Collection[str] = (),
     extra: Mapping[str, Iterable[str]] = MappingProxyType({}),
     locked: bool = False,
 ) -> tuple[Path, ...]:
@@ -49,6 +59,7 @@ def export(
         predicates: the rows of predicates.toml, for labels and the ontology.
         base_iri: the IRI below which entities, statements, evidence and articles stand; ends with "/" or "#".
         only: names of EXPORTERS; all of them when None.
+        formats: names of FORMATS to write as well, such as nt for graph.nt.
         extra: further files of the same set, such as graph.html, as name to pieces of text.
         locked: the caller holds `folder_lock` of the folder.
 
@@ -59,9 +70,11 @@ def export(
         ExportError: an unknown name in `only`, a bad base IRI, a file in the way that kg did not write, another build
             on the same folder, or an error of the file system; nothing in `out` has changed.
     """
-    unknown = sorted(set(only or ()) - EXPORTERS.keys())
-    if unknown:
-        raise ExportError(f"no exporter writes {unknown[0]!r}; there are {', '.join(EXPORTERS)}")
+    for given, known in ((only or (), EXPORTERS), (formats, FORMATS)):
+        unknown = sorted(set(given) - known.keys())
+        if unknown:
+            raise ExportError(f"no exporter writes {unknown[0]!r}; there are {', '.join(known)}")
     vocabulary = Vocabulary(tuple(predicates), base_iri)
     chosen = {name: exporter(graph, vocabulary) for name, exporter in EXPORTERS.items() if only is None or name in only}
-    return write_all(Path(out), {**chosen, **extra}, locked=locked)
+    more = {f"graph.{name}": write(graph, vocabulary) for name, write in FORMATS.items() if name in formats}
+    return write_all(Path(out), {**chosen, **more, **extra}, locked=locked)

@@ -24,31 +24,38 @@ def turtle(graph: Graph, vocabulary: Vocabulary) -> Iterator[str]:
     """The whole of graph.ttl, block by block."""
     names = {entity.id: entity.label for entity in graph.entities}
     yield prefix_block(vocabulary.prefixes)
-    yield from _section("Entities, and what is said of each in one triple", entities(graph, vocabulary))
-    yield from _section("Statements, each with the sentences that say it", statements(graph, names, vocabulary))
-    yield from _section("Conflicts: two statements that cannot both be right", conflicts(graph.conflicts, vocabulary))
-    yield from _section("Promises, and what became of them", promises(graph.promises, vocabulary))
-    yield from _section("Who is where, controls what, holds which office, and until when", holdings(graph, vocabulary))
-    yield from _section("Articles", articles(graph, vocabulary))
-    yield from _section("What articles have from elsewhere", dependences(graph, vocabulary))
-    yield from _section("How each paper names a thing and tells an event", namings(graph, vocabulary))
-    yield from _section("Vocabulary: every class and property used above", terms(vocabulary.predicates))
+    yield from section("Entities, and what is said of each in one triple", entities(graph, vocabulary))
+    yield from section("Statements, each with the sentences that say it", statements(graph, names, vocabulary))
+    yield from section("Articles", articles(graph, vocabulary))
+    yield from findings(graph, vocabulary)
+    yield from section("Vocabulary: every class and property used above", terms(vocabulary.predicates))
 
 
-def entities(graph: Graph, vocabulary: Vocabulary) -> Iterator[str]:
-    """Each entity with its names, its articles, and the direct triples of which it is the subject."""
+def findings(graph: Graph, vocabulary: Vocabulary) -> Iterator[str]:
+    """What comes of laying all statements together, each kind in a section of its own."""
+    yield from section("Conflicts: two statements that cannot both be right", conflicts(graph.conflicts, vocabulary))
+    yield from section("Promises, and what became of them", promises(graph.promises, vocabulary))
+    yield from section("Who is where, controls what, holds which office, and until when", holdings(graph, vocabulary))
+    yield from section("What articles have from elsewhere", dependences(graph, vocabulary))
+    yield from section("How each paper names a thing and tells an event", namings(graph, vocabulary))
+
+
+def entities(graph: Graph, vocabulary: Vocabulary, *, all: bool = True) -> Iterator[str]:
+    """Each entity with its names, and where `all` is wanted its articles and the direct triples that begin at it."""
     known = {entity.id: entity for entity in graph.entities}
-    said = _direct(graph.statements, vocabulary)
+    said = direct(graph.statements, vocabulary) if all else defaultdict(list)
     for id, other in _doubtful(graph.doubts):
         said[id].append(("kg:maybeSameAs", vocabulary.name("id", other)))
     for id in sorted(known.keys() | said.keys()):
-        described = _described(known[id], vocabulary) if id in known else ()
+        described = (*_described(known[id], vocabulary),) if id in known else ()
+        if id in known and all:
+            described += tuple(_mentioned(known[id], vocabulary))
         yield block(vocabulary.name("id", id), (*described, *sorted(said.get(id, ()), key=_by_space)))
         if id in known:
             yield from _geometry(known[id], vocabulary)
 
 
-def _direct(statements: Iterable[Statement], vocabulary: Vocabulary) -> dict[str, list[Pair]]:
+def direct(statements: Iterable[Statement], vocabulary: Vocabulary) -> dict[str, list[Pair]]:
     """The direct triples of each entity; those of a symmetric predicate from both of its ends."""
     symmetric = {one.id for one in vocabulary.predicates if one.symmetric}
     said: dict[str, list[Pair]] = defaultdict(list)
@@ -88,6 +95,9 @@ def _described(entity: Entity, vocabulary: Vocabulary) -> Iterator[Pair]:
             yield "geo:lat", lat
             yield "geo:long", lon
             yield "geosparql:hasGeometry", vocabulary.name("geometry", entity.id)
+
+
+def _mentioned(entity: Entity, vocabulary: Vocabulary) -> Iterator[Pair]:
     for id in {mention.article for mention in entity.mentions}:
         yield "kg:mentionedIn", vocabulary.name("article", id)
 
@@ -100,21 +110,34 @@ def _geometry(entity: Entity, vocabulary: Vocabulary) -> Iterator[str]:
         yield block(vocabulary.name("geometry", entity.id), [("a", "geosparql:Geometry"), ("geosparql:asWKT", point)])
 
 
-def statements(graph: Graph, names: Mapping[str, str], vocabulary: Vocabulary) -> Iterator[str]:
-    """Each statement, then those of its sentences that no statement before it had."""
+def statements(
+    graph: Graph, names: Mapping[str, str], vocabulary: Vocabulary, *, evidence: bool = True
+) -> Iterator[str]:
+    """Each statement, then, where `evidence` is wanted, those of its sentences that no statement before it had."""
     labels = {one.id: one.label for one in vocabulary.predicates}
     told = sorted(graph.statements, key=lambda one: (one.subject, one.predicate, one.object, one.id))
-    uses: dict[str, list[tuple[str, Evidence]]] = defaultdict(list)
-    for one in told:
-        for evidence in one.evidence:
-            uses[evidence.id].append((one.id, evidence))
+    uses = _uses(told) if evidence else {}
     for one in told:
         label = labels.get(one.predicate, one.predicate.replace("-", " "))
         yield block(vocabulary.name("statement", one.id), _statement(one, sentence(one, names, label), vocabulary))
-        for id in sorted({evidence.id for evidence in one.evidence} & uses.keys()):
-            supported = uses.pop(id)
-            pairs = [pair for by, evidence in supported for pair in _evidence(by, evidence, vocabulary)]
-            yield block(vocabulary.name("evidence", id), pairs)
+        for id in sorted({piece.id for piece in one.evidence} & uses.keys()) if uses else ():
+            yield evidence_block(uses.pop(id), vocabulary)
+
+
+def _uses(told: Iterable[Statement]) -> dict[str, list[tuple[str, Evidence]]]:
+    """By its id, each piece of evidence with the statements that it says."""
+    uses: dict[str, list[tuple[str, Evidence]]] = {}
+    for one in told:
+        for piece in one.evidence:
+            uses.setdefault(piece.id, []).append((one.id, piece))
+    return uses
+
+
+def evidence_block(says: Iterable[tuple[str, Evidence]], vocabulary: Vocabulary) -> str:
+    """One piece of evidence with the ids of all statements that it says."""
+    ones = tuple(says)
+    pairs = [pair for id, piece in ones for pair in _evidence(id, piece, vocabulary)]
+    return block(vocabulary.name("evidence", ones[0][1].id), pairs)
 
 
 def _statement(statement: Statement, label: str, vocabulary: Vocabulary) -> Iterator[Pair]:
@@ -213,7 +236,7 @@ def _article(
     yield "kg:sha256", literal(article.sha256)
 
 
-def _section(title: str, blocks: Iterable[str]) -> Iterator[str]:
+def section(title: str, blocks: Iterable[str]) -> Iterator[str]:
     """The blocks under a comment; nothing at all when there are none."""
     for number, text in enumerate(blocks):
         yield text if number else f"\n# {title}\n{text}"
