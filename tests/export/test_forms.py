@@ -89,7 +89,8 @@ def test_a_graph_per_article_holds_what_it_says() -> None:
     home = "https://w3id.org/basegraph/"
     assert {graph.value for graph in store.named_graphs()} == {f"{home}article/{a.id}" for a in frozen_graph().articles}  # type: ignore[union-attr]
     text = f"""PREFIX kg: <{home}ns#> PREFIX id: <{home}id/>
-      SELECT ?paper {{ GRAPH ?article {{ id:sea-front kg:attacks id:port-air-base . ?article kg:publisherName ?paper }}}}
+      SELECT ?paper {{
+        GRAPH ?article {{ id:sea-front kg:attacks id:port-air-base . ?article kg:publisherName ?paper }} }}
       ORDER BY ?paper"""
     assert [row["paper"].value for row in store.query(text)] == ["Evening Mirror", "Radio Port"]  # type: ignore[union-attr]
 
