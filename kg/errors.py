@@ -41,5 +41,9 @@ class LimitError(QueryError):
     """A query was sound, and took more time, memory or rows than it may."""
 
 
+class PublishError(KgError):
+    """A server does not take the graph; the message says what it answered."""
+
+
 class ServeError(KgError):
     """The server cannot start; the message says what to change."""

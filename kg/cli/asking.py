@@ -1,4 +1,4 @@
-"""The commands that ask the graph questions in SPARQL: query."""
+"""The commands that ask the graph questions in SPARQL: query, and index for large graphs."""
 
 from __future__ import annotations
 
@@ -42,6 +42,25 @@ def add(commands: words.Commands) -> None:
         "--graph", type=Path, default=Path("out/graph.ttl"), metavar="FILE", help="the graph (default: out/graph.ttl)"
     )
     command.add_argument("--format", choices=FORMATS, default="table", help="of the answer (default: table)")
+
+    command = words.command(
+        commands,
+        "index",
+        index,
+        help="keep a large graph ready to ask, on disk",
+        more="It loads OUT/graph.ttl into OUT/graph.store; kg query and kg serve use that until the next build.",
+        examples=("kg index out",),
+    )
+    command.add_argument("out", type=Path, metavar="OUT", help="a build's folder")
+
+
+def index(args: Namespace) -> int:
+    """`kg index`: the folder that was made, and what it holds."""
+    from kg.query.index import make
+
+    folder, count = make(args.out)
+    terminal.say([f"{folder}: {count:,} triples ready to ask"])
+    return 0
 
 
 def query(args: Namespace) -> int:

@@ -1,4 +1,4 @@
-"""The commands that give a build to other programs: serve, and export in other forms of RDF."""
+"""The commands that give a build to other programs: serve, export in other forms of RDF, and publish to a server."""
 
 from __future__ import annotations
 
@@ -45,6 +45,53 @@ def add(commands: words.Commands) -> None:
     command.add_argument("out", type=Path, metavar="OUT", help="a build's folder")
     command.add_argument("form", choices=words.FORMS, metavar="FORM", help="ttl, nt, trig or jsonld")
     command.add_argument("--data", type=Path, metavar="DIR", help="the --data of the build, if it had one")
+
+    command = words.command(
+        commands,
+        "publish",
+        publish,
+        help="bring a SPARQL server up to date with a build",
+        more="URL is the server's graph store (SPARQL 1.1 Graph Store Protocol). The triples go into named graphs, in "
+        "parts; a run sends what the server does not have yet, and may be stopped and run again. A password is "
+        "taken from KG_PASSWORD, or asked for.",
+        examples=(
+            "kg publish http://localhost:7878/store --out out",
+            "kg publish https://example.org/sparql-graph-crud-auth --out out --user dba",
+        ),
+    )
+    command.add_argument("url", metavar="URL", help="the address of the graph store")
+    command.add_argument("--out", type=Path, default=Path("out"), metavar="OUT", help="a build's folder (default: out)")
+    command.add_argument("--user", default="", metavar="NAME", help="for a server that asks who you are")
+    command.add_argument(
+        "--graphs",
+        type=words.iri,
+        metavar="IRI",
+        help="what the names of the graphs begin with (default: BASE/published/)",
+    )
+    command.add_argument("--quiet", action="store_true", help="say nothing unless it fails")
+
+
+def publish(args: Namespace) -> int:
+    """`kg publish`: what was sent, and what was there already."""
+    import os
+    from getpass import getpass
+
+    from kg import publish as publishing
+
+    password = os.environ.get("KG_PASSWORD", "")
+    if args.user and not password:
+        password = getpass(f"Password of {args.user}: ")
+    client = publishing.Client(args.url, user=args.user, password=password)
+    file = args.out / "graph.ttl" if args.out.is_dir() else args.out
+    with terminal.progress(shown=not args.quiet, what="parts") as progress:
+        done = publishing.publish(file, client, graphs=args.graphs, progress=progress)
+    if not args.quiet:
+        terminal.say([
+            f"{args.url} has {done.triples:,} triples of {file}",
+            f"  parts    {done.sent} sent, {done.removed} removed, {done.kept} there already",
+            f"  graphs   {done.graphs}*; ask the union of all graphs",
+        ])  # fmt: skip
+    return 0
 
 
 def export(args: Namespace) -> int:

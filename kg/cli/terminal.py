@@ -84,22 +84,22 @@ def _beside(line: str) -> None:
 
 
 @contextmanager
-def progress(*, shown: bool = True) -> Iterator[Progress | None]:
-    """Gives a function to call with (articles read, articles in all); None when nothing is to be shown.
+def progress(*, shown: bool = True, what: str = "articles") -> Iterator[Progress | None]:
+    """Gives a function to call with (done, in all); None when nothing is to be shown.
 
-    On a terminal it moves a bar with articles per second; elsewhere it writes at most about ten plain lines.
+    On a terminal it moves a bar with so many per second; elsewhere it writes at most about ten plain lines.
     """
     if not shown:
         yield None
     elif sys.stderr.isatty():
-        with _bar() as move:
+        with _bar(what) as move:
             yield move
     else:
-        yield _lines(sys.stderr)
+        yield _lines(sys.stderr, what)
 
 
 @contextmanager
-def _bar() -> Iterator[Progress]:
+def _bar(what: str) -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
@@ -113,17 +113,23 @@ def _bar() -> Iterator[Progress]:
         TimeRemainingColumn(),
     )
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Loading the language model", total=None, speed="")
+        task = bar.add_task("Loading the language model" if what == "articles" else "Preparing", total=None, speed="")
 
         def move(done: int, total: int) -> None:
             speed = bar.tasks[0].speed
-            shown = f"{speed:.1f} articles/s" if speed else ""
-            bar.update(task, description="Reading", completed=done, total=total, speed=shown)
+            shown = f"{speed:.1f} {what}/s" if speed else ""
+            bar.update(
+                task,
+                description="Reading" if what == "articles" else "Sending",
+                completed=done,
+                total=total,
+                speed=shown,
+            )
 
         yield move
 
 
-def _lines(stream: TextIO) -> Progress:
+def _lines(stream: TextIO, what: str) -> Progress:
     told = -1
 
     def tell(done: int, total: int) -> None:
@@ -131,6 +137,6 @@ def _lines(stream: TextIO) -> Progress:
         tenth = done * _PLAIN_LINES // max(total, 1)
         if tenth > told:
             told = tenth
-            print(f"read {done} of {total} articles", file=stream, flush=True)
+            print(f"{'read' if what == 'articles' else 'sent'} {done} of {total} {what}", file=stream, flush=True)
 
     return tell

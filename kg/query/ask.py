@@ -108,6 +108,8 @@ def _answer(loaded: Loaded, text: str, most: int) -> Iterator[bytes]:
                 yield _row((triple.subject, triple.predicate, triple.object))
     except QueryError as error:
         yield _line({"error": str(error)})
+    except (OSError, RuntimeError) as error:  # of a store on disk
+        yield _line({"error": f"the graph cannot be read: {error}; if it was indexed, run kg index again"})
 
 
 def _row(values: Iterable[object]) -> bytes:

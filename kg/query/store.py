@@ -1,4 +1,4 @@
-"""The graph as something that can be asked: a Turtle file in memory, with the prefixes that it declares."""
+"""The graph as something that can be asked: in memory or on disk, with the prefixes that its file declares."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.fileset import settle
+from kg.query import index
 
 _HOME = "https://w3id.org/basegraph/"
 
@@ -34,19 +35,21 @@ PREFIXES: Mapping[str, str] = MappingProxyType({
     "prov": "http://www.w3.org/ns/prov#",
 })  # fmt: skip
 
+_HEAD = 64 * 1024  # bytes in which all prefixes stand
+
 _DECLARED = re.compile(rb"@prefix\s+([\w-]*):\s*<([^<>\s]*)>\s*\.\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A graph in memory, ready for any number of queries, with the prefixes that its file declares."""
+    """A graph in memory or on disk, ready for any number of queries, with the prefixes that its file declares."""
 
     store: ox.Store
     prefixes: Mapping[str, str]
 
 
 def load(path: str | PathLike[str]) -> Loaded:
-    """Read a Turtle file, or the graph.ttl of a build's folder.
+    """Read a Turtle file, or the graph.ttl of a build's folder; where `kg index` made a store of it, open that instead.
 
     Raises:
         QueryError: there is no such file, or it is not Turtle.
@@ -54,6 +57,9 @@ def load(path: str | PathLike[str]) -> Loaded:
     file = Path(path) / "graph.ttl" if Path(path).is_dir() else Path(path)
     settle(file.parent)
     try:
+        if (store := index.opened(file)) is not None:
+            with file.open("rb") as data:
+                return Loaded(store, {**PREFIXES, **dict(declared(data.read(_HEAD)))})
         return parse(file.read_bytes())
     except OSError as error:
         raise QueryError(f"{file}: cannot be read: {error.strerror}; run kg build first") from error
