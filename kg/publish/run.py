@@ -13,6 +13,7 @@ from typing import BinaryIO
 import pyoxigraph as ox
 
 from kg.errors import PublishError, QueryError
+from kg.fileset import settle
 from kg.publish.client import Client
 from kg.query.store import PREFIXES, declared
 
@@ -48,6 +49,7 @@ def publish(file: Path, client: Client, *, graphs: str | None = None, progress: 
         QueryError: there is no such file, or it is not Turtle.
         PublishError: the server refuses or cannot be reached; what was sent stays, and the next run goes on from there.
     """
+    settle(file.parent)
     try:
         size = file.stat().st_size
         with file.open("rb") as data:
