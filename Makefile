@@ -11,7 +11,7 @@ ARTICLES := $(shell find sources -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install graph notebooks test answers vocabulary lint types imports floors check format lock clean
+.PHONY: help install graph notebooks docs test answers vocabulary lint types imports floors check format lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -22,6 +22,9 @@ graph: out/graph.html ## build out/ from the articles in sources/
 
 notebooks: $(VENV)/.dev ## run notebooks/ again and save them with their outputs
 	$(BIN)/python notebooks/run.py
+
+docs: $(VENV)/.dev ## build the site of docs/ into out/site, and fail on any warning
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going -q -b html docs out/site
 
 test: $(VENV)/.dev ## run the tests
 	$(BIN)/python -m pytest -q
