@@ -51,7 +51,8 @@ _BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
     (
         "force",
         rf"(?:\d{{1,3}}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh)[  ](?:{_CAP}[  ]){{0,3}}"
-        r"(?:Brigade|Division|Battalion|Regiment|Fleet|Corps|Wing|Squadron|Army|Group|Military[  ]Base|Battery)",
+        r"(?:[Bb]rigade|[Dd]ivision|[Bb]attalion|[Rr]egiment|[Ff]leet|[Cc]orps|Wing|[Ss]quadron|Army|Group"
+        r"|Military[  ]Base|Battery)",
     ),
 )
 _AFTER_RE = tuple((t, re.compile(rf"(?P<name>{_NAME})[  ](?P<head>{w})\b")) for t, w in _AFTER)

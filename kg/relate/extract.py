@@ -69,6 +69,8 @@ def _fill(reader: Reader, frame: Frame, trigger: Token, found: Roles) -> Iterato
                 continue
             if frame.predicate.group == "presence" and reader.at_home(subject[0], object_[0]):
                 continue
+            if frame.predicate.id == "demands-withdrawal-of" and reader.own(subject[0], object_[0]):
+                continue  # a president who orders his own troops home demands nothing of anybody
             for thing in what or [None]:
                 own = thing if thing and thing[0] not in (subject[0], object_[0]) else None
                 yield reader.claim(

@@ -135,6 +135,12 @@ class Reader:
             other.type == "country" and one.type == "force" and one.country is not None and one.country == other.known
         )
 
+    def own(self, actor: int, force: int) -> bool:
+        """Whether a force is the actor's own: of the country that the actor is, or is of."""
+        one, other = self.annotated.coref.drafts[actor], self.annotated.coref.drafts[force]
+        country = one.known if one.type == "country" else one.country
+        return other.type == "force" and country is not None and other.country == country
+
     def place(self, place: Place, found: Roles) -> list[Filler]:
         """What fills a place of a frame: the first of its roles that holds something of an allowed type."""
         for role, types in place.tries:
