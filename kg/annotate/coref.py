@@ -116,8 +116,7 @@ class Coreference(Drafts):
 
     def _near(self, near: Sequence[str]) -> bool:
         """Whether the article speaks of what a thing is known for."""
-        text = self.parsed.doc.text
-        return not near or any(word in text for word in near)
+        return not near or any(word in self.text for word in near)
 
     def _means(self, name: str, country: str) -> bool:
         return any(owner.id == country for owner in self.lexicon.names.get((name,), ()))

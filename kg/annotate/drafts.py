@@ -35,6 +35,7 @@ class Drafts:
 
     def __init__(self, parsed: Parsed, spots: Sequence[Spot], lexicon: Lexicon) -> None:
         self.parsed, self.spots, self.lexicon = parsed, spots, lexicon
+        self.text = parsed.doc.text  # joined once: a Doc puts it together at every call
         self.drafts: list[Draft] = []
         self.of: list[int | None] = [None] * len(spots)
         self.at: dict[int, list[int]] = {}
