@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kg.annotate.drafts import Drafts
 from kg.annotate.nlp import Parsed
 from kg.annotate.spots import Spot
@@ -29,6 +31,9 @@ _AREAS = (
     "town",
     "city",
 )  # the place named just before
+_WATER = {"sea", "ocean", "gulf", "strait", "river", "lake", "channel"}
+_KEEPING = {"have", "keep", "maintain", "station", "base", "retain"}
+_SENDING = {"send", "deploy", "withdraw", "pull", "remove", "contribute", "move", "dispatch", "bring"}
 _REACH = 3  # sentences that a definite noun may look back
 
 
@@ -134,6 +139,8 @@ class Coreference(Drafts):
             return self._base(n, spot)
         if what == "country":
             return self._country(spot)
+        if what == "government":
+            return self._government(spot)
         if what == "pair":
             self.several[n] = self._pair(spot)
             return None
@@ -145,8 +152,8 @@ class Coreference(Drafts):
             return None
         if what == "operation":
             return self._mission()
-        if what == "place" and spot.key[2] in _AREAS and self.parsed.doc[spot.head].tag_ == "NN":
-            return self.nearest(spot.head, ("place",), reach=1)
+        if what == "place" and spot.key[2] in _AREAS:
+            return self._area(spot)
         if what == "person" and self.parsed.doc[spot.head].tag_ == "NN":
             return self.nearest(spot.head, ("person",), reach=2) if not self._introduces(spot) else None
         if what == "organization":
@@ -251,8 +258,15 @@ class Coreference(Drafts):
         return found[0] if len(found) == 1 else None
 
     def _troops(self, spot: Spot) -> int | None:
-        """Whose bare "troops" are: those of the one country whose forces the sentences just before speak of."""
+        """Whose bare "troops" are: who sends or has them, else the one country whose forces were just spoken of."""
+        token = self.parsed.doc[spot.head]
+        if token.dep_ == "dobj" and token.head.lemma_.lower() in _KEEPING:
+            return self._kept(token)
+        if token.dep_ == "dobj" and token.head.lemma_.lower() in _SENDING:
+            return None  # who sends them is what counts
         here = self.sentences[spot.head]
+        if any(c.lower_ in ("a", "an", "another") for c in self.parsed.doc[spot.head].children):
+            return None  # "a force of 2,200" is a new one
         near = [
             self.of[n] for n, s in enumerate(self.spots)
             if s.head < spot.head and here - self.sentences[s.head] <= 2 and s.type in ("force", "coalition")
@@ -260,6 +274,26 @@ class Coreference(Drafts):
         found = [r for r in near if r is not None and self.drafts[r].type in ("force", "coalition")]
         owners = {self.drafts[r].country or self.drafts[r].known for r in found}
         return found[-1] if len(owners) == 1 else None
+
+    def _kept(self, token: Token) -> int | None:
+        """Those of the subject that has them: "*The United States* has had 5,000 troops there"."""
+        verb = token.head
+        while verb.dep_ in ("conj", "xcomp") and not any(c.dep_ == "nsubj" for c in verb.children):
+            verb = verb.head
+        subjects = [c.i for c in verb.children if c.dep_ == "nsubj"]
+        owners = {r for i in subjects for n in self.at.get(i, ()) if (r := self.of[n]) is not None}
+        if len(owners) != 1:
+            return None
+        owner = owners.pop()
+        draft = self.drafts[owner]
+        country = draft.known if draft.type == "country" else draft.country
+        if draft.type in ("coalition", "armed-group", "force"):
+            return owner
+        if draft.type not in ("country", "organization") or country is None:
+            return None
+        return self.keyed(
+            Spot(token.i, token.i, token.i, "force", "nominal", ("force", country, "troops"), (), country)
+        )
 
     def _explained(self, spot: Spot) -> int | None:
         """The name beside a noun: "Airbase 101, a *base* in Niamey", "the UN *mission* (MINUSMA)"."""
@@ -319,16 +353,58 @@ class Coreference(Drafts):
         country = self.drafts[referent].country
         return next((i for i, draft in enumerate(self.drafts) if country and draft.known == country), None)
 
+    def _government(self, spot: Spot) -> int | None:
+        """What "the government" governs: the state that the article is at home in, else the last that acts."""
+        seated = [
+            state for c in self.parsed.doc[spot.head].children if c.dep_ == "prep" and c.lower_ == "in"
+            for g in c.children for n in self.at.get(g.i, ()) if (state := self._state(n)) is not None
+        ]  # fmt: skip
+        if seated:
+            return seated[0]  # "the authorities in Ouagadougou"
+        home = self.home()
+        if home is not None:
+            return home
+        here = self.sentences[spot.head]
+        acting = [
+            r for n, s in enumerate(self.spots)
+            if s.head < spot.head and here - self.sentences[s.head] <= 2 and s.type == "country"
+            and (r := self.of[n]) is not None and self.parsed.doc[s.head].dep_ in ("nsubj", "poss", "agent")
+        ]  # fmt: skip
+        return acting[-1] if acting else self._country(spot)
+
+    def _area(self, spot: Spot) -> int | None:
+        """What "the region" is: the land named just before, not a sea, and not where the article was written."""
+        token = self.parsed.doc[spot.head]
+        if token.tag_ != "NN" or any(c.dep_ == "poss" for c in token.children):
+            return None
+        here, start, end = self.sentences[spot.head], *self.parsed.dateline
+        found = [
+            r for n, s in enumerate(self.spots)
+            if s.head < spot.head and here - self.sentences[s.head] <= 1
+            and not start <= self.parsed.starts[s.first] < end
+            and (r := self.of[n]) is not None and self.drafts[r].type == "place"
+            and not _WATER & {w.casefold() for w in self.parsed.doc[s.first : s.last + 1].text.split()}
+        ]  # fmt: skip
+        return found[-1] if found else None
+
     def _country(self, spot: Spot) -> int | None:
-        """What "the country" is: among those named near by, the one that the article speaks of as a place."""
+        """What "the country" is: among those named before, the one that the article speaks of as a place."""
         here = self.sentences[spot.head]
         guests: set[str | None] = set()  # "French troops left the country": not France
         if self.parsed.doc[spot.head].dep_ != "poss":
             guests = {s.country for s in self.spots if s.type == "force" and self.sentences[s.head] == here}
+            above = {t.i for t in self.parsed.doc[spot.head].ancestors}  # "Russia's presence in the nation": not Russia
+            guests |= {
+                s.known[0] for s in self.spots
+                if s.type == "country" and s.known and self.parsed.doc[s.head].dep_ == "poss"
+                and self.parsed.doc[s.head].head.i in above
+            }  # fmt: skip
         places: Counter[int] = Counter()
         near: dict[int, int] = {}
         for n, other in enumerate(self.spots):
             referent = self.of[n]
+            if other.head >= spot.head:
+                break
             if referent is None or self.drafts[referent].type != "country" or self.drafts[referent].known in guests:
                 continue
             token = self.parsed.doc[other.head]

@@ -50,6 +50,7 @@ _CONTINENTS = {"africa", "america", "asia", "europe"}
 _LONGEST_NAME = 5  # words of a person's name
 _PORTFOLIOS = grammar("portfolios")
 _NAMING_OFFICES = grammar("naming_offices")
+_HANDING = {"hand", "return", "transfer", "turn", "give", "cede", "handover", "surrender", "restore", "deliver"}
 
 
 def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
@@ -111,11 +112,17 @@ def _seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
     )
     if head.dep_ == "pobj":
         acts = head.head.lower_ in ("with", "between", "by", "against") or (
-            head.head.lower_ == "to" and head.head.dep_ == "dative"
+            head.head.lower_ == "to" and (head.head.dep_ == "dative" or _hands(head.head.head))
         )
     if head.dep_ == "compound" and head.head.pos_ == "NOUN":
         acts = False
     return kinds["country" if acts else "place"]
+
+
+def _hands(giver: Token) -> bool:
+    """Whether a verb or noun tells of giving a thing to somebody: what follows its "to" takes it."""
+    up = giver.head if giver.pos_ in ("NOUN", "ADV", "ADP") else giver
+    return bool({giver.lemma_.lower(), up.lemma_.lower()} & _HANDING)
 
 
 def _choose(finder: Finder, found: Found, ent: Span | None, article: frozenset[str], token: Token) -> str | None:
@@ -226,6 +233,8 @@ def _add_entity(finder: Finder, ent: Span) -> None:
         return  # the "Defense" of "Defense Minister X"
     if any(t.i in finder.inside for t in tokens):
         return
+    if country and all(finder.lexicon.nouns.get(t.lower_, ("",))[0] == "country" for t in tokens):
+        return  # "the Ecuadorean Government" is the state, as the noun is
     if ranked and type_ in ("organization", "facility", "place"):
         type_ = "person"
     elif type_ in ("organization", "facility", "person"):

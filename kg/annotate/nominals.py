@@ -14,6 +14,7 @@ from kg.model import EntityType
 _ANY_GOVERNMENT = grammar("government_adjectives")
 _BACKING = grammar("backing")
 _DEFINITE = ("the", "this", "these", "that", "those", "its", "their", "his", "both")
+_LEAVING = grammar("leaving") | grammar("expulsion") | grammar("expelling")
 _PAIRING = ("both", "these")
 _OWNING = ("coalition", "armed-group", "organization", "force")  # types of names that a noun may belong to
 
@@ -131,7 +132,7 @@ def _country(finder: Finder, noun: _Noun) -> None:
         elif noun.others and noun.lemma != "state":
             _put(finder, noun, "country", ("owned", "country", noun.lemma), owners=noun.others)
         elif noun.definite and all(c.lower_ in _ANY_GOVERNMENT for c in noun.left if c.dep_ != "det"):
-            _put(finder, noun, "country", ("nominal", "country"))
+            _put(finder, noun, "country", ("nominal", "government"))
     elif noun.head.tag_ == "NNS":
         if noun.det in _PAIRING or any(c.lower_ == "two" for c in noun.left):
             _put(finder, noun, "country", ("nominal", "pair"))
@@ -196,13 +197,8 @@ def _owners(finder: Finder, head: Token) -> tuple[list[str], list[int], list[int
     bodies: list[int] = []
     others: list[int] = []
     queue = [c for c in head.children if c.dep_ in MODIFIERS]
-    queue += [
-        g
-        for c in head.children
-        if c.dep_ == "prep" and c.lower_ in ("of", "from")
-        for g in c.children
-        if g.dep_ == "pobj"
-    ]
+    of = ("of",) if _moved(head) else ("of", "from")
+    queue += [g for c in head.children if c.dep_ == "prep" and c.lower_ in of for g in c.children if g.dep_ == "pobj"]
     while queue:
         child = queue.pop(0)
         if child.i in finder.countries:
@@ -217,6 +213,16 @@ def _owners(finder: Finder, head: Token) -> tuple[list[str], list[int], list[int
             c for c in child.children if c.dep_ in ("compound", "amod") and child.dep_ != "poss" and child.pos_ != "ADJ"
         ]
     return list(dict.fromkeys(countries)), bodies, others
+
+
+def _moved(head: Token) -> bool:
+    """Whether "from" after a noun tells what it leaves, not whose it is: "the exit of its forces *from Chad*"."""
+    if any(c.dep_ in ("poss", "amod") and c.pos_ in ("PRON", "ADJ") and c.text[:1].isupper() for c in head.children):
+        return True
+    if any(c.dep_ == "poss" for c in head.children):
+        return True
+    above = head.head.head if head.dep_ == "pobj" else head.head
+    return above.lemma_.lower() in _LEAVING
 
 
 def _where(finder: Finder, head: Token) -> Token | None:

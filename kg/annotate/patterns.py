@@ -154,6 +154,8 @@ def _lead(name: str, lexicon: Lexicon) -> int:
         at = match.start()
         if word.casefold().strip(".") in lexicon.small_words:
             continue
+        if word[-2:] in ("'s", "’s") and tuple(w for w, _, _ in words(word[:-2])) in lexicon.names:
+            continue  # "Japan's Kadena Air Base": whose it is, not what it is called
         owners = lexicon.names.get((words(word)[0][0],)) if words(word) else None
         if owners and owners[0].role in ("adjective", "people") and len(words(word)) == 1:
             continue

@@ -29,6 +29,7 @@ _STAND_INS = {
 _ROLES = {"pattern": "name", "seat": "name"}
 _ARABIC = re.compile(r"[AaEe][lnstdrz]h?-[A-Z]")  # al-Muhandis: a surname or the end of one
 _SURNAME = "Smith"
+_WEEKDAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 _PASSED: list[int | str] = ["TAG", "POS", "LEMMA", "MORPH", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 
 
@@ -40,6 +41,9 @@ def stand_in(doc: Doc, found: dict[int, Found]) -> Doc:
         found: the names by the offset of their token. One that other things bear too stays: the model is to judge it.
     """
     words = [_word(token.text, found.get(token.idx)) for token in doc]
+    for n in range(1, len(words)):
+        if words[n] in _WEEKDAYS and doc[n - 1].idx in found:
+            words[n] = "yesterday"  # "to Tbilisi Wednesday" is no name of two words
     return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
 
 

@@ -90,6 +90,11 @@ class Reader:
             )
         if token.lower_ == "there":
             where = [t for t in types if t in ("base", "facility", "place", "country")]
+            for noun in (c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass")):
+                for prep in (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("in", "at", "on")):
+                    for place in prep.children:  # "the mission in *Abyei* was sent there in 2011"
+                        if near := self.direct(place, where):
+                            return near
             referent = coref.antecedent(token.i, where, nearest=True) if where else None
             return [(referent, token)] if referent is not None else []
         if token.lower_ in _ANAPHORS:
@@ -143,12 +148,14 @@ class Reader:
 
     def place(self, place: Place, found: Roles) -> list[Filler]:
         """What fills a place of a frame: the first of its roles that holds something of an allowed type."""
-        for role, types in place.tries:
+        for place_role, types in place.tries:
+            role = place_role
             fillers: list[Filler] = []
             if role == "mover":  # who sends or withdraws, if what is sent are troops
                 role = "agent" if all(_troops(token) for token in found.get("object", ())) else ""
             for token in found.get(role, ()):
-                fillers += [f for f in self.fill(token, types) if f[0] not in [x[0] for x in fillers]]
+                hits = self.fill(token, types) or (self._ministry(token) if place_role == "mover" else [])
+                fillers += [f for f in hits if f[0] not in [x[0] for x in fillers]]
             if fillers:
                 return fillers
         return []
@@ -178,7 +185,7 @@ class Reader:
             _, who, where = self.recent
             if not subjects and self.type(who) in frame.subject.tries[0][1]:
                 subjects = [(who, trigger)]
-            if not objects and self.type(where) in wants:
+            if not objects and self.type(where) in wants and self.type(where) != "facility":
                 objects = [(where, trigger)]
         return subjects, objects
 
@@ -191,6 +198,12 @@ class Reader:
             self.stays |= {who: (sentence, places[-1]) for who, _ in subjects}
             if predicate == "withdraws-from":
                 self.moves |= {(who, where) for who, _ in subjects for where in places}
+
+    def _ministry(self, token: Token) -> list[Filler]:
+        """The country whose ministry sends or withdraws troops."""
+        drafts = self.annotated.coref.drafts
+        countries = {drafts[body].country for body, _ in self.direct(token, ("organization",))} - {None}
+        return [(n, token) for n, d in enumerate(drafts) if d.type == "country" and d.known in countries][:1]
 
     def span(self, token: Token) -> tuple[int, int]:
         """The offsets of the sentence around a token, without blanks at its ends."""

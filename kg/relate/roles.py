@@ -140,6 +140,11 @@ def _verb(verb: Token, found: Roles) -> None:
         found["object"] += [meant(c, verb) for c in verb.children if c.dep_ in ("dobj", "obj")]
         if not found["object"]:
             found["object"] += _gap(verb)
+    found["own"] += [t for t in found["object"] if any(c.lower_ in ("its", "their") for c in t.children)]
+    for thing in found["own"]:
+        inner: Roles = defaultdict(list)
+        _prepositions(thing, inner)
+        found["own in"] += [*inner["in"], *inner["at"]]
     for thing in found["object"]:
         found["objmod"] += [c for c in thing.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
     found["event"] += _events(verb)
@@ -182,10 +187,15 @@ def _noun(noun: Token, found: Roles) -> None:
         if child.dep_ in ("acl", "relcl") and child.tag_ == "VBN":
             found["agent"] += [g for c in child.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
     _prepositions(noun, found)
+    for thing in list(found["of"]):  # "the withdrawal of its forces *from Chad*", wherever the parser hangs it
+        inner: Roles = defaultdict(list)
+        _prepositions(thing, inner)
+        for role in ("from", "to"):
+            found[role] += [t for t in inner[role] if t not in found[role]]
     found["agent"] += found["by"]
     governor = noun.head
     if noun.dep_ in ("dobj", "nsubjpass") and governor.pos_ == "VERB" and governor.lemma_.lower() in LIGHT:
-        inner: Roles = defaultdict(list)
+        inner = defaultdict(list)
         if noun.dep_ == "dobj":
             found["light"] += subjects(governor)
         else:

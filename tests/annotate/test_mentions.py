@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import EntityType
-from tests.reading import Reader, fault
+from tests.reading import Reader
 
 NAMES: list[tuple[str, str, EntityType]] = [
     ("Turkish troops entered northern Syria.", "Syria", "country"),
@@ -102,7 +102,6 @@ def test_words_that_name_nothing(text: str, read: Reader) -> None:
     assert [r.label for r in read(text).reading.referents if r.names] == []
 
 
-@fault("the possessor is taken for a part of the name")
 def test_a_possessor_is_no_part_of_a_base_s_name(read: Reader) -> None:
     assert read("China visited Djibouti's Doraleh naval base.").types("Doraleh naval base") == {"base"}
 

@@ -32,7 +32,10 @@ def main() -> None:
     list(nlp.pipe(texts))  # both sides start warm
     list(work.readings(articles[:5], nlp, known))
     pairs = [
-        (seconds(lambda: list(nlp.pipe(texts, batch_size=32))), seconds(lambda: list(work.readings(articles, nlp, known))))
+        (
+            seconds(lambda: list(nlp.pipe(texts, batch_size=32))),
+            seconds(lambda: list(work.readings(articles, nlp, known))),
+        )
         for _ in range(ROUNDS)
     ]
     ratios = sorted(full / bare for bare, full in pairs)
