@@ -17,6 +17,7 @@ _UP = {
 _VERBAL = ("VERB", "AUX")
 _LIGHT = ("put", "come", "draw")  # whose preposition the parser may hang elsewhere
 _GIVEN = ("under", "despite", "amid", "since", "at", "upon")
+_SPANS = ("day", "week", "month", "hour")
 _NONE = ("no", "neither", "none")
 _ONCE = ("when", "once", "after", "until", "till", "before", "as")
 
@@ -139,6 +140,11 @@ def _governed(token: Token, child: Token, lexicon: Lexicon) -> Status | None:
         return None
     if names & words["negated_by"]:
         return "negated"
+    if child.dep_ in ("acl", "advcl", "xcomp") and _infinitive(child):
+        if token.lower_ == "order" and token.head.lower_ == "in":
+            return "actual"  # "in order to fight"
+        if token.lemma_.lower() in ("give", *_SPANS):
+            return "planned"  # "gave the troops a month to leave"
     if names & words["planned_by"]:
         return "planned"
     if token.lemma_ in ("be", "have") and child.dep_ == "xcomp" and _infinitive(child):
@@ -252,7 +258,20 @@ def tense(trigger: Token, lexicon: Lexicon) -> Tense | None:
         if token.pos_ not in _VERBAL:
             continue
         auxiliaries = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
-        if auxiliaries & {"will", "shall", "'ll", "’ll", "may", "to"}:
+        if auxiliaries & {
+            "will",
+            "shall",
+            "'ll",
+            "’ll",
+            "may",
+            "would",
+            "could",
+            "might",
+            "should",
+            "must",
+            "can",
+            "to",
+        }:
             return "future"
         if token.tag_ == "VBD" or auxiliaries & {"had", "was", "were", "has", "have", "did"} or token.tag_ == "VBN":
             return "past"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -20,6 +21,7 @@ _REACH = 2  # sentences that "two days later" and "at the time" may look back
 _RECENT = timedelta(7)  # a saying of the article's own days dates nothing
 _FOUNDING = ("establish", "create", "found", "form", "deploy", "send", "set", "mandate", "launch")
 _BESIDE = 5  # tokens from the start of a time to the clause that explains it
+_DUE = ("by", "until", "within")
 _NOW = ("currently", "presently", "at present", "at the moment")
 _THEN = ("then", "afterwards", "afterward", "subsequently")
 
@@ -63,6 +65,7 @@ def time_of(
     found = (
         _own(annotated, times, trigger, lexicon)
         or _when(annotated, times, trigger, lexicon)
+        or _since(annotated, times, trigger, lexicon)
         or _shared(annotated, times, trigger, lexicon)
         or (_as_told(annotated, times, trigger) if predicate in _STATES else None)
         or _story(annotated, times, trigger, predicate)
@@ -89,7 +92,10 @@ def _own(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon
         if climbs is None or (described and annotated.parsed.ends[top.i] > point.span.end):
             continue
         steps, reached = climbs
-        if reached != trigger and _planning(reached, trigger, lexicon):
+        due = point.span.preposition in _DUE
+        if due and reached == trigger and _planning(trigger, trigger, lexicon):
+            continue  # "told them to leave by May": when they are to leave
+        if reached != trigger and not due and _planning(reached, trigger, lexicon):
             past = _resolved(point.span, published, reached, point.anchor, lexicon)
             if past is None or past.end is None or published is None or past.end <= published:
                 continue
@@ -101,7 +107,7 @@ def _own(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon
                 when = replace(when, start=when.end)
         if when is None:
             continue
-        rank = (reach[reached.i] + steps, abs(point.at - trigger.i), point.at)
+        rank = (0 if due and reached != trigger else reach[reached.i] + steps, abs(point.at - trigger.i), point.at)
         if best is None or rank < best[0]:
             best = (rank, when, _mark(point.span))
     return (best[1], best[2]) if best else None
@@ -129,6 +135,22 @@ def _when(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexico
             found = _resolved(point.span, published, trigger, point.anchor, lexicon)
             return (found, _mark(point.span)) if found else None
     return None
+
+
+def _since(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon: Lexicon) -> Timed | None:
+    """From the time of what it has lasted since: "has been there *since it was founded in 1974*"."""
+    verb = trigger if trigger.pos_ in ("VERB", "AUX") else trigger.head
+    for clause in verb.children:
+        if clause.dep_ == "advcl" and any(c.lower_ == "since" and c.i < clause.i for c in clause.children):
+            found = _own(annotated, times, clause, lexicon)
+            if found and found[0].start and clause.is_ancestor(_token(annotated, found[1])):
+                return replace(found[0], end=None), found[1]
+    return None
+
+
+def _token(annotated: Annotated, mark: Mark) -> Token:
+    """The token at which a marked time begins."""
+    return annotated.parsed.doc[bisect_right(annotated.parsed.starts, mark.start) - 1]
 
 
 def _shared(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon: Lexicon) -> Timed | None:
@@ -195,7 +217,7 @@ def _was_to(verb: Token) -> bool:
 
 def _planning(verb: Token, trigger: Token, lexicon: Lexicon) -> bool:
     """Whether a verb tells when a plan was made and not when it is due: "*agreed* last year to leave"."""
-    if verb.pos_ != "VERB" or verb.lemma_.lower() not in lexicon.modality["planned_by"]:
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in lexicon.modality["planned_by"] | {"give"}:
         return False
     past = verb.tag_ == "VBD" or any(c.lower_ in ("has", "have", "had") and c.dep_ == "aux" for c in verb.children)
     return past and trigger.pos_ in ("VERB", "NOUN") and not any(c.dep_ == "auxpass" for c in verb.children)

@@ -28,6 +28,10 @@ OWN = [
     ("French troops have been stationed in Chad since 2014.", "2014/.."),
     ("French troops landed on Friday and left Chad.", "2025-05-30"),
     ("The withdrawal of French troops from Chad in 2020 pleased many.", "2020"),
+    ("Chad told French troops last year to leave Chad by July.", "2025-07"),
+    ("Chad gave French troops until July 2026 to leave Chad.", "2026-07-31"),
+    ("French troops have been stationed in Chad since the mission was founded in 2014.", "2014/.."),
+    ("The withdrawal of French troops from Chad could begin on Tuesday.", "2025-06-03"),
     ("French troops left Chad last December, French officials say.", "2024-12"),
 ]
 
