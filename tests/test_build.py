@@ -58,7 +58,8 @@ BAD: dict[str, tuple[bytes, str]] = {
     "deep.json": (b"[" * 100_000, "syntax"),
     "list.json": (b"[]", "no-text"),
     "page.html": (b"<html><head><script>alert(1)</script></head><body></body></html>", "no-text"),
-    "photo.pdf": (b"%PDF-1.7\n", "unsupported"),
+    "photo.pdf": (b"%PDF-1.7\n", "syntax"),
+    "photo.jpg": (b"\xff\xd8\xff", "unsupported"),
 }
 HUGE = "huge.txt"
 

@@ -10,8 +10,7 @@ from lxml import etree
 from kg.read.decode import blank, decode
 from kg.read.markup import fragment_text
 from kg.read.meta import Meta, filled, first_label, meta
-from kg.read.records import MOST_RECORDS
-from kg.read.refusal import Draft, Refusal
+from kg.read.refusal import MOST_RECORDS, Draft, Refusal
 
 _TEXTS = ("encoded", "content", "description", "summary")  # from the fullest to the shortest
 _DOCTYPE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)

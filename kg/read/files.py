@@ -7,8 +7,10 @@ import re
 import stat
 import unicodedata
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.errors import SourceError
 from kg.read.refusal import Refusal
@@ -110,6 +112,16 @@ def contents(path: str, *, max_bytes: int) -> bytes:
     Raises:
         Refusal: "link", "unreadable" or "too-large".
     """
+    with opened(path, max_bytes=max_bytes) as file:
+        data = file.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise _too_large(len(data), max_bytes)
+    return data
+
+
+@contextmanager
+def opened(path: str, *, max_bytes: int) -> Iterator[BinaryIO]:
+    """A plain file of at most `max_bytes`, to be read bit by bit; otherwise as `contents`."""
     try:
         if stat.S_ISLNK(os.lstat(path).st_mode):
             raise Refusal("link")
@@ -120,17 +132,21 @@ def contents(path: str, *, max_bytes: int) -> bytes:
             about = os.fstat(file.fileno())
             if not stat.S_ISREG(about.st_mode):
                 raise Refusal("unreadable", "not a plain file")
-            data = b"" if about.st_size > max_bytes else file.read(max_bytes + 1)
+            if about.st_size > max_bytes:
+                raise _too_large(about.st_size, max_bytes)
+            yield file
     except OSError as error:
         raise Refusal("unreadable", f"it cannot be opened: {error.strerror}") from error
-    if len(data) > max_bytes or about.st_size > max_bytes:
-        raise Refusal("too-large", f"{max(len(data), about.st_size):,} bytes, the limit is {max_bytes:,}")
-    return data
+
+
+def _too_large(size: int, most: int) -> Refusal:
+    return Refusal("too-large", f"{size:,} bytes, the limit is {most:,}")
 
 
 def suffix(path: str) -> str:
-    """What a path ends in, from its last dot, in lower case: what decides on the reader."""
-    return Path(path).suffix.lower()
+    """What a path ends in, in lower case, `.gz` with what stands before it: what decides on the reader."""
+    first, last = Path(Path(path).stem).suffix.lower(), Path(path).suffix.lower()
+    return first + last if last == ".gz" else last
 
 
 def one_line(name: str) -> str:
@@ -147,5 +163,5 @@ def _escaped(sign: str) -> str:
 
 
 def stem(name: str) -> str:
-    """The last part of a name without its last suffix, composed (NFC): the same on every system."""
-    return unicodedata.normalize("NFC", Path(name).stem)
+    """The last part of a name without its suffix, composed (NFC): the same on every system."""
+    return unicodedata.normalize("NFC", Path(name).name[: -len(suffix(name)) or None])

@@ -13,8 +13,8 @@ from lxml.html import HtmlElement, HTMLParser
 
 from kg.read.decode import blank, decode
 from kg.read.meta import NOTHING, Meta, address, filled, first_label, language_tag, meta
-from kg.read.records import loads
 from kg.read.refusal import Draft, Refusal
+from kg.read.strict import loads
 
 MOST_CHARS = 10_000_000
 """A page of more characters than this is refused: its tree would take about ten times as much memory."""

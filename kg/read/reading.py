@@ -8,15 +8,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from types import MappingProxyType
+from typing import BinaryIO
 
 from kg.model import Article, Skipped, by_id
+from kg.read.archive import read_warc
 from kg.read.dating import dated
 from kg.read.feed import read_feed
-from kg.read.files import Input, contents, inputs, one_line, suffix, tables
+from kg.read.files import Input, contents, inputs, one_line, opened, suffix, tables
 from kg.read.language import english
 from kg.read.markup import read_html
 from kg.read.meta import Meta, filled, label
 from kg.read.naming import named
+from kg.read.pdf import read_pdf
 from kg.read.plain import read_plain
 from kg.read.records import read_json, read_json_lines
 from kg.read.refusal import Draft, Refusal
@@ -40,9 +43,17 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".xml": read_feed,
         ".rss": read_feed,
         ".atom": read_feed,
+        ".pdf": read_pdf,
     }
 )
 """Suffix (lower case) -> reader: bytes to drafts. A new form of input is a new row."""
+
+Unroller = Callable[[BinaryIO], Iterable[Draft | Refusal]]
+ARCHIVES: Mapping[str, Unroller] = MappingProxyType({".warc": read_warc, ".warc.gz": read_warc})
+"""Suffix -> reader of what is too large to be held at once: an open file to drafts, each with its number."""
+
+MAX_ARCHIVE_BYTES = 5_000_000_000
+"""Bytes of one archive."""
 
 _TITLE_LINE = 200
 
@@ -92,7 +103,7 @@ def read(
     """
     paths = [paths] if isinstance(paths, str | os.PathLike) else paths
     items = inputs(paths, exclude=exclude)
-    ids = named([item for item in items if suffix(item.path) in READERS])
+    ids = named([item for item in items if suffix(item.path) in READERS.keys() | ARCHIVES.keys()])
     known = Tables(tables(paths))
     found: list[Found] = []
     skipped: list[Skipped] = []
@@ -112,10 +123,16 @@ def read(
 def _read_one(item: Input, name: str, known: Tables, *, max_chars: int, max_bytes: int) -> Iterator[Found | Skipped]:
     """All that one file gives. Whatever goes wrong with it is a `Skipped`: that is what keeps a bad input to itself."""
     try:
+        if unroll := ARCHIVES.get(suffix(item.path)):
+            about = known.about(item)
+            with opened(item.path, max_bytes=MAX_ARCHIVE_BYTES) as file:
+                for draft in unroll(file):
+                    yield _result(draft, item, name, about, "", max_chars)
+            return
         data = contents(item.path, max_bytes=max_bytes)
         reader = READERS.get(suffix(item.path))
         if reader is None:
-            raise Refusal("unsupported", f"files are read that end in {', '.join(READERS)}")
+            raise Refusal("unsupported", f"files are read that end in {', '.join((*READERS, *ARCHIVES))}")
         about = known.about(item)
         whole = hashlib.sha256(data).hexdigest()
         for draft in reader(data):

@@ -26,6 +26,9 @@ REASONS: Mapping[str, str] = MappingProxyType(
 )
 """Every reason code with a sentence for a person. The codes are stable: reports and scripts rely on them."""
 
+MOST_RECORDS = 100_000
+"""Records of one file that are read; the rest is refused by name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -143,7 +143,7 @@ SKIPPED: dict[str, tuple[str | bytes, str]] = {
     "feed.xml": ("<rss><channel><title>x</title></channel></rss>", "no-text"),
     "german.txt": ("Die Bank aus Hamburg kauft das Werk, und der Chef ist nicht mehr dabei. " * 5, "language"),
     "arabic.txt": ("قال بنك الشمال", "language"),
-    "page.pdf": ("%PDF-1.4", "unsupported"),
+    "page.pdf": ("%PDF-1.4", "syntax"),
     "notes": ("x", "unsupported"),
 }
 
