@@ -17,7 +17,7 @@ from kg.ids import content_id
 
 __all__ = [
     "ENTITY_TYPES", "STATUSES", "Article", "Claim", "Conflict", "Decision", "Dependence", "Doubt", "Entity",
-    "EntityType", "Evidence", "Graph", "Holding", "How", "Mark", "Mention", "MentionKind", "Naming", "Promise",
+    "EntityType", "Evidence", "Graph", "Holding", "How", "Mark", "Mention", "MentionKind", "Naming", "Note", "Promise",
     "Reading", "Referent", "Skipped", "Statement", "Status", "When", "by_id", "content_id",
 ]  # fmt: skip
 
@@ -60,6 +60,15 @@ class Skipped:
     path: str
     reason: str
     detail: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something about an article's metadata that a person should know; nothing was skipped for it."""
+
+    path: str
+    text: str
     id: str = ""
 
 
@@ -252,6 +261,7 @@ class Graph:
     namings: tuple[Naming, ...] = ()
     doubts: tuple[Doubt, ...] = ()  # the most consequential first
     decisions: tuple[Decision, ...] = ()  # of resolutions.toml, as they stand there
+    notes: tuple[Note, ...] = ()  # by path, id and text
 
 
 Thing = TypeVar("Thing", Article, Entity, Statement, Conflict, Promise, Dependence, Holding, Naming)

@@ -72,7 +72,7 @@ def build(
         found = resolve(read_ones, articles, known, decided=decided)
         return assemble(
             tuple(articles.values()), (*sources.skipped, *late), found.entities, found.statements, known.predicates,
-            doubts=found.doubts, decisions=found.decisions, versions=tuple(versions.items()),
+            doubts=found.doubts, decisions=found.decisions, notes=sources.notes, versions=tuple(versions.items()),
         )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from kg.model import (
     Graph,
     Mark,
     Mention,
+    Note,
     Skipped,
     Statement,
     When,
@@ -65,6 +66,7 @@ def graph(out: Path) -> Graph:
             )
         ),
         doubts=_made(out / "report.json", kept=told.get("doubts", ()), make=findings.doubt),
+        notes=_made(out / "report.json", kept=told.get("notes", ()), make=_note),
         decisions=_made(out / "report.json", kept=told.get("decisions", ()), make=findings.decision),
         copies=tuple((row["id"], row["copies_from"]) for row in kept if row.get("copies_from")),
         versions=tuple(sorted(told.get("versions", {}).items())),
@@ -202,6 +204,10 @@ def _article(row: Mapping[str, Any]) -> Article:
         author=row["author"],
         truncated=row["truncated"],
     )
+
+
+def _note(row: Mapping[str, Any]) -> Note:
+    return Note(row["path"], row["text"], row["id"])
 
 
 def _skipped(row: Mapping[str, Any]) -> Skipped:

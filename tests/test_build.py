@@ -15,11 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from kg import work
+from kg import stored, work
 from kg.cache import FOLDER, contents
 from kg.cli import main
 from kg.export import folder_lock
 from kg.fileset import LOCK
+from kg.model import Note
 
 ARTICLES = {
     "handover.txt": """\
@@ -199,6 +200,17 @@ def test_an_article_that_breaks_its_reading_is_skipped(
     monkeypatch.setattr(work, "annotate", breaking)
     assert build(write(tmp_path / "in", ARTICLES), "--out", tmp_path / "out", "--quiet") == 0
     assert skipped(tmp_path / "out") == {"denial.json": "unsupported"}
+
+
+def test_what_was_not_understood_is_noted_in_the_report(tmp_path: Path) -> None:
+    article = "---\npublished: soon\nurl: javascript:alert(1)\n---\n" + ARTICLES["handover.txt"]
+    assert build(write(tmp_path / "in", {"a.md": article}), "--out", tmp_path / "out", "--quiet") == 0
+    noted = (
+        Note("a.md", "published is not known: “soon”", "a"),
+        Note("a.md", "url is not known: “javascript:alert(1)”", "a"),
+    )
+    assert stored.graph(tmp_path / "out").notes == noted
+    assert [row["text"] for row in stored.report(tmp_path / "out")["notes"]] == [note.text for note in noted]
 
 
 # The same bytes -------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from kg.assemble.promises import promises
 from kg.assemble.record import record_of
 from kg.assemble.shingles import passages
 from kg.lexicon import Predicate
-from kg.model import Article, Decision, Doubt, Entity, Graph, Skipped, Statement, by_id
+from kg.model import Article, Decision, Doubt, Entity, Graph, Note, Skipped, Statement, by_id
 
 __all__ = ["assemble"]
 
@@ -30,6 +30,7 @@ def assemble(
     *,
     doubts: tuple[Doubt, ...] = (),
     decisions: tuple[Decision, ...] = (),
+    notes: tuple[Note, ...] = (),
     versions: Iterable[tuple[str, str]] = (),
 ) -> Graph:
     """All that a build knows, from what each article says.
@@ -42,6 +43,7 @@ def assemble(
         predicates: the closed set of predicates.
         doubts: what resolving is not sure of.
         decisions: what a person decided.
+        notes: what reading the sources noted.
         versions: (name, version) of all that the result depends on.
 
     Raises:
@@ -73,4 +75,5 @@ def assemble(
         namings=namings(entities, merged, articles),
         doubts=doubts,
         decisions=decisions,
+        notes=notes,
     )

@@ -85,6 +85,7 @@ def summary(graph: Graph) -> Row:
             "by_origins": _counted(str(one.origins) for one in graph.statements),
         },
         "skipped": [_skipped(one) for one in graph.skipped],
+        "notes": [{"path": one.path, "id": one.id, "text": one.text} for one in graph.notes],
         "conflicts": [_conflict(one) for one in graph.conflicts],
         "promises": [_promise(one) for one in graph.promises],
         "doubts": [_doubt(one) for one in graph.doubts],

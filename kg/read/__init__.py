@@ -1,6 +1,6 @@
 """Files to articles: one reader per form of input, metadata, language; `read` is the stage."""
 
-from kg.read.reading import READERS, Note, Sources, read
+from kg.read.reading import ARCHIVES, READERS, Sources, read
 from kg.read.refusal import REASONS
 
-__all__ = ["READERS", "REASONS", "Note", "Sources", "read"]
+__all__ = ["ARCHIVES", "READERS", "REASONS", "Sources", "read"]

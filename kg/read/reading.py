@@ -10,7 +10,7 @@ from itertools import count
 from types import MappingProxyType
 from typing import BinaryIO
 
-from kg.model import Article, Skipped, by_id
+from kg.model import Article, Note, Skipped, by_id
 from kg.read.archive import read_warc
 from kg.read.dating import dated
 from kg.read.feed import read_feed
@@ -56,15 +56,6 @@ MAX_ARCHIVE_BYTES = 5_000_000_000
 """Bytes of one archive."""
 
 _TITLE_LINE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something about an article's metadata that a person should know; nothing was skipped for it."""
-
-    path: str
-    text: str
-    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
