@@ -14,6 +14,7 @@ _ENDING = grammar("ending")
 _OWNED = grammar("owned_sites")
 _PLACED = grammar("placed")
 _SENDING_OUT = grammar("sending_out")
+_OFFICES = grammar("state_offices") | {"authority", "cabinet", "leader", "ministry"}
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 
 Subjects = Callable[[Token], list[Token]]
@@ -24,11 +25,12 @@ def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> N
     found["hyphened"] += [
         g for m in found["mod"] if any(c.text == "-" for c in m.children) for g in m.children if g.dep_ in _MODIFIERS
     ]
-    found["ofmod"] += [m for thing in _after(token, ("of",)) for m in thing.children if m.dep_ in _MODIFIERS]
+    found["ofmod"] += [m for thing in _after(token, ("of",)) for m in _modifiers(thing)]
     if token.pos_ in ("VERB", "AUX"):
         found["out"] += [
             g for c in token.children if c.lower_ == "out" for p in c.children if p.lower_ == "of" for g in p.children
         ]
+        found["behalf"] += [m for t in found["agent"] if t.lemma_.lower() in _OFFICES for m in _modifiers(t)]
         found["agent"] += [t for t in _doers(token, subjects) if t not in found["agent"]]
         found["site"] += [place for doer in found["agent"] or found["object"] for place in _sites(doer)]
         found["objsite"] += [place for thing in found["object"] for place in _sites(thing)]
@@ -66,6 +68,10 @@ def _named(noun: Token) -> list[Token]:
     if noun.dep_ == "appos" or (noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ == "PROPN"):
         found.append(noun.head)
     return found
+
+
+def _modifiers(thing: Token) -> list[Token]:
+    return [c for c in thing.children if c.dep_ in _MODIFIERS]
 
 
 def _owners(thing: Token) -> list[Token]:
@@ -151,7 +157,7 @@ def _ended(token: Token) -> list[Token]:
             things += [c for c in word.children if c.dep_ in ("dobj", "nsubjpass")] or wanted
         for thing in things:
             if thing.lemma_.lower() in _OWNED:
-                found += [m for m in thing.children if m.dep_ in _MODIFIERS] + _after(thing, ("of",))
+                found += [m for m in _modifiers(thing)] + _after(thing, ("of",))
     return found
 
 
