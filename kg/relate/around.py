@@ -14,7 +14,15 @@ _ENDING = grammar("ending")
 _OWNED = grammar("owned_sites")
 _PLACED = grammar("placed")
 _SENDING_OUT = grammar("sending_out")
-_OFFICES = grammar("state_offices") | {"authority", "cabinet", "leader", "ministry"}
+_OFFICES = grammar("state_offices") | {
+    "authority",
+    "cabinet",
+    "diplomat",
+    "leader",
+    "ministry",
+    "negotiator",
+    "official",
+}
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 
 Subjects = Callable[[Token], list[Token]]
@@ -30,7 +38,10 @@ def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> N
         found["out"] += [
             g for c in token.children if c.lower_ == "out" for p in c.children if p.lower_ == "of" for g in p.children
         ]
-        found["behalf"] += [m for t in found["agent"] if t.lemma_.lower() in _OFFICES for m in _modifiers(t)]
+        found["behalf"] += [
+            m for t in found["agent"] if t.lemma_.lower() in _OFFICES for m in (*_modifiers(t), *_after(t, ("of",)))
+        ]
+        found["together"] += [c for c in token.children if c.lower_ in ("together", "jointly")]
         found["agent"] += [t for t in _doers(token, subjects) if t not in found["agent"]]
         found["site"] += [place for doer in found["agent"] or found["object"] for place in _sites(doer)]
         found["objsite"] += [place for thing in found["object"] for place in _sites(thing)]
@@ -43,6 +54,8 @@ def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> N
         head = token.head.head
         if head.pos_ in ("VERB", "AUX"):
             found["clause"] += subjects(head)  # "under an agreement with Y, *X* is leaving"
+            if token.head.lower_ == "at" and head.lemma_ == "be":  # "is at war *with* them"
+                found["with"] += _after(head, ("with",))
             if token.head.lower_ == "under":  # "came under attack *by rebels*"
                 found["by"] += _after(head, ("by", "from"))
         if token.head.lower_ == "for" and head.lemma_.lower() == "responsibility" and head.head.pos_ == "VERB":
@@ -116,7 +129,7 @@ def _sites(doer: Token, depth: int = 0) -> list[Token]:
         if clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in _PLACED:
             found += _after(clause, ("in", "at", "on"))
     if depth < 2:
-        inner = [thing for thing in (*found, *_after(doer, ("of",))) if thing.pos_ == "NOUN"]
+        inner = [thing for thing in (*found, *_after(doer, ("of",))) if thing.pos_ in ("NOUN", "PROPN")]
         found += [place for thing in inner for place in _sites(thing, depth + 1)]
     return found
 
@@ -135,7 +148,7 @@ def _sent_out(verb: Token) -> list[Token]:
     found: list[Token] = []
     for one in (verb, *(c for c in verb.children if c.dep_ == "xcomp")):
         out = any(c.lower_ == "out" and c.i > one.i for c in one.children)
-        if out and one.lemma_.lower() in _SENDING_OUT:
+        if out and (one.lemma_.lower() in _SENDING_OUT or (one != verb and one.lemma_.lower() in ("drive", "push"))):
             found += [c for c in one.children if c.dep_ in ("dobj", "nsubjpass")]
     return found
 
@@ -157,7 +170,7 @@ def _ended(token: Token) -> list[Token]:
             things += [c for c in word.children if c.dep_ in ("dobj", "nsubjpass")] or wanted
         for thing in things:
             if thing.lemma_.lower() in _OWNED:
-                found += [m for m in _modifiers(thing)] + _after(thing, ("of",))
+                found += _modifiers(thing) + _after(thing, ("of",))
     return found
 
 
