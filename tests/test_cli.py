@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -173,7 +174,6 @@ WRONG = [
     ["build", "s", "--out", "o", "--base-iri", "https://example.org/> . <x/"],
     ["build", "s", "--out", "o", "--quiet", "--verbose"],
     ["query", "x", "--format", "png"],
-    ["explain", "abcd"],
     ["score", "gold"],
     ["nonsense"],
     ["--nonsense"],
@@ -451,4 +451,5 @@ def test_every_command_can_run_and_shows_an_example() -> None:
         lines = command.epilog.splitlines()[1:]
         assert lines
         for line in lines:
-            assert parser().parse_args(shlex.split(line)[1:]).command == name
+            typed = shlex.split(re.sub(r" [|>] .*|^ *eval .\$\(|\).$", "", line))  # what is kg's own in the line
+            assert parser().parse_args(typed[1:]).command == name

@@ -24,11 +24,12 @@ import pytest
 
 from kg.cli import main
 from kg.cli.arguments import parser
+from kg.query import questions
 
 ROOT = Path(__file__).parent.parent
 PAGES = ["README.md", *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^```([^\n`]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-COMMANDS = ("kg", ".venv/bin/kg", "make", "export", "curl", "pip")
+COMMANDS = ("kg", ".venv/bin/kg", "make", "export", "curl", "eval", "pip")
 ENDLESS = ("serve", "publish", "watch")  # they wait for others, or send to others
 ARTICLE = (
     "---\npublisher: Northern Post\npublished: 2026-03-02\n---\n"
@@ -150,14 +151,15 @@ def test_the_keys_that_are_documented_are_those_of_the_files(built: Path) -> Non
         assert {key for row in rows for key in row} - {"why"} == told
 
 
-def test_every_command_is_told_with_an_example() -> None:
+def test_every_command_and_class_is_told() -> None:
     sys.path.insert(0, str(ROOT / "docs"))
     try:
         import made
     finally:
         sys.path.pop(0)
+    asked = {question.name for question in questions()}
     for name, command in made.subcommands(parser()).items():
-        assert "examples:" in (command.epilog or ""), name
+        assert set(re.findall(r"kg query ([a-z]+-[a-z-]+)(?![a-z.-])", command.epilog or "")) <= asked
         assert f"## kg {name}" in made.commands()
     assert "## Basegraph" in made.python()
     assert "kg.load(out" in made.python()

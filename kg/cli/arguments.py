@@ -8,9 +8,19 @@ from __future__ import annotations
 import argparse
 
 from kg import __version__
-from kg.cli import across, asking, building, checking, judging, keeping, reviewing, serving
+from kg.cli import across, asking, building, checking, helping, judging, keeping, reviewing, serving
 
-FAMILIES = (building, across, asking, serving, reviewing, judging, keeping, checking)  # in the order of the help
+FAMILIES = (
+    building,
+    across,
+    asking,
+    serving,
+    reviewing,
+    judging,
+    keeping,
+    checking,
+    helping,
+)  # in the order of the help
 
 
 def parser() -> argparse.ArgumentParser:

@@ -71,6 +71,7 @@ def add(commands: words.Commands) -> None:
         examples=("kg doctor", "kg doctor --model en_core_web_md"),
     )
     command.add_argument("--model", metavar="NAME", help="check this spaCy model (default: the pinned small one)")
+    command.add_argument("--json", action="store_true", help="print the findings as one JSON object")
 
 
 def build(args: Namespace) -> int:
@@ -133,6 +134,10 @@ def doctor(args: Namespace) -> int:
     _hush(verbose=False)
     from kg.cli.doctor import examine
 
+    if args.json:
+        found = list(examine(model=args.model))
+        terminal.say_data(json.dumps({one.part: {"ok": one.ok, "finding": one.finding} for one in found}, indent=2))
+        return 0 if all(one.ok for one in found) else 1
     healthy = True
     for check in examine(model=args.model):
         healthy = healthy and check.ok

@@ -26,13 +26,18 @@ def explain(statement: str, out: Path) -> list[str]:
         SourceError: The build's files are missing or are not what a build writes.
         KgError: No statement, or more than one, begins like that.
     """
-    row = _find(stored.rows(out / "statements.jsonl"), statement.removeprefix("statement:"))
+    found = row(statement, out)
     labels = {each["id"]: each["label"] for each in stored.rows(out / "entities.jsonl")}
     articles = {each["id"]: each for each in stored.rows(out / "articles.jsonl")}
     try:
-        return _told(row, labels, articles)
+        return _told(found, labels, articles)
     except (KeyError, TypeError, ValueError) as error:
-        raise SourceError(f"{out / 'statements.jsonl'}: statement {row['id']} lacks or mistakes {error}") from error
+        raise SourceError(f"{out / 'statements.jsonl'}: statement {found['id']} lacks or mistakes {error}") from error
+
+
+def row(statement: str, out: Path) -> Row:
+    """The row of one statement, as statements.jsonl has it; arguments and errors are those of `explain`."""
+    return _find(stored.rows(out / "statements.jsonl"), statement.removeprefix("statement:"))
 
 
 def _told(row: Row, labels: Mapping[str, str], articles: Mapping[str, Row]) -> list[str]:

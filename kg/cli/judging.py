@@ -30,10 +30,11 @@ def add(commands: words.Commands) -> None:
         "explain",
         explain,
         help="show one statement with every sentence that says it",
-        examples=("kg explain c4kq7x --out out",),
+        examples=("kg explain c4kq7x --out out", "kg explain c4kq7x --json"),
     )
     command.add_argument("statement", metavar="STATEMENT_ID", help="its id, or enough of the beginning")
-    command.add_argument("--out", required=True, type=Path, metavar="OUT", help="the build it stands in")
+    command.add_argument("--out", type=Path, default=Path("out"), metavar="OUT", help="the build (default: out)")
+    command.add_argument("--json", action="store_true", help="print its row of statements.jsonl")
 
 
 def score(args: Namespace) -> int:
@@ -52,9 +53,14 @@ def score(args: Namespace) -> int:
 
 def explain(args: Namespace) -> int:
     """`kg explain`: one statement with every sentence that says it."""
-    from kg.cli.explain import explain
+    from kg.cli.explain import explain, row
 
-    terminal.say(explain(args.statement, args.out))
+    if args.json:
+        from kg.export.tables import as_json
+
+        terminal.say_data(as_json(row(args.statement, args.out), indent=2))
+    else:
+        terminal.say(explain(args.statement, args.out))
     return 0
 
 
