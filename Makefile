@@ -11,7 +11,7 @@ ARTICLES := $(shell find sources -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install graph notebooks docs test answers vocabulary lint types imports floors check format lock clean
+.PHONY: help install graph notebooks docs test bench answers vocabulary lint types imports floors check format lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -34,6 +34,10 @@ answers: $(VENV)/.dev out/graph.html ## write anew what the questions should ans
 
 vocabulary: $(VENV)/.dev ## write anew what is made from the vocabulary: ontology, shapes, its page; read the difference
 	$(BIN)/python -m tests.export.renew
+
+bench: $(VENV)/.dev ## measure against what others offer, in the same run; takes minutes
+	@for each in tests/bench/bench_*.py; do \
+		echo "$$each"; $(BIN)/python -m tests.bench.$$(basename $$each .py) || exit 1; done
 
 lint: $(VENV)/.dev ## check style and format
 	$(BIN)/ruff check .

@@ -1,206 +1,212 @@
-"""The page in a real browser. Skipped where there is no Chromium or no playwright to drive it."""
+"""The page in a real browser: what stands at first sight, the picture, the search, the panel."""
 
 import json
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+import re
 from typing import Any
 
 import pytest
 
+from kg.export import export
 from kg.lexicon import load
 from kg.model import Graph
-from kg.view import page
 from tests.factory import hostile_graph, sample_graph
+from tests.view.conftest import Opener, choose, fragment, go, shown
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-QUIET = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-Opener = Callable[..., Any]
+pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: no browser can be driven")
-    if not CHROMIUM:
-        pytest.skip("no chromium is installed: the page was not opened in a browser")
-    with api.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def opened(browser: Any, tmp_path: Path) -> Iterator[Opener]:
-    """Opens the page of a graph; at the end asks that nothing was said on the console and nothing was requested."""
-    troubles: list[str] = []
-    requests: list[str] = []
-    contexts = []
-
-    def start(graph: Graph, fragment: str = "", **options: Any) -> Any:
-        file = tmp_path / "graph.html"
-        file.write_text(page(graph, load().predicates), encoding="utf-8")
-        context = browser.new_context(**{"viewport": {"width": 1400, "height": 900}, **options})
-        contexts.append(context)
-        tab = context.new_page()
-        tab.on("console", lambda message: troubles.append(message.text))
-        tab.on("pageerror", lambda error: troubles.append(str(error)))
-        tab.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
-        tab.on("request", lambda request: requests.append(request.url.partition("#")[0]))
-        tab.goto(file.as_uri() + fragment)
-        return tab
-
-    yield start
-    for context in contexts:
-        context.close()
-    assert troubles == []
-    assert set(requests) <= {(tmp_path / "graph.html").as_uri()}
-
-
-def shown(tab: Any) -> str:
-    return str(tab.inner_text("#status-line"))
-
-
-def choose(tab: Any, words: str) -> None:
-    tab.fill("#search", words)
-    tab.press("#search", "Enter")
-
-
-def test_the_story_is_there_at_first_sight(opened: Opener) -> None:
-    tab = opened(sample_graph())
+def test_the_story_is_there_at_first_sight(tab: Any) -> None:
+    """Who left, when, who says so, and what was promised before: without a click."""
     assert "3 articles, 3 independent origins" in tab.inner_text("#headline")
     assert tab.locator("#picture canvas").count() == 1
     assert shown(tab).startswith("8 of 11 entities, 11 of 11 statements")
-    panel = tab.inner_text("#panel")
-    assert "6 days late" in panel
+    panel = " ".join(tab.inner_text("#panel").split())
+    assert "Ain al-Asad WHAT HAPPENED US-led coalition left 17 Jan 2026" in panel
+    assert "says so: Rudaw" in panel
+    assert "Announced 31 Dec 2025 for 5 Jan 2026 – 11 Jan 2026; done 17 Jan 2026: 6 days late." in panel
     assert "2,500" in panel
     assert "1,500" in panel
 
 
-def on_screen(tab: Any, spot: tuple[float, float]) -> tuple[float, float]:
-    """Where a place of the layout lies on the screen after the first fit; the page fits what is drawn into its room."""
+def test_a_day_that_nobody_states_is_told_as_the_day_of_the_first_report(tab: Any) -> None:
+    panel = " ".join(tab.inner_text("#panel").split())
+    assert "Iraqi army took over day not stated, first reported 18 Jan 2026" in panel
+
+
+def place(tab: Any, entity: str) -> tuple[float, float]:
+    """Where an entity stands on the screen when the camera looks at the middle of the layout at its own size."""
     data = json.loads(tab.text_content("#data"))
-    busy = {number for one in data["statements"].values() for number in (one["s"], one["o"])}
-    nodes = [(node["x"], node["y"], node["size"]) for node in data["nodes"] if node["id"] in busy]
-    left, right = min(x - size for x, _, size in nodes), max(x + size for x, _, size in nodes)
-    top, bottom = min(y - size for _, y, size in nodes), max(y + size for _, y, size in nodes)
+    number = next(number for number, one in enumerate(data["entities"]) if one["id"] == entity)
+    node = next(node for node in data["nodes"] if node["id"] == number)
     frame = tab.locator("#picture").bounding_box()
-    wide, high = frame["width"], frame["height"]
-    room = max(wide - 170, wide * 0.72), max(high - 130, high * 0.6)
-    scale = min(1.4, room[0] / (right - left), room[1] / (bottom - top))
-    x = frame["x"] + wide / 2 + (spot[0] - (left + right) / 2) * scale
-    y = frame["y"] + high / 2 + (spot[1] - (top + bottom) / 2) * scale
-    return x, y
+    return frame["x"] + frame["width"] / 2 + node["x"] * 0.5, frame["y"] + frame["height"] / 2 + node["y"] * 0.5
 
 
-def test_a_click_on_an_edge_shows_its_sentences(opened: Opener) -> None:
-    tab = opened(sample_graph())
-    tab.wait_for_timeout(100)
-    data = json.loads(tab.text_content("#data"))
-    place = {data["entities"][node["id"]]["id"]: (node["x"], node["y"]) for node in data["nodes"]}
-    (x, y), (u, v) = place["united-states"], place["us-led-coalition"]  # one straight edge: "leads"
-    tab.mouse.click(*on_screen(tab, (x * 0.35 + u * 0.65, y * 0.35 + v * 0.65)))
+def halfway(one: tuple[float, float], other: tuple[float, float], share: float = 0.5) -> tuple[float, float]:
+    return one[0] * (1 - share) + other[0] * share, one[1] * (1 - share) + other[1] * share
+
+
+def test_a_click_on_a_line_opens_it_and_shows_its_sentences(tab: Any) -> None:
+    go(tab, "camera=0,0,0.5")
+    tab.mouse.click(*halfway(place(tab, "united-states"), place(tab, "us-led-coalition"), 0.4))
     tab.wait_for_selector("#panel blockquote")
     panel = tab.inner_text("#panel")
     assert "The United States leads the coalition against the Islamic State (Daesh)." in panel
     assert "2 independent origins" in panel
     assert "leads" in tab.locator("#panel mark.trigger").all_inner_texts()
+    assert "statement=" in fragment(tab)
 
 
-def test_the_search_finds_an_alias_by_keyboard(opened: Opener) -> None:
-    tab = opened(sample_graph())
+def test_a_click_on_an_entity_opens_it_and_a_double_click_its_neighbourhood(tab: Any) -> None:
+    go(tab, "camera=0,0,0.5")
+    tab.mouse.click(*place(tab, "iraqi-army"))
+    assert tab.inner_text("#panel h2") == "Iraqi army"
+    tab.mouse.dblclick(*place(tab, "us-led-coalition"))
+    assert "around US-led coalition" in shown(tab)
+    tab.click("#further")
+    assert "hops=2" in fragment(tab)
+    tab.click("#back")
+    assert "around" not in shown(tab)
+
+
+def test_an_entity_that_is_dragged_stays_there(tab: Any) -> None:
+    go(tab, "camera=0,0,0.5")
+    x, y = place(tab, "iraqi-army")
+    tab.mouse.move(x, y)
+    tab.mouse.down()
+    tab.mouse.move(x + 60, y + 30, steps=5)
+    tab.mouse.up()
+    assert "moved=iraqi-army" in fragment(tab)
+    tab.mouse.click(x + 60, y + 30)
+    assert tab.inner_text("#panel h2") == "Iraqi army"
+    tab.click("#unmove")
+    assert "moved" not in fragment(tab)
+
+
+def test_the_search_finds_an_alias_by_keyboard_and_by_mouse(tab: Any) -> None:
     tab.keyboard.press("/")
     tab.keyboard.type("daesh")
     assert tab.inner_text("#found [role=option]").split() == ["Islamic", "State", "Daesh"]
     tab.keyboard.press("Enter")
     assert tab.inner_text("#panel h2") == "Islamic State"
-    assert "entity=islamic-state" in tab.url
+    assert "entity=islamic-state" in fragment(tab)
+    tab.fill("#search", "iraq")
+    assert tab.locator("#found [role=option]").count() == 2
+    tab.keyboard.press("ArrowDown")
+    assert tab.get_attribute("#found [role=option]:nth-child(2)", "aria-selected") == "true"
+    tab.click("#found [role=option]:nth-child(1)")
+    assert tab.inner_text("#panel h2") == "Iraq"
+    tab.fill("#search", "nobody of that name")
+    assert "No such name" in tab.inner_text("#found")
+    tab.press("#search", "Escape")
+    assert not tab.is_visible("#found")
 
 
-def test_a_filter_hides_edges_and_the_address_keeps_it(opened: Opener) -> None:
-    tab = opened(sample_graph())
-    tab.uncheck("input[data-list=status][data-value=planned]")
-    tab.uncheck("input[data-group=conflict]")
-    assert "8 of 11 statements" in shown(tab)
-    choose(tab, "anbar")
-    choose(tab, "iraqi army")
-    before = (shown(tab), tab.inner_text("#panel"), tab.url)
-    tab.reload()
-    assert (shown(tab), tab.inner_text("#panel"), tab.url) == before
-    assert not tab.is_checked("input[data-list=status][data-value=planned]")
-
-
-def test_as_of_a_day_only_what_had_been_printed_counts(opened: Opener) -> None:
-    tab = opened(sample_graph(), "#asof=2025-12-31")
-    assert "1 undated article left out" in shown(tab)
-    tab.click("#tab-table")
-    assert "17 Jan 2026" not in tab.inner_text("#view-table")
-    rows = tab.locator("#view-table tbody tr").count()
-    tab.click("#reset")
-    assert 0 < rows < tab.locator("#view-table tbody tr").count() == 11
-
-
-def test_planned_and_done_stand_side_by_side(opened: Opener) -> None:
-    graph = sample_graph()
-    promised = graph.promises[0].promised
-    tab = opened(graph, f"#statement={promised}")
-    assert tab.locator("#panel .beside .sides > div").count() == 3
-    assert "6 days late" in tab.inner_text("#panel")
-    assert tab.locator("#panel a[href^='https://news.example/']").first.get_attribute("rel") == "noopener noreferrer"
-
-
-def test_the_table_sorts_and_the_timeline_is_in_order(opened: Opener) -> None:
-    tab = opened(sample_graph(), "#view=table")
-    tab.click("#view-table th button:has-text('Subject')")
-    subjects = tab.locator("#view-table tbody td:first-child").all_inner_texts()
-    assert subjects == sorted(subjects, key=str.lower)
-    assert tab.get_attribute("#view-table th:first-child", "aria-sort") == "ascending"
-    tab.click("#tab-timeline")
-    whens = tab.locator("#view-timeline .when").all_inner_texts()
-    assert whens == ["Sep 2025", *["5 Jan 2026 – 11 Jan 2026"] * 2, "17 Jan 2026"]
-
-
-def test_arrow_keys_walk_over_the_picture(opened: Opener) -> None:
-    tab = opened(sample_graph())
+def test_keys_walk_over_entities_and_lines(tab: Any) -> None:
     tab.focus("#picture")
     tab.keyboard.press("ArrowRight")
     first = tab.inner_text("#panel h2")
     tab.keyboard.press("ArrowRight")
-    assert tab.inner_text("#panel h2") != first
+    second = tab.inner_text("#panel h2")
+    assert second != first
+    seen = set()
+    for _ in range(3):
+        tab.keyboard.press("e")
+        seen.add(fragment(tab))
+        assert second.split()[0] in tab.inner_text("#panel h2")
+    assert all("statement=" in one for one in seen)
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.id") == "panel"
+    tab.keyboard.press("Escape")
+    go(tab, "entity=us-led-coalition")
+    tab.focus("#picture")
     tab.keyboard.press("n")
-    assert "around" in shown(tab)
+    assert "around US-led coalition" in shown(tab)
     tab.keyboard.press("Escape")
     tab.keyboard.press("Escape")
     assert shown(tab).startswith("8 of 11")
+    tab.focus("#picture")
+    for key in ("+", "Shift+ArrowLeft", "-"):
+        before = fragment(tab)
+        tab.keyboard.press(key)
+        assert "camera=" in fragment(tab) != before
+    tab.keyboard.press("0")
+    assert "camera=" not in fragment(tab)
 
 
-@pytest.mark.parametrize("view", ["graph", "table", "timeline"])
-def test_a_hostile_graph_stays_text(opened: Opener, view: str) -> None:
-    graph = hostile_graph()
-    tab = opened(graph, f"#view={view}&amount=99")
-    for entity in graph.entities[::4]:
-        tab.evaluate("(id) => { location.hash = new URLSearchParams({ entity: id }).toString(); }",
-                     entity.id.encode("utf-8", "replace").decode())  # fmt: skip
-    tab.evaluate("(id) => { location.hash = 'statement=' + id; }", graph.statements[0].id)
-    tab.wait_for_selector("#panel blockquote")
-    assert tab.evaluate("window.__pwned") is None
-    assert tab.locator("img, iframe, object, embed, form:not(#filters), link, base").count() == 0
-    addresses = tab.locator("#panel a").evaluate_all("(all) => all.map((one) => one.protocol)")
-    assert set(addresses) <= {"http:", "https:"}
+def test_a_way_between_two_entities_is_asked_for_and_told_step_by_step(tab: Any) -> None:
+    choose(tab, "rudaw")
+    choose(tab, "al-muhammadawi")
+    go(tab, "entity=islamic-state")
+    tab.focus("#picture")
+    tab.keyboard.press("p")
+    tab.keyboard.type("iraqi army")
+    tab.keyboard.press("Enter")
+    steps = tab.locator("#panel section").all_inner_texts()
+    assert [step.split("\n")[0] for step in steps] == [f"STEP {number + 1}" for number in range(len(steps))]
+    assert "Islamic State" in steps[0]
+    assert "Iraqi army" in steps[-1]
+    assert "from Islamic State to Iraqi army" in shown(tab)
+    tab.click("#panel .close")
+    assert "from" not in shown(tab)
+    go(tab, "focus=islamic-state&path=rudaw")
+    assert "Nothing that is shown joins the two" in tab.inner_text("#panel")
+
+
+def panel_evidence(tab: Any) -> dict[str, list[tuple[str, str]]]:
+    """Statement -> (article title or id, quote) of every card in the panel."""
+    script = """() => Object.fromEntries([...document.querySelectorAll('#panel article')].map((card) => [card.dataset.statement,
+      [...card.querySelectorAll('.evidence > li')].map((piece) =>
+        [piece.querySelector('.original').textContent, piece.querySelector('blockquote').textContent])]))"""
+    return {key: [tuple(pair) for pair in value] for key, value in tab.evaluate(script).items()}
+
+
+@pytest.mark.parametrize("make", [sample_graph, hostile_graph])
+def test_the_panel_shows_exactly_the_evidence_of_statements_jsonl(opened: Opener, make: Any, tmp_path: Any) -> None:
+    graph: Graph = make()
+    export(graph, tmp_path / "out", predicates=load().predicates.values())
+    lines = (tmp_path / "out" / "statements.jsonl").read_text("utf-8").split("\n")
+    tables = [json.loads(line) for line in lines if line]
+    tab = opened(graph)
+    for one in tables:
+        go(tab, f"statement={one['id']}")
+        cards = panel_evidence(tab)
+        told = sorted(re.sub("[\ud800-\udfff]", "\ufffd", quote) for _, quote in cards[one["id"]])
+        assert told == sorted(piece["quote"] for piece in one["evidence"])
+        pair = {one["subject"], one["object"]}
+        assert set(cards) == {other["id"] for other in tables if {other["subject"], other["object"]} == pair}
+
+
+def test_planned_and_done_stand_side_by_side(tab: Any) -> None:
+    promised = sample_graph().promises[0].promised
+    go(tab, f"statement={promised}")
+    assert tab.locator("#panel .beside .sides > div").count() == 3
+    assert "6 days late" in tab.inner_text("#panel")
+    assert tab.locator("#panel a[href^='https://news.example/']").first.get_attribute("rel") == "noopener noreferrer"
+    tab.click("#panel >> text=What was done")
+    assert promised not in fragment(tab)
+    tab.go_back()
+    assert promised in fragment(tab)
+
+
+def test_contradictions_stand_side_by_side(tab: Any) -> None:
+    box = tab.locator("#panel .conflict").first
+    assert sorted(box.locator(".sides b").all_inner_texts()) == ["1,500", "2,500"]
+    box.locator("button").first.click()
+    assert "stationed in" in tab.inner_text("#panel .claim")
+    assert tab.locator("#panel .card .conflict").count() == 2
+
+
+def test_how_each_paper_names_a_thing(tab: Any) -> None:
+    go(tab, "entity=ain-al-asad")
+    namings = tab.inner_text("#panel .namings")
+    assert "INA" in namings
+    assert "Ain al-Assad airbase" in namings
 
 
 def test_an_empty_graph_says_so(opened: Opener) -> None:
     tab = opened(Graph((), (), (), ()))
     assert "No article was read" in tab.inner_text("#empty")
-    tab.click("#tab-table")
-    tab.click("#tab-timeline")
-
-
-def test_a_phone_shows_the_page_without_scrolling_sideways(opened: Opener) -> None:
-    tab = opened(sample_graph(), viewport={"width": 390, "height": 844}, color_scheme="dark")
-    assert tab.evaluate("document.documentElement.scrollWidth") <= 390
-    assert not tab.is_visible("#filters")
-    tab.click("#toggle-filters")
-    assert tab.is_visible("#filters")
+    for view in ("map", "timeline", "table"):
+        tab.click(f"#tab-{view}")
+    assert tab.is_disabled("#save-png")

@@ -35,10 +35,14 @@ function shownEvidence(statement) {
   });
 }
 
+// What the papers that are shown tell by the day that is chosen: nobody knew then what came of a promise later.
+const isTold = (number) => byNumber.has(number) && shownEvidence(byNumber.get(number)).length > 0;
+const conflictsNow = (number) => (conflictsOf.get(number) ?? []).filter((one) => one.between.every(isTold));
+
 function passes(statement) {
   if (state.status.includes(statement.status) || state.relation.includes(statement.p)) return false;
   if (statement.origins < state.origins) return false;
-  if (state.only.includes("contradicted") && !conflictsOf.has(statement.number)) return false;
+  if (state.only.includes("contradicted") && !conflictsNow(statement.number).length) return false;
   if (state.only.includes("promised") && !promisesOf.has(statement.number)) return false;
   if (state.type.includes(entities[statement.s].type) || state.type.includes(entities[statement.o].type)) return false;
   if ((state.from || state.until) && !overlaps(statement)) return false;
@@ -131,7 +135,7 @@ function bundle(list) {
     one.s = one.lead.s;
     one.o = one.lead.o;
     one.status = one.lead.status;
-    one.conflict = one.list.some((each) => conflictsOf.has(each.number));
+    one.conflict = one.list.some((each) => conflictsNow(each.number).length);
     const points = (each) => edges.get(each.number).arrows !== "";
     one.arrow = points(one.lead);
     one.back = one.list.some((each) => each.status === one.status && each.s !== one.s && points(each));

@@ -56,10 +56,10 @@ function drawTimeline() {
   const scale = timeScale(listed().filter((one) => one.start || one.end));
   for (const one of timed.slice(0, rowsAsked)) {
     const now = printed ? day(place(one)) : place(one).slice(0, 4);
-    if (now !== heading) { items.push(make("li", { class: "year" }, make("h3", {}, now))); heading = now; }
+    if (now !== heading) { items.push(make("li", { class: "year" }, make("h2", {}, now))); heading = now; }
     items.push(make("li", { class: one.id === state.statement ? "chosen" : null },
       make("button", { type: "button", "data-key": `row ${one.number}`, onclick: () => chooseRow(one) },
-        make("span", { class: "when" }, span(one.time)), bar(one, scale), make("span", { class: "what" }, sentence(one, false), " ", chip(one.status), conflictsOf.has(one.number) ? alarm() : null))));
+        make("span", { class: "when" }, span(one.time)), bar(one, scale), make("span", { class: "what" }, sentence(one, false), " ", chip(one.status), conflictsNow(one.number).length ? alarm() : null))));
   }
   const choice = (order, name) => make("button", { type: "button", "data-key": order, "aria-pressed": String(state.order === order), onclick: () => change({ order }) }, name);
   byId("view-timeline").replaceChildren(

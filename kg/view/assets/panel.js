@@ -57,7 +57,7 @@ function card(one, { open = true } = {}) {
       make("span", {}, `${count(papers, "article")}, ${count(one.origins, "independent origin")}`),
       one.confidence === null ? null : make("span", { title: "How sure the reading is" }, `confidence ${Math.round(one.confidence * 100)} %`)),
     (promisesOf.get(one.number) ?? []).map((promise) => make("div", {}, promiseTold(promise), otherEnd(promise, one))),
-    (conflictsOf.get(one.number) ?? []).map((conflict) => conflictBox(conflict)),
+    conflictsNow(one.number).map(conflictBox),
     make("details", { open }, make("summary", {}, count(one.evidence.length, "sentence")),
       make("ol", { class: "evidence" }, byDate(evidence).map(quote)),
       hidden ? make("p", { class: "quiet" }, `${count(hidden, "sentence")} hidden by the filters.`) : null));
@@ -87,13 +87,13 @@ function address(article) {
   try {
     target = article.url ? new URL(article.url) : null;
   } catch { /* not an address: the title alone is shown */ }
-  if (!target || !["http:", "https:"].includes(target.protocol)) return said(words);
-  return make("a", { href: target.href, rel: "noopener noreferrer", target: "_blank" }, said(words));
+  if (!target || !["http:", "https:"].includes(target.protocol)) return said(words, { class: "original" });
+  return make("a", { class: "original", href: target.href, rel: "noopener noreferrer", target: "_blank" }, said(words));
 }
 
 function otherEnd(promise, one) {
   const other = byNumber.get(one.number === promise.promised ? promise.kept : promise.promised);
-  return other && other !== one ? statementLink(other, one.number === promise.promised ? "What was done" : "What was promised") : null;
+  return other && other !== one && isTold(other.number) ? statementLink(other, one.number === promise.promised ? "What was done" : "What was promised") : null;
 }
 function statementLink(one, words) {
   return make("button", { type: "button", class: "link", onclick: () => change({ statement: one.id, entity: null }) }, words);

@@ -31,7 +31,7 @@ function readState() {
   const asked = new URLSearchParams(window.location.hash.slice(1));
   const read = structuredClone(START);
   for (const [key, value] of asked) {
-    if (!(key in START)) continue;
+    if (!Object.hasOwn(START, key)) continue;
     if (LISTS.includes(key)) read[key] = asked.getAll(key);
     else if (NUMBERS.includes(key)) read[key] = Math.max(1, Math.floor(Number(value)) || START[key]);
     else if (DATES.includes(key)) read[key] = /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;

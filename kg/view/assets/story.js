@@ -57,7 +57,7 @@ const headline = (one) => `${clip(entities[one.s].label, 60)}${one.strength ? ` 
 function fileLine(one) {
   const promise = one.status === "planned" ? (promisesOf.get(one.number) ?? []).find((each) => each.promised === one.number) : null;
   return make("li", { class: one.status },
-    make("p", {}, statusIcon(one.status), " ", statementLink(one, said(headline(one))), conflictsOf.has(one.number) ? alarm() : null),
+    make("p", {}, statusIcon(one.status), " ", statementLink(one, said(headline(one))), conflictsNow(one.number).length ? alarm() : null),
     promise ? promiseTold(promise) : make("p", { class: "told" }, make("b", {}, whenWords(one))),
     make("p", { class: "quiet" }, count(one.origins, "independent origin"), " · ", sayers(one)));
 }
@@ -72,14 +72,15 @@ function placeFile(number, { most = 6 } = {}) {
 
 // A promise from the day of its announcement over the day it was due to the day it was done, in words and as a line.
 function promiseDays(promise) {
-  const promised = byNumber.get(promise.promised), kept = byNumber.get(promise.kept);
+  const promised = byNumber.get(promise.promised), kept = isTold(promise.kept) ? byNumber.get(promise.kept) : null;
   return { announced: firstPrinted(promised), due: promise.due, from: promised.start ?? promise.due,
-           done: kept ? kept.end ?? kept.start : null, reported: kept ? firstPrinted(kept) : null, promised, kept };
+           done: kept && (kept.end ?? kept.start), reported: kept && firstPrinted(kept), promised, kept };
 }
 function promiseTold(promise) {
+  const now = promiseState(promise);
   const { announced, due, done, reported, promised, kept } = promiseDays(promise);
-  const outcome = promise.state !== "kept" ? null : done ? `done ${span(kept.time)}` : reported ? `done, first reported ${day(reported)}` : "done";
-  return make("div", { class: `promise ${promise.state}` },
+  const outcome = now !== "kept" || !kept ? null : done ? `done ${span(kept.time)}` : reported ? `done, first reported ${day(reported)}` : "done";
+  return make("div", { class: `promise ${now}` },
     make("p", { class: "told" }, announced ? `Announced ${day(announced)} ` : "Announced ", "for ", make("b", {}, promised.time ? span(promised.time) : day(due)), "; ",
       outcome ? [outcome, ": "] : null, make("b", { class: "outcome" }, promiseWords(promise)), "."),
     promiseLine(promise));
@@ -91,15 +92,20 @@ function promiseLine(promise) {
   const first = Math.min(...days), last = Math.max(...days, first + 1);
   const x = (iso) => 6 + 288 * (toDay(iso) - first) / (last - first);
   return drawn(300, 14, ["line", { x1: 6, x2: 294, y1: 7, y2: 7, stroke: surface("--rule"), "stroke-width": 1 }],
-    promise.late > 0 ? ["line", { x1: x(due), x2: x(end), y1: 7, y2: 7, stroke: surface("--alarm"), "stroke-width": 3 }] : null,
+    promise.late > 0 && (done ?? reported) ? ["line", { x1: x(due), x2: x(end), y1: 7, y2: 7, stroke: surface("--alarm"), "stroke-width": 3 }] : null,
     ["line", { x1: x(from) - 1, x2: x(due) + 1, y1: 7, y2: 7, stroke: surface("--link"), "stroke-width": 6, "stroke-dasharray": "3 2" }],
     announced ? ["circle", { cx: x(announced), cy: 7, r: 4, fill: surface("--paper"), stroke: surface("--ink"), "stroke-width": 2 }] : null,
-    promise.kept === null ? null : ["path", { d: `M${x(end)} 1l5 6l-5 6l-5 -6z`, fill: surface(done ? "--ink" : "--paper"), stroke: surface("--ink"), "stroke-width": 1.5 }]);
+    !(done ?? reported) ? null : ["path", { d: `M${x(end)} 1l5 6l-5 6l-5 -6z`, fill: surface(done ? "--ink" : "--paper"), stroke: surface("--ink"), "stroke-width": 1.5 }]);
 }
 const LATE = { kept: "kept", denied: "denied", overdue: "not reported as done", open: "still open" };
+function promiseState(promise) {
+  const early = state.asof && state.asof <= promise.due;
+  if (promise.state === "kept") return isTold(promise.kept) ? "kept" : early ? "open" : "overdue";
+  return early ? "open" : promise.state;
+}
 function promiseWords(promise) {
-  const late = promise.late;
-  if (promise.state !== "kept" || late === null) return LATE[promise.state];
+  const now = promiseState(promise), { late } = promise;
+  if (now !== "kept" || late === null) return LATE[now];
   if (late === 0) return "on the day";
   return late > 0 ? `${count(late, "day")} late` : `${count(-late, "day")} early`;
 }
