@@ -77,9 +77,9 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Opener]:
     assert watch.troubles == []
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def sample_page(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, Watch]]:
-    """One page of the sample graph for a whole module: opening one takes longer than most tests."""
+    """One page of the sample graph for all tests: opening one takes longer than most of them."""
     file = tmp_path_factory.mktemp("page") / "graph.html"
     file.write_text(page(sample_graph(), load().predicates), encoding="utf-8")
     watch = Watch({file.as_uri()})

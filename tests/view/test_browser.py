@@ -155,8 +155,8 @@ def test_a_way_between_two_entities_is_asked_for_and_told_step_by_step(tab: Any)
 
 def panel_evidence(tab: Any) -> dict[str, list[tuple[str, str]]]:
     """Statement -> (article title or id, quote) of every card in the panel."""
-    script = """() => Object.fromEntries([...document.querySelectorAll('#panel article')].map((card) => [card.dataset.statement,
-      [...card.querySelectorAll('.evidence > li')].map((piece) =>
+    script = """() => Object.fromEntries([...document.querySelectorAll('#panel article')].map((card) => [
+      card.dataset.statement, [...card.querySelectorAll('.evidence > li')].map((piece) =>
         [piece.querySelector('.original').textContent, piece.querySelector('blockquote').textContent])]))"""
     return {key: [tuple(pair) for pair in value] for key, value in tab.evaluate(script).items()}
 

@@ -156,7 +156,9 @@ def test_what_is_shown_is_saved_as_json_and_csv(tab: Any, tmp_path: Path) -> Non
         assert [piece["quote"] for piece in one["evidence"]] == [piece.quote for piece in known[one["id"]].evidence]
         assert one["subject"] == known[one["id"]].subject
     assert view["state"]["status"] == ["planned"]
-    assert [sorted(one["between"]) for one in view["conflicts"]] == [sorted(one.between) for one in sample_graph().conflicts]
+    assert [sorted(one["between"]) for one in view["conflicts"]] == [
+        sorted(one.between) for one in sample_graph().conflicts
+    ]
     table = list(csv.reader(saved(tab, "csv", tmp_path).read_text("utf-8-sig").splitlines()))
     assert len(table) == 1 + rows(tab) == 10
     assert len({len(row) for row in table}) == 1

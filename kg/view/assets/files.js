@@ -5,20 +5,18 @@ function graphSvg() {
   const { clientWidth: wide, clientHeight: high } = byId("picture");
   const { x, y } = picture.getViewPosition(), scale = picture.getScale();
   return shape("svg", { viewBox: `0 0 ${wide} ${high}`, width: wide, height: high },
-    shape("rect", { width: wide, height: high, fill: surfaceColour("--paper") }),
+    shape("rect", { width: wide, height: high, fill: surface("--paper") }),
     shape("g", { transform: `translate(${wide / 2} ${high / 2}) scale(${scale}) translate(${-x} ${-y})` },
       shown.drawn.map(lineShape), [...shown.entities].reverse().map(nodeShape)),
     placedLabels.map((label) => shape("g", { transform: `translate(${wide / 2 + (label.x - x) * scale} ${high / 2 + (label.y - y) * scale})` }, labelShape(label))));
 }
-
 function lineShape(one) {
   const line = picture.body.edges[one.key]?.edgeType;
   if (!line) return null;
   const points = Array.from({ length: 25 }, (_, step) => line.getPoint(step / 24));
   const { color, opacity } = edgeColour(one), dashes = edges.get(one.lead.number).dashes;
-  const width = one.main ? 1 + Math.min(3, Math.sqrt(one.weight) * 0.55) : 1;
   return shape("g", { opacity }, shape("path", { d: "M" + points.map((point) => `${point.x.toFixed(1)} ${point.y.toFixed(1)}`).join("L"), fill: "none", stroke: color,
-    "stroke-width": width, "stroke-dasharray": dashes ? dashes.join(" ") : null }),
+    "stroke-width": widthOfLine(one), "stroke-dasharray": dashes ? dashes.join(" ") : null }),
     one.arrow ? arrowShape(points, one.o, color) : null, one.back ? arrowShape([...points].reverse(), one.s, color) : null);
 }
 function arrowShape(points, target, fill) {
@@ -35,7 +33,6 @@ function nodeShape(number) {
                          "stroke-width": 13 / size, opacity: nearChosen(number) ? 1 : 0.35 });
 }
 const viewSvg = () => (state.view === "map" ? mapPicture : picture && graphSvg());
-
 function saveSvg() {
   const svg = viewSvg().cloneNode(true);
   for (const node of svg.querySelectorAll("[tabindex]")) ["tabindex", "role", "data-number", "class"].forEach((name) => node.removeAttribute(name));
@@ -76,7 +73,6 @@ function paint(element, context, inherited = { "stroke-width": 1, opacity: 1 }) 
   }
   context.restore();
 }
-
 function saveJson() {
   const wanted = listed();
   const held = new Set(wanted.map((one) => one.number));
@@ -106,7 +102,6 @@ const rowsOf = (list) => [COLUMNS.map(({ name }) => name), ...list.map((one) => 
 const asTsv = (list) => rowsOf(list).map((row) => row.join("\t")).join("\n");
 const asCsv = (list) => rowsOf(list).map((row) => row.map((cell) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",")).join("\r\n");
 const saveCsv = () => save(new Blob(["\ufeff", asCsv(sorted(listed()))], { type: "text/csv" }), "basegraph.csv");
-
 function save(blob, name) {
   const address = URL.createObjectURL(blob);
   make("a", { href: address, download: name }).click();

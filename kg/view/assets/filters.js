@@ -2,28 +2,18 @@
 
 const dates = [...new Set(articles.map((article) => article.date).filter(Boolean))].sort();
 const mostOrigins = Math.max(1, ...statements.map((one) => one.origins));
-
-const tally = (list, key) => list.reduce((counts, one) => counts.set(key(one), (counts.get(key(one)) ?? 0) + 1), new Map());
-
-function box(list, value, number, ...label) {
-  const input = make("input", { type: "checkbox", "data-list": list, "data-value": value, onchange: (event) => toggle(list, value, event.target.checked) });
-  input.checked = !state[list].includes(value);
-  return make("label", { class: "box" }, input, ...label, make("span", { class: "count" }, number.toLocaleString("en")));
+function boxOf(attributes, number, label) {
+  return make("label", { class: "box" }, make("input", { type: "checkbox", ...attributes }), label, make("span", { class: "count" }, number.toLocaleString("en")));
 }
-
-function onlyBox(value, number, ...label) {
-  if (!number) return "";
-  const flip = (event) => change({ only: event.target.checked ? [...state.only, value].sort() : state.only.filter((one) => one !== value) });
-  return make("label", { class: "box" }, make("input", { type: "checkbox", "data-only": value, onchange: flip }), ...label, make("span", { class: "count" }, number.toLocaleString("en")));
-}
+const box = (list, value, number, ...label) => boxOf({ "data-list": list, "data-value": value, onchange: (event) => toggle(list, value, event.target.checked) }, number, label);
+const onlyBox = (value, number, ...label) => (number ? boxOf({ "data-only": value, onchange: (event) => toggle("only", value, !event.target.checked) }, number, label) : "");
 
 // How many sentences were printed on each day of the slider below it; many days share a bar.
 function drawDays() {
   const bins = Math.min(60, dates.length) || 1;
-  const bin = (date) => Math.min(bins - 1, Math.floor(dates.indexOf(date) * bins / dates.length));
-  const heights = new Array(bins).fill(0);
-  const binOf = new Map(dates.map((date) => [date, bin(date)]));
-  for (const one of statements) for (const piece of one.evidence) if (articles[piece.article].date) heights[binOf.get(articles[piece.article].date)] += 1;
+  const binOf = new Map(dates.map((date, place) => [date, Math.floor(place * bins / dates.length)]));
+  const printed = tally(statements.flatMap((one) => one.evidence), (piece) => binOf.get(articles[piece.article].date));
+  const heights = Array.from({ length: bins }, (_, place) => printed.get(place) ?? 0);
   const most = Math.max(1, ...heights), last = state.asof ? binOf.get(dates.findLast((date) => date <= state.asof)) ?? -1 : bins;
   byId("days").replaceChildren(drawn(200, 26, ...heights.map((height, place) => ["rect", { x: 200 * place / bins, width: Math.max(1, 200 / bins - 1.5), y: 26 - Math.max(2, 24 * height / most),
     height: 26, fill: surface(place <= last ? "--link" : "--rule") }])));
@@ -44,11 +34,9 @@ function play() {
   step();
 }
 function stopPlaying() {
-  clearInterval(playing);
-  playing = null;
+  playing = clearInterval(playing);
   byId("play").textContent = "Play";
 }
-
 function startFilters() {
   const active = new Set(statements.flatMap((one) => [one.s, one.o]));
   const types = tally([...active], (number) => entities[number].type);
@@ -61,21 +49,17 @@ function startFilters() {
     onlyBox("promised", promisesOf.size, make("span", { class: "due", "aria-hidden": "true" }, "◇"), "only promises and what became of them"));
   startRelations();
   const papers = tally(statements.flatMap((one) => [...new Set(one.evidence.map((piece) => sourceOf(articles[piece.article])))]), (paper) => paper);
-  byId("filter-source").replaceChildren(...[...papers.keys()].sort((a, b) => a.localeCompare(b))
-    .map((paper) => box("source", paper, papers.get(paper), said(clip(paper, 40)))));
-  byId("amount").max = String(Math.min(MOST_NODES, Math.max(1, new Set(statements.flatMap((one) => [one.s, one.o])).size)));
-  byId("origins").max = String(mostOrigins);
-  byId("origins").disabled = mostOrigins === 1;
-  byId("asof").max = String(dates.length);
-  byId("asof").disabled = dates.length < 2;
-  const slide = { step: false };
+  byId("filter-source").replaceChildren(...[...papers.keys()].sort((a, b) => a.localeCompare(b)).map((paper) => box("source", paper, papers.get(paper), said(clip(paper, 40)))));
+  for (const [id, max, idle] of [["amount", Math.min(MOST_NODES, Math.max(1, active.size)), false], ["origins", mostOrigins, mostOrigins === 1], ["asof", dates.length, dates.length < 2]]) {
+    Object.assign(byId(id), { max: String(max), disabled: idle });
+  }
+  const slide = { step: false }; // the browser's Back goes to before the sliding
   byId("amount").oninput = (event) => change({ amount: Number(event.target.value), focus: null, path: null }, slide);
   byId("origins").oninput = (event) => change({ origins: Number(event.target.value) }, slide);
   byId("asof").oninput = (event) => { stopPlaying(); change({ asof: dates[Number(event.target.value)] ?? null }, slide); };
   byId("play").disabled = dates.length < 2;
   byId("play").onclick = play;
-  byId("from").onchange = (event) => change({ from: event.target.value || null });
-  byId("until").onchange = (event) => change({ until: event.target.value || null });
+  for (const id of ["from", "until"]) byId(id).onchange = (event) => change({ [id]: event.target.value || null });
   byId("story").onclick = () => change({ amount: START.amount, focus: null, path: null, entity: null, statement: null });
   byId("all").onclick = () => change({ amount: Number(byId("amount").max), focus: null, path: null });
   byId("reset").onclick = () => { stopPlaying(); change({ ...START, view: state.view, sort: state.sort, order: state.order, moved: state.moved }); };
@@ -87,9 +71,7 @@ function startRelations() {
   const relations = tally(statements, (one) => one.p);
   const known = data.predicates.filter((predicate) => relations.has(predicate.id));
   const strange = [...relations.keys()].filter((id) => !PREDICATES.has(id)).sort().map(predicateOf);
-  const groups = Map.groupBy ? Map.groupBy([...known, ...strange], (one) => one.group) : [...known, ...strange]
-    .reduce((all, one) => all.set(one.group, [...(all.get(one.group) ?? []), one]), new Map());
-  byId("filter-relation").replaceChildren(...[...groups].map(([group, members]) => {
+  byId("filter-relation").replaceChildren(...[...grouped([...known, ...strange], (one) => one.group)].map(([group, members]) => {
     const ids = members.map((one) => one.id);
     const whole = make("input", { type: "checkbox", "data-group": group, onchange: (event) =>
       change({ relation: [...state.relation.filter((id) => !ids.includes(id)), ...(event.target.checked ? [] : ids)].sort() }) });
@@ -99,13 +81,10 @@ function startRelations() {
       members.map((one) => box("relation", one.id, relations.get(one.id), said(clip(one.label, 40)))));
   }));
 }
-
 function drawFilters() {
   for (const input of byId("filters").querySelectorAll("input[data-only]")) input.checked = state.only.includes(input.dataset.only);
   drawDays();
-  for (const input of byId("filters").querySelectorAll("input[data-list]")) {
-    input.checked = !state[input.dataset.list].includes(input.dataset.value);
-  }
+  for (const input of byId("filters").querySelectorAll("input[data-list]")) input.checked = !state[input.dataset.list].includes(input.dataset.value);
   for (const input of byId("filters").querySelectorAll("input[data-group]")) {
     const off = input.members.filter((id) => state.relation.includes(id)).length;
     input.checked = off < input.members.length;
@@ -116,13 +95,11 @@ function drawFilters() {
   byId("amount-text").textContent = `The ${amountNow.toLocaleString("en")} most connected of ${shown.connected.toLocaleString("en")}`;
   byId("origins").value = String(state.origins);
   byId("origins-text").textContent = state.origins > 1 ? `At least ${state.origins} independent origins` : "Any number of origins";
-  const place = state.asof ? dates.findIndex((date) => date >= state.asof) : -1;
-  byId("asof").value = String(place < 0 ? dates.length : place);
+  byId("asof").value = String(state.asof ? Math.max(0, dates.findLastIndex((date) => date <= state.asof)) : dates.length);
   byId("asof").setAttribute("aria-valuetext", state.asof ? day(state.asof) : "all articles");
   byId("asof-text").textContent = state.asof ? `What was reported by ${day(state.asof)}` : "All that was reported";
   const set = FILTERS.filter((key) => (LISTS.includes(key) ? state[key].length : state[key] !== START[key])).length;
   byId("reset").disabled = !set;
   byId("toggle-filters").textContent = set ? `Filters (${set})` : "Filters";
-  byId("from").value = state.from ?? "";
-  byId("until").value = state.until ?? "";
+  for (const id of ["from", "until"]) byId(id).value = state[id] ?? "";
 }

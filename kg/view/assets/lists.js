@@ -15,7 +15,6 @@ const COLUMNS = [
 ];
 const MOST_ROWS = 500;
 let rowsAsked = MOST_ROWS;
-
 function sorted(list) {
   const down = state.sort.startsWith("-");
   const column = COLUMNS.find(({ key }) => key === state.sort.replace("-", "")) ?? COLUMNS[7];
@@ -27,15 +26,13 @@ function sorted(list) {
 
 // Table and timeline show every statement that passes the filters; in a neighbourhood only what belongs to it.
 const listed = () => (state.focus ? shown.statements : shown.passing);
-const chooseRow = (one) => change({ statement: one.id, entity: null });
-
 function drawTable() {
   const rows = sorted(listed());
   const down = state.sort.startsWith("-"), by = state.sort.replace("-", "");
   const heads = COLUMNS.map(({ key, name, value }) => make("th", { scope: "col", "aria-sort": key !== by ? "none" : down ? "descending" : "ascending" },
     make("button", { type: "button", "data-key": `sort ${key}`, onclick: () => change({ sort: (key === by ? !down : Boolean(value) && key !== "time" && key !== "printed") ? `-${key}` : key }) },
       name, make("span", { "aria-hidden": "true" }, key !== by ? "" : down ? " ▾" : " ▴"))));
-  const body = rows.slice(0, rowsAsked).map((one) => make("tr", { class: one.id === state.statement ? "chosen" : null, onclick: () => chooseRow(one) },
+  const body = rows.slice(0, rowsAsked).map((one) => make("tr", { class: one.id === state.statement ? "chosen" : null, onclick: () => openStatement(one) },
     COLUMNS.map(({ key, text }) => make("td", { class: key }, key === "subject"
       ? make("button", { type: "button", class: "link", "data-key": `row ${one.number}` }, said(clip(text(one), 60))) : said(clip(text(one), 90))))));
   byId("view-table").replaceChildren(
@@ -58,7 +55,7 @@ function drawTimeline() {
     const now = printed ? day(place(one)) : place(one).slice(0, 4);
     if (now !== heading) { items.push(make("li", { class: "year" }, make("h2", {}, now))); heading = now; }
     items.push(make("li", { class: one.id === state.statement ? "chosen" : null },
-      make("button", { type: "button", "data-key": `row ${one.number}`, onclick: () => chooseRow(one) },
+      make("button", { type: "button", "data-key": `row ${one.number}`, onclick: () => openStatement(one) },
         make("span", { class: "when" }, span(one.time)), bar(one, scale), make("span", { class: "what" }, sentence(one, false), " ", chip(one.status), conflictsNow(one.number).length ? alarm() : null))));
   }
   const choice = (order, name) => make("button", { type: "button", "data-key": order, "aria-pressed": String(state.order === order), onclick: () => change({ order }) }, name);

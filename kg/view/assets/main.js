@@ -2,8 +2,7 @@
 
 function redraw(difference) {
   surfaces.clear();
-  const before = shown.entities.join();
-  const key = document.activeElement?.dataset?.key;
+  const before = shown.entities.join(), key = document.activeElement?.dataset?.key;
   sift();
   const fit = before !== shown.entities.join() && ["amount", "focus", "path", "hops"].some((one) => one in difference);
   if (fit && !("camera" in difference)) look({ camera: null });
@@ -14,20 +13,18 @@ function redraw(difference) {
   for (const id of ["back", "further"]) byId(id).hidden = !state.focus || (id === "further" && (state.path !== null || state.hops > 2));
   byId("unmove").hidden = !state.moved.length;
   for (const id of ["save-png", "save-svg"]) byId(id).disabled = !statements.length || !["graph", "map"].includes(state.view) || (state.view === "map" && !data.map);
-  const listOnly = ["timeline", "table"].includes(state.view) && !somethingChosen();
-  document.body.classList.toggle("list-only", listOnly);
+  document.body.classList.toggle("list-only", ["timeline", "table"].includes(state.view) && !somethingChosen());
   if (key) [...document.querySelectorAll("main [data-key]")].find((one) => one.dataset.key === key)?.focus();
 }
-
 function statusWords() {
   const focus = entityNumber.get(state.focus), goal = entityNumber.get(state.path);
   const where = focus === undefined ? "" : goal === undefined ? `around ${clip(entities[focus].label, 40)}: `
     : `from ${clip(entities[focus].label, 40)} to ${clip(entities[goal].label, 40)}: `;
   const whole = state.view === "graph" || state.focus;
-  const said = `${where}${whole ? shown.entities.length : shown.connected} of ${count(entities.length, "entity", "entities")}, `
+  const words = `${where}${whole ? shown.entities.length : shown.connected} of ${count(entities.length, "entity", "entities")}, `
     + `${(whole ? shown.statements : shown.passing).length} of ${count(statements.length, "statement")}`;
   const undated = state.asof ? articles.filter((article) => !article.date).length : 0;
-  return said + (state.asof ? `, as reported by ${day(state.asof)}` : "") + (undated ? `; ${count(undated, "undated article")} left out` : "");
+  return words + (state.asof ? `, as reported by ${day(state.asof)}` : "") + (undated ? `; ${count(undated, "undated article")} left out` : "");
 }
 
 // Said to whoever does not see it, and shown for a moment.
@@ -36,21 +33,18 @@ function tell(text) {
   clearTimeout(tell.last);
   tell.last = setTimeout(() => { byId("told").textContent = ""; }, 4000);
 }
-
 function drawViews(fit) {
   for (const view of VIEWS) {
     byId("view-" + view).hidden = state.view !== view;
-    const tab = byId("tab-" + view);
-    tab.setAttribute("aria-selected", String(state.view === view));
-    tab.tabIndex = state.view === view ? 0 : -1;
+    byId("tab-" + view).setAttribute("aria-selected", String(state.view === view));
+    byId("tab-" + view).tabIndex = state.view === view ? 0 : -1;
   }
   if (state.view === "graph") {
     const first = !picture;
     if (first && statements.length) startPicture();
     drawPicture({ fit: fit || first });
-    const nothing = !shown.drawn.length;
-    byId("empty").hidden = !nothing;
-    if (nothing) byId("empty").textContent = statements.length ? "No statement passes these filters." : emptyWords();
+    byId("empty").hidden = shown.drawn.length > 0;
+    byId("empty").textContent = shown.drawn.length ? "" : statements.length ? "No statement passes these filters." : emptyWords();
   } else ({ map: drawMap, table: drawTable, timeline: drawTimeline })[state.view]();
 }
 
@@ -65,11 +59,11 @@ function endWay() {
   wayFrom = null;
   byId("search").placeholder = "Search every name and alias ( / )";
 }
-
 function startSearch() {
   const input = byId("search"), list = byId("found");
   let hits = [], at = -1;
   const close = () => { list.hidden = true; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); at = -1; };
+  const clear = () => { input.value = ""; hits = []; close(); endWay(); };
   const mark = (place) => {
     at = place;
     [...list.children].forEach((item, number) => item.setAttribute("aria-selected", String(number === at)));
@@ -77,13 +71,9 @@ function startSearch() {
   };
   const pick = (place) => {
     if (!hits[place]) return;
-    const { number } = hits[place];
-    if (wayFrom === null) openEntity(number);
-    else change({ view: "graph", focus: entities[wayFrom].id, path: entities[number].id, entity: null, statement: null });
-    input.value = "";
-    hits = [];
-    close();
-    endWay();
+    if (wayFrom === null) openEntity(hits[place].number);
+    else change({ view: "graph", focus: entities[wayFrom].id, path: entities[hits[place].number].id, entity: null, statement: null });
+    clear();
     byId("panel").focus();
   };
   input.addEventListener("input", () => {
@@ -100,41 +90,33 @@ function startSearch() {
     if (event.key === "ArrowDown" && hits.length) mark((at + 1) % hits.length);
     else if (event.key === "ArrowUp" && hits.length) mark((at - 1 + hits.length) % hits.length);
     else if (event.key === "Enter") pick(Math.max(at, 0));
-    else if (event.key === "Escape") { input.value = ""; hits = []; close(); endWay(); }
+    else if (event.key === "Escape") clear();
     else return;
     event.preventDefault();
     event.stopPropagation();
   });
   input.addEventListener("blur", close);
 }
-
 function startButtons() {
   for (const view of VIEWS) byId("tab-" + view).onclick = () => change({ view });
   document.querySelector(".views").addEventListener("keydown", (event) => {
     const turn = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!turn) return;
-    const view = VIEWS[(VIEWS.indexOf(state.view) + turn + VIEWS.length) % VIEWS.length];
-    change({ view });
-    byId("tab-" + view).focus();
+    change({ view: VIEWS[(VIEWS.indexOf(state.view) + turn + VIEWS.length) % VIEWS.length] });
+    byId("tab-" + state.view).focus();
   });
-  byId("back").onclick = () => change({ focus: null, path: null, hops: 1 });
-  byId("further").onclick = () => change({ hops: state.hops + 1 });
-  byId("unmove").onclick = () => change({ moved: [] });
   const nearer = (factor) => () => { if (state.view === "map") { if (data.map) zoomMap(factor); } else if (picture) zoom(factor); };
-  for (const [id, factor] of [["zoom-in", 1.25], ["zoom-out", 0.8], ["map-in", 1.25], ["map-out", 0.8]]) byId(id).onclick = nearer(factor);
-  byId("fit").onclick = () => picture && fitPicture();
-  byId("map-fit").onclick = () => { look({ map: null }); drawMap(); };
-  for (const [id, take] of [["save-png", savePng], ["save-svg", saveSvg], ["save-json", saveJson], ["save-csv", saveCsv]]) byId(id).onclick = () => { take(); byId("save").open = false; };
-  byId("link").onclick = () => copy(window.location.href, "Link to this view");
-  byId("help").onclick = () => byId("keys").showModal();
-  byId("keys-close").onclick = () => byId("keys").close();
-  byId("skip").onclick = () => byId("panel").focus();
-  byId("print").onclick = () => { byId("save").open = false; window.print(); };
-  startMap();
-  byId("toggle-filters").onclick = () => {
-    const open = byId("filters").classList.toggle("open");
-    byId("toggle-filters").setAttribute("aria-expanded", String(open));
+  const taking = (take) => () => { byId("save").open = false; take(); };
+  const buttons = {
+    back: () => change({ focus: null, path: null, hops: 1 }), further: () => change({ hops: state.hops + 1 }), unmove: () => change({ moved: [] }),
+    "zoom-in": nearer(1.25), "zoom-out": nearer(0.8), "map-in": nearer(1.25), "map-out": nearer(0.8),
+    fit: () => picture && fitPicture(), "map-fit": fitMap, link: () => copy(window.location.href, "Link to this view"),
+    "save-png": taking(savePng), "save-svg": taking(saveSvg), "save-json": taking(saveJson), "save-csv": taking(saveCsv), print: taking(() => window.print()),
+    help: () => byId("keys").showModal(), "keys-close": () => byId("keys").close(), skip: () => byId("panel").focus(),
+    "toggle-filters": () => byId("toggle-filters").setAttribute("aria-expanded", String(byId("filters").classList.toggle("open"))),
   };
+  for (const [id, act] of Object.entries(buttons)) byId(id).onclick = act;
+  startMap();
   byId("picture").addEventListener("keydown", (event) => picture && pictureKey(event));
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || byId("keys").open) return;

@@ -7,20 +7,19 @@ let mapPicture = null;
 
 // The middle of the view in units of the map, and the pixels for one unit.
 function mapCamera() {
-  const { clientWidth: wide, clientHeight: high } = byId("map");
-  const [left, top, right, bottom] = data.map.box;
+  const { clientWidth: wide, clientHeight: high } = byId("map"), [left, top, right, bottom] = data.map.box;
   return cameraOf(state.map) ?? [(left + right) / 2, (top + bottom) / 2, Math.min(wide / (right - left), high / (bottom - top)) || 1];
 }
-
 function moveMap(x, y, scale) {
   const [left, top, right, bottom] = data.map.reach;
   const within = (value, least, most) => Math.min(most, Math.max(least, value));
   look({ map: [within(x, left, right).toFixed(1), within(y, top, bottom).toFixed(1), within(scale, byId("map").clientWidth / (right - left), 12).toPrecision(4)].join() });
   drawMap();
 }
+const fitMap = () => { look({ map: null }); drawMap(); };
 const zoomMap = (factor, [x, y, scale] = mapCamera()) => moveMap(x, y, scale * factor);
-
 function startMap() {
+  if (!data.map) return;
   let grip = null;
   const map = byId("map");
   map.addEventListener("wheel", (event) => {
@@ -40,13 +39,12 @@ function startMap() {
     if (ARROWS[event.key]) moveMap(x + ARROWS[event.key][0] * 60 / scale, y + ARROWS[event.key][1] * 60 / scale, scale);
     else if (event.key === "+" || event.key === "=") zoomMap(1.25);
     else if (event.key === "-") zoomMap(0.8);
-    else if (event.key === "0") { look({ map: null }); drawMap(); }
+    else if (event.key === "0") fitMap();
     else return;
     event.preventDefault();
   });
   new ResizeObserver(() => { if (state.view === "map") drawMap(); }).observe(map);
 }
-
 function drawMap() {
   const located = [...new Set(shown.passing.flatMap((one) => [one.s, one.o, one.what]))].filter((number) => number !== null && entities[number].xy);
   byId("map-note").textContent = !data.map ? "No place in this graph has coordinates that are known." : mapNote(located);
@@ -59,10 +57,10 @@ function drawMap() {
   const taken = located.map((number) => { const [u, v] = at(entities[number].xy), r = reaches.get(number); return { left: u - r, right: u + r, top: v - r, bottom: v + r }; });
   const focused = document.activeElement?.dataset?.number;
   mapPicture = shape("svg", { viewBox: `0 0 ${wide} ${high}`, width: wide, height: high },
-    shape("rect", { width: wide, height: high, fill: surfaceColour("--sea") }),
+    shape("rect", { width: wide, height: high, fill: surface("--sea") }),
     shape("g", { transform: `translate(${wide / 2} ${high / 2}) scale(${scale}) translate(${-x} ${-y})`, "stroke-width": 1 / scale, "stroke-linejoin": "round" },
-      shape("path", { d: data.map.graticule, fill: "none", stroke: surfaceColour("--rule") }),
-      data.map.countries.filter((one) => one.d).map((one) => shape("path", { d: one.d, stroke: surfaceColour("--faint"),
+      shape("path", { d: data.map.graticule, fill: "none", stroke: surface("--rule") }),
+      data.map.countries.filter((one) => one.d).map((one) => shape("path", { d: one.d, stroke: surface("--faint"),
         fill: surface(counts.has(one.entity) ? "--land-told" : "--land") }))),
     located.sort((a, b) => rank.get(a) - rank.get(b)).map((number) => placeMark(number, at(entities[number].xy), counts.get(number), reaches.get(number), taken)),
     countryNames(at, counts, taken, wide, high), scaleBar(x, y, scale, high));
@@ -74,7 +72,6 @@ function drawMap() {
 const opening = (number, words, ...children) => shape("g", { role: "button", tabindex: 0, "aria-label": words, "data-number": number, class: "opens",
   onclick: () => change({ entity: entities[number].id, statement: null }),
   onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); change({ entity: entities[number].id, statement: null }); } } }, ...children);
-
 function placeMark(number, [x, y], times, reach, taken) {
   const entity = entities[number], type = TYPES.get(entity.type), colour = shade(type.colour);
   const chosen = entity.id === state.entity, size = reach / 10;
@@ -88,8 +85,8 @@ function placeMark(number, [x, y], times, reach, taken) {
   const box = places.find((one) => within(one, view) && !taken.some((other) => overlap(one, other)));
   if (box) taken.push(box);
   return opening(number, `${name}, ${entity.type}, ${count(times, "statement")}. ${note}`,
-    shape("path", { d: PATHS[type.shape], transform: `translate(${x - 8 * size} ${y - 8 * size}) scale(${size})`, fill: type.filled ? colour : surfaceColour("--paper"),
-                    stroke: chosen ? surfaceColour("--ink") : colour, "stroke-width": chosen ? 3 : 2 }),
+    shape("path", { d: PATHS[type.shape], transform: `translate(${x - 8 * size} ${y - 8 * size}) scale(${size})`, fill: type.filled ? colour : surface("--paper"),
+                    stroke: chosen ? surface("--ink") : colour, "stroke-width": chosen ? 3 : 2 }),
     box && words(name, box.left, box.top + 9, MAP_FONT, "--ink"), box && note && words(note, box.left, box.top + 24, NOTE_FONT, "--ink"));
 }
 
@@ -105,15 +102,13 @@ function countryNames(at, counts, taken, wide, high) {
     return told(one) ? opening(one.entity, `${one.name}, country, ${count(counts.get(one.entity), "statement")}`, name) : name;
   });
 }
-
 function scaleBar(x, y, scale, high) {
   const latitude = Math.atan(Math.sinh(-y / UNITS * Math.PI / 180));
   const perKm = UNITS * scale / (KM_PER_DEGREE * Math.cos(latitude));
   const far = [1000, 500, 200, 100, 50, 20, 10, 5].find((km) => km * perKm <= 140) ?? 2;
-  return shape("g", {}, shape("path", { d: `M14 ${high - 18}v4h${(far * perKm).toFixed(1)}v-4`, fill: "none", stroke: surfaceColour("--quiet"), "stroke-width": 1.5 }),
+  return shape("g", {}, shape("path", { d: `M14 ${high - 18}v4h${(far * perKm).toFixed(1)}v-4`, fill: "none", stroke: surface("--quiet"), "stroke-width": 1.5 }),
     words(`${far} km`, 18 + far * perKm, high - 16, NOTE_FONT, "--quiet"));
 }
-
 function mapNote(located) {
   const sites = shown.passing.flatMap((one) => [one.o, one.what]).filter((number) => number !== null && ["base", "facility", "place"].includes(entities[number].type) && !entities[number].xy);
   const missing = new Set(sites).size;

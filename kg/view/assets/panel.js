@@ -1,9 +1,7 @@
 // The panel: every sentence that says it, by paper and date, with the words marked; or, with nothing chosen, the story.
 
 function drawPanel() {
-  const panel = byId("panel");
-  const statement = chosenStatement();
-  const entity = chosenNumber();
+  const panel = byId("panel"), statement = chosenStatement(), entity = chosenNumber();
   const from = entityNumber.get(state.focus), to = entityNumber.get(state.path);
   const inside = panel.contains(document.activeElement);
   panel.replaceChildren(...(statement ? edgePanel(statement) : entity !== undefined ? entityPanel(entity)
@@ -12,60 +10,47 @@ function drawPanel() {
   panel.scrollTop = 0;
   if (inside) panel.focus(); // what had the focus is gone: the reader goes on at the top of what is new
 }
-
 const closing = () => make("button", { type: "button", class: "close", "aria-label": "Close the panel",
   onclick: () => change(somethingChosen() ? { entity: null, statement: null } : { focus: null, path: null }) }, "×");
-
-function entityLink(number) {
-  if (number === null || number === undefined) return null;
-  const entity = entities[number];
-  return make("button", { type: "button", class: "link", onclick: () => openEntity(number) }, said(clip(entity.label, 80)));
-}
+const linked = (open, ...words) => make("button", { type: "button", class: "link", onclick: open }, words);
+const entityLink = (number) => linked(() => openEntity(number), said(clip(entities[number].label, 80)));
+const statementLink = (one, words) => linked(() => openStatement(one), words);
 
 // Chosen from a list or the search: when the picture does not hold it, its neighbourhood is shown.
 function openEntity(number) {
   const present = shown.entities.includes(number);
   change({ entity: entities[number].id, statement: null, ...(present ? {} : { focus: entities[number].id, path: null }) });
 }
-
 const verb = (one) => {
-  const predicate = predicateOf(one.p);
-  const word = make("b", {}, said(predicate.label));
-  word.style.color = shade(predicate.colour);
+  const word = make("b", {}, said(predicateOf(one.p).label));
+  word.style.color = shade(predicateOf(one.p).colour);
   return word;
 };
 
 // The statement in words: subject, relation, object, and what fills its further roles.
 function sentence(one, links = true) {
   const name = (number) => (links ? entityLink(number) : said(clip(entities[number].label, 60)));
-  const extras = [one.title && ["as", said(clip(one.title, 120))], one.strength && ["strength:", said(clip(amount(one.strength), 40))],
-                  one.what !== null && ["what:", name(one.what)]].filter(Boolean);
   return make("span", {}, name(one.s), " ", one.status === "negated" ? "— not: " : "", verb(one), " ", name(one.o),
-              extras.map(([word, value]) => [` · ${word} `, value]).flat());
+    one.title && [" · as ", said(clip(one.title, 120))], one.strength && [" · strength: ", said(clip(amount(one.strength), 40))], one.what !== null && [" · what: ", name(one.what)]);
 }
 const amount = (digits) => (/^\d{1,15}$/.test(digits) ? Number(digits).toLocaleString("en") : digits);
-
 const chip = (status) => make("span", { class: `chip ${status}`, title: STATUS[status].help }, statusIcon(status), STATUS[status].label);
-
 function card(one, { open = true } = {}) {
-  const evidence = shownEvidence(one);
-  const hidden = one.evidence.length - evidence.length;
+  const evidence = shownEvidence(one), hidden = one.evidence.length - evidence.length;
   const papers = new Set(one.evidence.map((piece) => piece.article)).size;
   return make("article", { class: "card", "data-statement": one.id },
     make("p", { class: "claim" }, sentence(one)),
     make("p", { class: "facts" }, chip(one.status), make("span", {}, whenWords(one)),
       make("span", {}, `${count(papers, "article")}, ${count(one.origins, "independent origin")}`),
       one.confidence === null ? null : make("span", { title: "How sure the reading is" }, `confidence ${Math.round(one.confidence * 100)} %`)),
-    (promisesOf.get(one.number) ?? []).map((promise) => make("div", {}, promiseTold(promise), otherEnd(promise, one))),
     conflictsNow(one.number).map(conflictBox),
     make("details", { open }, make("summary", {}, count(one.evidence.length, "sentence")),
       make("ol", { class: "evidence" }, byDate(evidence).map(quote)),
-      hidden ? make("p", { class: "quiet" }, `${count(hidden, "sentence")} hidden by the filters.`) : null));
+      hidden ? make("p", { class: "quiet" }, `${count(hidden, "sentence")} hidden by the filters.`) : null),
+    (promisesOf.get(one.number) ?? []).map((promise) => make("div", {}, promiseTold(promise), otherEnd(promise, one))));
 }
-
 const byDate = (list) => [...list].sort((a, b) =>
   (articles[a.article].date ?? "9999").localeCompare(articles[b.article].date ?? "9999") || a.article - b.article || a.start - b.start);
-
 function quote(piece) {
   const article = articles[piece.article];
   return make("li", {},
@@ -83,28 +68,19 @@ const markClass = (roles) => (/\btrigger\b/.test(roles) ? "trigger" : "role");
 // The original: a link only when the address is plainly one of the web.
 function address(article) {
   const words = clip(article.title || article.id, 120);
-  let target = null;
-  try {
-    target = article.url ? new URL(article.url) : null;
-  } catch { /* not an address: the title alone is shown */ }
-  if (!target || !["http:", "https:"].includes(target.protocol)) return said(words, { class: "original" });
+  const target = URL.canParse?.(article.url ?? "") ? new URL(article.url) : null;
+  if (!["http:", "https:"].includes(target?.protocol)) return said(words, { class: "original" });
   return make("a", { class: "original", href: target.href, rel: "noopener noreferrer", target: "_blank" }, said(words));
 }
-
 function otherEnd(promise, one) {
   const other = byNumber.get(one.number === promise.promised ? promise.kept : promise.promised);
   return other && other !== one && isTold(other.number) ? statementLink(other, one.number === promise.promised ? "What was done" : "What was promised") : null;
 }
-function statementLink(one, words) {
-  return make("button", { type: "button", class: "link", onclick: () => change({ statement: one.id, entity: null }) }, words);
-}
-
 function conflictBox(conflict) {
   return make("section", { class: "conflict" },
     make("h4", {}, "These cannot both be right: ", said(clip(conflict.about, 60))),
     make("div", { class: "sides" }, conflict.between.map((number) => {
-      const one = byNumber.get(number);
-      const papers = [...new Set(one.evidence.map((piece) => sourceOf(articles[piece.article])))];
+      const one = byNumber.get(number), papers = [...new Set(one.evidence.map((piece) => sourceOf(articles[piece.article])))];
       return make("div", {}, make("b", {}, said(sideWords(one, conflict.about))),
         make("p", { class: "quiet" }, said(clip(papers.join(", "), 120))), statementLink(one, "sentences"));
     })),
@@ -119,51 +95,41 @@ function sideWords(one, about) {
 
 // An edge: what was clicked first, then all else that is said between the two, planned and done beside each other.
 function edgePanel(chosen) {
-  const bundled = shown.drawn.find((one) => one.list.includes(chosen));
-  const first = bundled ? [chosen, ...bundled.list.filter((one) => one !== chosen)] : [chosen];
-  const pair = (one) => (one.s === chosen.s && one.o === chosen.o) || (one.s === chosen.o && one.o === chosen.s);
-  const rest = shown.passing.filter((one) => pair(one) && !first.includes(one)).sort(inOrder);
+  const rest = shown.passing.filter((one) => pairOf(one) === pairOf(chosen) && one !== chosen).sort(inOrder);
   return [
     closing(),
     make("h2", {}, entityLink(chosen.s), make("span", { class: "arrow", "aria-label": "to" }, " → "), entityLink(chosen.o)),
-    besides(first.concat(rest)),
-    framing(first.concat(rest)),
-    first.map((one, place) => card(one, { open: place < 3 })),
+    card(chosen),
+    besides([chosen, ...rest]),
+    framing([chosen, ...rest].filter((one) => one.p === chosen.p)),
     rest.length ? make("h3", {}, "Also said between the two") : null,
-    rest.map((one) => card(one, { open: false })),
+    rest.map((one, place) => card(one, { open: place < 2 })),
   ].flat(2).filter(Boolean);
 }
-const inOrder = (a, b) => a.p.localeCompare(b.p) || STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status)
+const inOrder = (a, b) => predicateRank.get(a.p) - predicateRank.get(b.p) || a.p.localeCompare(b.p) || STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status)
   || (a.start ?? a.end ?? "").localeCompare(b.start ?? b.end ?? "");
 
 // How each paper puts it: the words that it uses for the same thing, where they differ.
 function framing(list) {
-  const words = new Map();
-  for (const piece of list.flatMap(shownEvidence)) {
-    const trigger = piece.parts.filter(([, roles]) => markClass(roles) === "trigger").map(([text]) => text).join(" ").trim();
-    if (!trigger) continue;
-    const paper = sourceOf(articles[piece.article]);
-    if (!words.has(paper)) words.set(paper, new Set());
-    words.get(paper).add(plain(trigger).toLowerCase());
-  }
-  if (words.size < 2 || new Set([...words.values()].flatMap((set) => [...set])).size < 2) return null;
-  return make("details", { class: "namings" }, make("summary", {}, "How each paper puts it"),
-    make("dl", {}, [...words].sort(([a], [b]) => a.localeCompare(b)).map(([paper, set]) =>
-      [make("dt", {}, said(clip(paper, 60))), make("dd", {}, [...set].sort().slice(0, 8).map((word, place) => [place ? ", " : "", said(clip(word, 40))]).flat())]).flat()));
+  const puts = list.flatMap(shownEvidence).map((piece) => [sourceOf(articles[piece.article]),
+    plain(piece.parts.filter(([, roles]) => markClass(roles) === "trigger").map(([text]) => text).join(" ")).toLowerCase()]).filter(([, words]) => words);
+  const papers = grouped(puts, ([paper]) => paper);
+  if (papers.size < 2 || new Set(puts.map(([, words]) => words)).size < 2) return null;
+  return namings("How each paper puts it", [...papers].sort(([a], [b]) => a.localeCompare(b)).map(([paper, all]) => [paper, [...tally(all, ([, words]) => words)].sort()]));
+}
+function namings(title, papers) {
+  return make("details", { class: "namings", open: papers.length > 1 }, make("summary", {}, title),
+    make("dl", {}, papers.map(([paper, words]) => [make("dt", {}, said(clip(paper, 60))),
+      make("dd", {}, words.slice(0, 8).map(([word, times], place) => [place ? ", " : "", said(clip(word, 60)), times > 1 ? ` ×${times}` : ""]))])));
 }
 
 // Planned, done and denied in columns, for a relation that is told in more than one of them.
 function besides(list) {
-  const relations = [...new Set(list.map((one) => one.p))].filter((p) => new Set(list.filter((one) => one.p === p).map((one) => one.status)).size > 1);
-  if (!relations.length) return null;
-  return make("div", { class: "beside" }, relations.map((p) => {
-    const statuses = STATUS_ORDER.filter((status) => list.some((one) => one.p === p && one.status === status));
-    return make("section", {}, make("h3", {}, said(predicateOf(p).label)), make("div", { class: "sides" },
-      statuses.map((status) => make("div", {}, chip(status), list.filter((one) => one.p === p && one.status === status).sort(inOrder)
-        .map((one) => make("p", {}, statementLink(one, whenShort(one)), " ", make("span", { class: "quiet" }, count(one.origins, "origin"))))))));
-  }));
+  const relations = [...grouped([...list].sort(inOrder), (one) => one.p)].map(([p, members]) => [p, grouped(members, (one) => one.status)]).filter(([, sides]) => sides.size > 1);
+  return relations.length ? make("div", { class: "beside" }, relations.map(([p, sides]) => make("section", {}, make("h3", {}, said(predicateOf(p).label)),
+    make("div", { class: "sides" }, [...sides].map(([status, members]) => make("div", {}, chip(status), members.map((one) =>
+      make("p", {}, statementLink(one, whenShort(one)), " ", make("span", { class: "quiet" }, count(one.origins, "origin")))))))))) : null;
 }
-
 function entityPanel(number) {
   const entity = entities[number];
   const about = shown.passing.filter((one) => one.s === number || one.o === number || one.what === number);
@@ -181,12 +147,10 @@ function entityPanel(number) {
       make("button", { type: "button", onclick: () => askWay(number) }, "Way to …")),
     SITES.includes(entity.type) ? placeFile(number) : null,
     names.length ? make("p", { class: "quiet" }, "Also: ", said(clip(names.join(" · "), 400))) : null,
-    entity.namings.length ? make("details", { class: "namings", open: entity.namings.length > 1 }, make("summary", {}, "How each paper names it"),
-      make("dl", {}, entity.namings.map((one) => [make("dt", {}, said(clip(one.source, 60))),
-        make("dd", {}, one.words.slice(0, 8).map(([word, times], place) => [place ? ", " : "", said(clip(word, 60)), times > 1 ? ` ×${times}` : ""]).flat())]).flat())) : null,
+    entity.namings.length ? namings("How each paper names it", entity.namings.map((one) => [one.source, one.words])) : null,
     make("h3", {}, others.length ? count(others.length, "statement") : "No statement about it is shown"),
     others.slice(0, 60).map((one, place) => card(one, { open: place < 2 })),
-    others.length > 60 ? make("p", { class: "quiet" }, `${others.length - 60} more are in the table.`) : null,
+    more(others.length - 60),
     told.length ? make("h3", {}, `Source of ${count(told.length, "statement")}`) : null,
     told.length ? make("ul", { class: "short" }, told.slice(0, 20).map((one) => make("li", {}, statementLink(one, sentence(one, false))))) : null,
   ].flat(2).filter(Boolean);

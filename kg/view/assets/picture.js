@@ -2,46 +2,34 @@
 
 const pictureNodes = new vis.DataSet();
 const pictureEdges = new vis.DataSet();
-let picture = null;
-let hovered = null;
-const bundles = new Map();
-
+let picture = null, hovered = null, bundles = new Map();
 function startPicture() {
   picture = new vis.Network(byId("picture"), { nodes: pictureNodes, edges: pictureEdges }, {
-    autoResize: true,
-    physics: false,
-    layout: { improvedLayout: false, randomSeed: 1 },
-    interaction: { hover: true, multiselect: false, selectConnectedEdges: false, hoverConnectedEdges: false,
-                   keyboard: false, tooltipDelay: 1e9, hideEdgesOnDrag: entities.length > 1500 },
+    autoResize: true, physics: false, layout: { improvedLayout: false, randomSeed: 1 },
+    interaction: { hover: true, multiselect: false, selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: false, tooltipDelay: 1e9, hideEdgesOnDrag: entities.length > 1500 },
     nodes: { borderWidth: 2, borderWidthSelected: 4, font: { size: 0 }, labelHighlightBold: false },
-    edges: { arrows: { to: { enabled: true, scaleFactor: 0.55 } }, selectionWidth: 1.5, hoverWidth: 1, font: { size: 0 },
-             arrowStrikethrough: false, selfReference: { size: 24 } },
+    edges: { selectionWidth: 1.5, hoverWidth: 1, font: { size: 0 }, arrowStrikethrough: false, selfReference: { size: 24 } },
   });
   picture.on("afterDrawing", drawLabels);
   picture.on("click", (event) => {
     if (event.nodes.length) change({ entity: entities[event.nodes[0]].id, statement: null });
-    else if (event.edges.length) openBundle(bundles.get(event.edges[0]));
-    else change({ entity: null, statement: null });
+    else if (event.edges.length) openStatement(bundles.get(event.edges[0]).lead);
+    else if (somethingChosen()) change({ entity: null, statement: null });
   });
-  picture.on("doubleClick", (event) => {
-    if (event.nodes.length) focusOn(event.nodes[0]);
-  });
+  picture.on("doubleClick", (event) => event.nodes.length && focusOn(event.nodes[0]));
   for (const kind of ["Node", "Edge"]) {
     picture.on("hover" + kind, (event) => { hovered = { [kind.toLowerCase()]: event[kind.toLowerCase()] }; point(true); });
     picture.on("blur" + kind, () => { hovered = null; point(false); });
   }
   picture.on("dragEnd", (event) => (event.nodes.length ? keepPlaces(event.nodes) : keepCamera()));
   picture.on("zoom", keepCamera);
-  picture.on("resize", () => { if (!state.camera) fitPicture(); });
+  picture.on("resize", () => state.camera || fitPicture());
 }
-
 const focusOn = (number) => change({ focus: entities[number].id, path: null, hops: 1, entity: entities[number].id, statement: null });
-
 function point(at) {
   byId("picture").classList.toggle("pointing", at);
   picture.redraw();
 }
-
 function keepCamera() {
   const { x, y } = picture.getViewPosition();
   look({ camera: `${Math.round(x)},${Math.round(y)},${picture.getScale().toPrecision(3)}` });
@@ -67,19 +55,10 @@ function placeOf(number) {
   return movedPlaces.get(number) ?? nodes[number];
 }
 
-function openBundle(one) {
-  if (one) change({ statement: one.lead.id, entity: null });
-}
-
 // vis-network wants "curvedCW" seen from the source; edges that run the other way must bend to the other side.
 function bends(list) {
-  const pairs = new Map();
-  for (const one of list) {
-    if (!pairs.has(one.pair)) pairs.set(one.pair, []);
-    pairs.get(one.pair).push(one);
-  }
   const smooth = new Map();
-  for (const together of pairs.values()) {
+  for (const together of grouped(list, (one) => one.pair).values()) {
     together.sort((a, b) => (a.key < b.key ? -1 : 1));
     together.forEach((one, place) => {
       const bend = (place - (together.length - 1) / 2) * Math.min(0.3, 2 / together.length) * (one.s < one.o ? 1 : -1);
@@ -88,17 +67,12 @@ function bends(list) {
   }
   return smooth;
 }
-
 function nodeLook(number) {
-  const entity = entities[number];
-  const type = TYPES.get(entity.type);
-  const colour = shade(type.colour);
-  const fill = type.filled ? colour : surface("--paper");
-  const chosen = entity.id === state.entity;
-  const border = chosen ? surface("--ink") : colour;
-  return { background: fill, border, highlight: { background: fill, border: surface("--ink") }, hover: { background: fill, border: surface("--ink") } };
+  const type = TYPES.get(entities[number].type), colour = shade(type.colour), ink = surface("--ink");
+  const background = type.filled ? colour : surface("--paper");
+  return { background, border: number === chosenNumber() ? ink : colour, highlight: { background, border: ink }, hover: { background, border: ink } };
 }
-
+const widthOfLine = (one) => (one.main ? 1 + Math.min(3, Math.sqrt(one.weight) * 0.55) : 1);
 function edgeColour(one) {
   const colour = one.status === "negated" ? surface("--faint") : shade(edges.get(one.lead.number).color);
   return { color: colour, highlight: colour, hover: colour, opacity: !related(one) ? 0.12 : one.main || somethingChosen() ? 1 : 0.3 };
@@ -106,48 +80,39 @@ function edgeColour(one) {
 
 // With something chosen, what has nothing to do with it steps back.
 function related(one) {
-  const chosen = chosenNumber();
-  if (chosen !== undefined) return one.s === chosen || one.o === chosen;
-  const statement = chosenStatement();
-  return !statement || (one.s === statement.s && one.o === statement.o) || (one.s === statement.o && one.o === statement.s);
+  const chosen = chosenNumber(), statement = chosenStatement();
+  return chosen !== undefined ? one.s === chosen || one.o === chosen : !statement || pairOf(one) === pairOf(statement);
 }
-
 function drawPicture({ fit = false } = {}) {
   if (!picture) return;
   const present = new Set(shown.entities);
   pictureNodes.remove(pictureNodes.getIds().filter((id) => !present.has(id)));
   pictureNodes.update(shown.entities.map((number) => {
-    const { x, y } = placeOf(number);
-    const { size, shape } = nodes[number];
+    const { x, y } = placeOf(number), { size, shape } = nodes[number];
     return { id: number, x, y, size, shape, color: nodeLook(number), opacity: nearChosen(number) ? 1 : 0.35 };
   }));
   const smooth = bends(shown.drawn);
-  bundles.clear();
-  shown.drawn.forEach((one) => bundles.set(one.key, one));
+  bundles = new Map(shown.drawn.map((one) => [one.key, one]));
   pictureEdges.remove(pictureEdges.getIds().filter((id) => !bundles.has(id)));
   pictureEdges.update(shown.drawn.map((one) => ({
     id: one.key, from: one.s, to: one.o, smooth: smooth.get(one.key), dashes: edges.get(one.lead.number).dashes,
-    width: one.main ? 1 + Math.min(3, Math.sqrt(one.weight) * 0.55) : 1, color: edgeColour(one),
+    width: widthOfLine(one), color: edgeColour(one),
     arrows: { to: { enabled: one.arrow, scaleFactor: 0.55 }, from: { enabled: one.back, scaleFactor: 0.55 } },
   })));
   const camera = cameraOf(state.camera);
   if (camera) picture.moveTo({ position: { x: camera[0], y: camera[1] }, scale: camera[2] });
   else if (fit) fitPicture();
 }
-
 function nearChosen(number) {
-  const chosen = chosenNumber();
+  const chosen = chosenNumber(), statement = chosenStatement();
   if (chosen !== undefined) return number === chosen || !!shown.near.get(chosen)?.has(number);
-  const statement = chosenStatement();
   return !statement || number === statement.s || number === statement.o || number === statement.what;
 }
-
 function fitPicture() {
   if (!shown.entities.length) return;
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const number of shown.entities) {
-    const { x, y } = placeOf(number);
-    const { size } = nodes[number];
+    const { x, y } = placeOf(number), { size } = nodes[number];
     box.left = Math.min(box.left, x - size); box.right = Math.max(box.right, x + size);
     box.top = Math.min(box.top, y - size); box.bottom = Math.max(box.bottom, y + size);
   }
@@ -157,24 +122,22 @@ function fitPicture() {
   picture.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale: Math.max(0.02, scale) });
   if (state.camera) look({ camera: null });
 }
-
-function zoom(factor) {
-  picture.moveTo({ scale: Math.min(4, Math.max(0.03, picture.getScale() * factor)) });
+function moveTo(x, y, scale = picture.getScale()) {
+  picture.moveTo({ position: { x, y }, scale: Math.min(4, Math.max(0.03, scale)) });
   keepCamera();
 }
+const zoom = (factor) => moveTo(picture.getViewPosition().x, picture.getViewPosition().y, picture.getScale() * factor);
 
-// The nearest entity in the direction of an arrow key, seen from the chosen one; `numbers` and places as on the screen.
-function nearest(numbers, place, dx, dy) {
+// The nearest entity in the direction of an arrow key, seen from the chosen one.
+function nearest(dx, dy) {
   const here = chosenNumber();
-  if (here === undefined || !numbers.includes(here)) return numbers[0];
-  const from = place(here);
-  let best = here, least = Infinity;
-  for (const number of numbers) {
-    const x = place(number).x - from.x, y = place(number).y - from.y;
-    const along = x * dx + y * dy, aside = Math.abs(x * dy) + Math.abs(y * dx);
-    if (number !== here && along > 0 && along + 2 * aside < least) { least = along + 2 * aside; best = number; }
-  }
-  return best;
+  if (here === undefined || !shown.entities.includes(here)) return shown.entities[0];
+  const from = placeOf(here);
+  const far = (number) => {
+    const x = placeOf(number).x - from.x, y = placeOf(number).y - from.y, along = x * dx + y * dy;
+    return along > 0 ? along + 2 * (Math.abs(x * dy) + Math.abs(y * dx)) : Infinity;
+  };
+  return shown.entities.reduce((best, number) => (far(number) < far(best) ? number : best), here);
 }
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -187,17 +150,15 @@ function nextLine(turn) {
   const list = shown.drawn.filter((one) => walked === null || one.s === walked || one.o === walked).sort((a, b) => (a.key < b.key ? -1 : 1));
   if (!list.length) return;
   const at = chosen ? list.findIndex((one) => one.list.includes(chosen)) : turn > 0 ? -1 : 0;
-  openBundle(list[(at + turn + list.length) % list.length]);
+  openStatement(list[(at + turn + list.length) % list.length].lead);
 }
-
 function pictureKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (ARROWS[event.key] && event.shiftKey) {
     const [dx, dy] = ARROWS[event.key], { x, y } = picture.getViewPosition(), far = 80 / picture.getScale();
-    picture.moveTo({ position: { x: x + dx * far, y: y + dy * far } });
-    keepCamera();
+    moveTo(x + dx * far, y + dy * far);
   } else if (ARROWS[event.key]) {
-    const next = nearest(shown.entities, placeOf, ...ARROWS[event.key]);
+    const next = nearest(...ARROWS[event.key]);
     if (next !== undefined) change({ entity: entities[next].id, statement: null }, { step: false });
   } else if (event.key === "Enter") byId("panel").focus();
   else if (event.key === "e" || event.key === "E") nextLine(event.key === "e" ? 1 : -1);

@@ -10,13 +10,7 @@ const FILTERS = ["type", "status", "relation", "source", "only", "origins", "aso
 const NUMBERS = ["amount", "origins", "hops"];
 const DATES = ["asof", "from", "until"];
 const VIEWS = ["graph", "map", "timeline", "table"];
-const VALID = {
-  view: (value) => VIEWS.includes(value),
-  order: (value) => ["happened", "printed"].includes(value),
-  camera: (value) => cameraOf(value) !== null,
-  map: (value) => cameraOf(value) !== null,
-};
-
+const VALID = { view: (value) => VIEWS.includes(value), order: (value) => ["happened", "printed"].includes(value), camera: cameraOf, map: cameraOf };
 let state = readState();
 const listeners = [];
 const onState = (listener) => listeners.push(listener);
@@ -26,7 +20,6 @@ function cameraOf(text) {
   const parts = String(text ?? "").split(",").map(Number);
   return parts.length === 3 && parts.every(Number.isFinite) && parts[2] > 0 ? parts : null;
 }
-
 function readState() {
   const asked = new URLSearchParams(window.location.hash.slice(1));
   const read = structuredClone(START);
@@ -55,7 +48,6 @@ function writeState(step) {
     else window.history.replaceState(null, "", address);
   } catch { /* inside a frame without an address of its own there is nothing to keep it in */ }
 }
-
 function change(difference, { step = true } = {}) {
   state = { ...state, ...difference };
   writeState(step);
@@ -67,7 +59,6 @@ function look(difference) {
   state = { ...state, ...difference };
   writeState(false);
 }
-
 function toggle(list, value, on) {
   const rest = state[list].filter((one) => one !== value);
   change({ [list]: on ? rest : [...rest, value].sort() });

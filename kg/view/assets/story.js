@@ -11,7 +11,6 @@ const WORDS = { // what a statement about a place says of its actor, by status, 
 };
 const STAYS = ["stationed-in", "controls"];
 const SITES = ["base", "facility", "place", "country"];
-
 const firstPrinted = (one) => shownEvidence(one).map((piece) => articles[piece.article].date).filter(Boolean).sort()[0];
 
 // A day that no paper states is never made up: the day of the first report is given as just that.
@@ -20,7 +19,6 @@ function whenWords(one) {
   const first = firstPrinted(one);
   return first ? `day not stated, first reported ${day(first)}` : "day not stated";
 }
-
 const whenShort = (one) => (one.time || !firstPrinted(one) ? span(one.time) : `reported ${day(firstPrinted(one))}`);
 
 // Who says so: those whose words it is, and the papers that print it.
@@ -28,11 +26,10 @@ function sayers(one, most = 5) {
   const evidence = byDate(shownEvidence(one));
   const voices = [...new Set(evidence.map((piece) => piece.speaker).filter((number) => number !== null))];
   const papers = [...new Set(evidence.map((piece) => sourceOf(articles[piece.article])))];
-  const listed = (items, show) => items.slice(0, most).map((item, place) => [place ? ", " : "", show(item)]).flat();
+  const listed = (items, show) => items.slice(0, most).map((item, place) => [place ? ", " : "", show(item)]);
   return make("span", {}, voices.length ? ["says so: ", listed(voices, (number) => said(clip(entities[number].label, 50))), "; in "] : "says so: ",
     listed(papers, (paper) => said(clip(paper, 40))), papers.length > most ? ` and ${papers.length - most} more` : "");
 }
-
 const aboutPlace = (number) => shown.passing.filter((one) => WORDS[one.p] && (one.p === "hands-over-to" ? one.what : one.o) === number);
 const byOrigins = (a, b) => b.origins - a.origins || weightOf(b) - weightOf(a) || a.number - b.number;
 const byTime = (a, b) => (a.end ?? a.start ?? "").localeCompare(b.end ?? b.start ?? "") || byOrigins(b, a);
@@ -50,10 +47,8 @@ function chapters(number) {
     ["Who is or was there", part(about.filter((one) => STAYS.includes(one.p)), "actual", byOrigins)],
   ].filter(([, list]) => list.length);
 }
-
 const headline = (one) => `${clip(entities[one.s].label, 60)}${one.strength ? ` (${clip(amount(one.strength), 20)})` : ""} ${WORDS[one.p][one.status]}`
   + (one.p === "hands-over-to" ? ` ${clip(entities[one.o].label, 60)}` : "");
-
 function fileLine(one) {
   const promise = one.status === "planned" ? (promisesOf.get(one.number) ?? []).find((each) => each.promised === one.number) : null;
   return make("li", { class: one.status },
@@ -62,7 +57,6 @@ function fileLine(one) {
     make("p", { class: "quiet" }, count(one.origins, "independent origin"), " · ", sayers(one)));
 }
 const alarm = () => make("span", { class: "alarm", role: "img", "aria-label": "contradicted" }, "!");
-
 function placeFile(number, { most = 6 } = {}) {
   return chapters(number).map(([title, list]) => make("section", { class: "chapter" }, make("h3", {}, title),
     make("ul", { class: "file" }, list.slice(0, most).map(fileLine)),
@@ -145,7 +139,6 @@ function storyPanel() {
 const more = (number) => (number > 0 ? make("p", { class: "quiet" }, `${number} more are in the table.`) : null);
 const shortLine = (one) => make("li", {}, statementLink(one, sentence(one, false)),
   make("p", { class: "facts" }, chip(one.status), make("span", {}, whenWords(one)), make("span", {}, count(one.origins, "origin"))));
-
 function emptyWords() {
   const read = data.summary.articles;
   if (!read) return "No article was read, so there is nothing to draw. The build report names every input and why it was skipped.";

@@ -23,18 +23,21 @@ const said = (text, attributes = {}) => make("bdi", attributes, String(text));
 const plain = (text) => String(text ?? "")
   .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+/g, " ")
   .replace(/\s+/g, " ").trim();
-
 const clip = (text, length) => {
   const signs = [...plain(text)];
   return signs.length > length ? signs.slice(0, length - 1).join("").trimEnd() + "…" : signs.join("");
 };
-
 const count = (number, one, many = one + "s") => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 
 // What people type is compared without case, accents, hyphens and apostrophes.
-const fold = (text) => String(text).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
-  .replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-
+const fold = (text) => String(text).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+const grouped = (list, keyOf) => list.reduce((all, one) => {
+  const key = keyOf(one);
+  if (all.has(key)) all.get(key).push(one);
+  else all.set(key, [one]);
+  return all;
+}, new Map());
+const tally = (list, keyOf) => new Map([...grouped(list, keyOf)].map(([key, members]) => [key, members.length]));
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 // 2026-01-05 -> 5 Jan 2026; 2026-01 -> Jan 2026; intervals with a dash, open ends in words.
@@ -42,19 +45,14 @@ function day(iso) {
   const [year, month, date] = iso.split("-");
   return [date && Number(date), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
 }
-
 function span(edtf) {
   if (!edtf) return "time not stated";
   const [start, end] = edtf.split("/");
   if (end === undefined) return day(start);
-  if (end === "..") return `from ${day(start)}`;
-  if (start === "..") return `until ${day(end)}`;
-  return `${day(start)} – ${day(end)}`;
+  return end === ".." ? `from ${day(start)}` : start === ".." ? `until ${day(end)}` : `${day(start)} – ${day(end)}`;
 }
-
 const DAY = 86400000;
 const toDay = (iso) => Math.round(Date.parse(iso + "T00:00:00Z") / DAY);
-const toIso = (number) => new Date(number * DAY).toISOString().slice(0, 10);
 
 // Colours come from the predicates and types in their light form; in the dark they are mixed with white.
 const darkness = window.matchMedia("(prefers-color-scheme: dark)");
@@ -65,8 +63,11 @@ function shade(colour) {
   const mixed = darkness.matches ? parts.map((part) => Math.round(part + (255 - part) * 0.45)) : parts;
   return `rgb(${mixed.join(", ")})`;
 }
-const surface = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-
+const surfaces = new Map(); // of the style, looked up once for each drawing
+function surface(name) {
+  if (!surfaces.has(name)) surfaces.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+  return surfaces.get(name);
+}
 const TYPES = new Map(data.types.map((type) => [type.id, type]));
 const PREDICATES = new Map(data.predicates.map((predicate) => [predicate.id, predicate]));
 const predicateOf = (id) => PREDICATES.get(id) ?? { id, label: id, group: "other", colour: "" };
@@ -78,25 +79,18 @@ const STATUS = {
 
 // The outline of a type's shape in a box of 16, as an SVG path; the same shapes as vis-network draws.
 const PATHS = {
-  dot: "M8 2a6 6 0 1 0 .01 0z",
-  square: "M3 3h10v10H3z",
-  diamond: "M8 1l6.5 7L8 15 1.5 8z",
-  triangle: "M8 2l6.5 11.5h-13z",
-  triangleDown: "M8 14L1.5 2.5h13z",
-  hexagon: "M4.5 2h7L15 8l-3.5 6h-7L1 8z",
+  dot: "M8 2a6 6 0 1 0 .01 0z", square: "M3 3h10v10H3z", diamond: "M8 1l6.5 7L8 15 1.5 8z",
+  triangle: "M8 2l6.5 11.5h-13z", triangleDown: "M8 14L1.5 2.5h13z", hexagon: "M4.5 2h7L15 8l-3.5 6h-7L1 8z",
   star: "M8 .8l2.1 4.7 5.1.5-3.9 3.4 1.2 5L8 11.8l-4.5 2.6 1.2-5L.8 6l5.1-.5z",
 };
 const drawn = (width, height, ...shapes) => shape("svg", { viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" },
   shapes.filter(Boolean).map(([tag, attributes]) => shape(tag, attributes)));
 function typeIcon(id) {
-  const type = TYPES.get(id);
-  const colour = shade(type.colour);
+  const type = TYPES.get(id), colour = shade(type.colour);
   return drawn(16, 16, ["path", { d: PATHS[type.shape], fill: type.filled ? colour : "none", stroke: colour, "stroke-width": 2 }]);
 }
 function statusIcon(status) {
   const line = { x1: 1, x2: 33, y1: 8, y2: 8, stroke: "currentColor", "stroke-width": 2 };
-  const dashes = { actual: null, planned: "7 4", negated: "2 4" }[status];
-  const shapes = [["line", dashes ? { ...line, "stroke-dasharray": dashes } : line]];
-  if (status === "negated") shapes.push(["path", { d: "M13 4l8 8M21 4l-8 8", stroke: "currentColor", "stroke-width": 2 }]);
-  return drawn(34, 16, ...shapes);
+  return drawn(34, 16, ["line", { ...line, "stroke-dasharray": { planned: "7 4", negated: "2 4" }[status] }],
+    status === "negated" && ["path", { d: "M13 4l8 8M21 4l-8 8", stroke: "currentColor", "stroke-width": 2 }]);
 }
