@@ -10,7 +10,8 @@ from spacy.tokens import Span, Token
 from kg.annotate.nlp import Parsed
 from kg.annotate.nominals import add_nominal
 from kg.annotate.patterns import Found
-from kg.annotate.spots import GROUPED, MODIFIERS, Finder, Spot, add, arm, bare, country_of, spelled
+from kg.annotate.persons import add_titled, in_person, placed, titled
+from kg.annotate.spots import GROUPED, MODIFIERS, Finder, Spot, add, arm, bare, country_of, sided, spelled
 from kg.lexicon import Lexicon, grammar, words
 from kg.model import EntityType
 
@@ -47,7 +48,6 @@ _HEADS: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
 )
 _PRONOUNS = grammar("pronouns")
 _CONTINENTS = {"africa", "america", "asia", "europe"}
-_LONGEST_NAME = 5  # words of a person's name
 _PORTFOLIOS = grammar("portfolios")
 _NAMING_OFFICES = grammar("naming_offices")
 _HANDING = {"hand", "return", "transfer", "turn", "give", "cede", "handover", "surrender", "restore", "deliver"}
@@ -55,14 +55,15 @@ _HANDING = {"hand", "return", "transfer", "turn", "give", "cede", "handover", "s
 
 def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
     """All mentions of an article in the order of their heads."""
-    finder = Finder(parsed, lexicon, ranks=lexicon.rank_words | _NAMING_OFFICES)
+    offices = frozenset(word for office in lexicon.titles["offices"] for word in office.split())
+    finder = Finder(parsed, lexicon, ranks=lexicon.rank_words | _NAMING_OFFICES, offices=offices)
     article = frozenset(token.lower_ for token in parsed.doc)
     entities = {token.i: ent for ent in parsed.doc.ents for token in ent}
     for i, found in sorted(parsed.found.items()):
         _add_found(finder, i, found, entities.get(i), article)
     for ent in parsed.doc.ents:
         _add_entity(finder, ent)
-    _add_titled(finder)
+    add_titled(finder)
     for token in parsed.doc:
         _add_prefix(finder, token)
     for token in parsed.doc:
@@ -78,7 +79,7 @@ def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
 def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: frozenset[str]) -> None:
     token = finder.parsed.doc[i]
     known = _seat(finder.lexicon, found, token) or _choose(finder, found, ent, article, token)
-    if found.known and not known:
+    if (found.known and not known) or sided(finder, token) or in_person(finder, token, found):
         return
     if known:
         row = finder.lexicon.known[known]
@@ -162,48 +163,6 @@ def _add_prefix(finder: Finder, token: Token) -> None:
         finder.spots.append(replace(spot, width=len(match[1])))
 
 
-def _add_titled(finder: Finder) -> None:
-    """Names that the model misses and a title gives away: "Minister of Defence, *Issaka Maroua Djamous*"."""
-    doc = finder.parsed.doc
-    offices = {word for office in finder.lexicon.titles["offices"] for word in office.split()}
-    first = 0
-    while first < len(doc):
-        last = first
-        while last < len(doc) and last - first < _LONGEST_NAME and _in_name(finder, doc[last], offices):
-            last += 1
-        if last - first > 1 and _after_title(finder, doc[first], offices):
-            key = ("person", *bare(doc[first:last].text, finder.lexicon))
-            add(finder, first, last - 1, doc[first:last].root, "person", "name", key)
-        first = max(last, first + 1)
-
-
-def _in_name(finder: Finder, token: Token, offices: set[str]) -> bool:
-    """Whether a token may be of a person's name: a capitalised word that is no title and is in no other name."""
-    word = token.lower_.strip(".")
-    return (
-        token.i not in finder.inside
-        and token.tag_ in ("NNP", "NNPS")
-        and token.text[:1].isupper()
-        and (not token.text.isupper() or token.text.endswith("."))
-        and word not in finder.ranks
-        and word not in offices
-        and word not in finder.lexicon.small_words
-        and word not in _PORTFOLIOS
-    )
-
-
-def _after_title(finder: Finder, token: Token, offices: set[str]) -> bool:
-    """Whether an office or rank stands right before a token, at most a comma between."""
-    doc, at = token.doc, token.i - 1
-    if at >= 0 and doc[at].text == ",":
-        at -= 1
-    if at < 1 or doc[at].sent != token.sent:
-        return False
-    if doc[at].lower_ in _PORTFOLIOS | {"staff", "mission"} and doc[at - 1].lower_ == "of":
-        at -= 2
-    return doc[at].lower_.strip(".") in finder.ranks | offices
-
-
 def _add_entity(finder: Finder, ent: Span) -> None:
     kind = _NER.get(ent.label_)
     tokens = [t for t in ent if not t.is_space]
@@ -235,10 +194,13 @@ def _add_entity(finder: Finder, ent: Span) -> None:
         return
     if country and all(finder.lexicon.nouns.get(t.lower_, ("",))[0] == "country" for t in tokens):
         return  # "the Ecuadorean Government" is the state, as the noun is
+    ranked |= not any(pattern.search(text) for _, pattern in _HEADS) and titled(finder, tokens)
     if ranked and type_ in ("organization", "facility", "place"):
         type_ = "person"
     elif type_ in ("organization", "facility", "person"):
         type_ = next((t for t, pattern in _HEADS if pattern.search(text)), type_)
+    if type_ == "person" and not ranked and placed(finder, tokens):
+        type_ = "place"
     if type_ == "place" and tokens[0].like_num:
         return
     country = country or country_of(finder, span.root)

@@ -48,6 +48,7 @@ class Finder:
     countries: dict[int, str] = field(default_factory=dict)  # token -> country, for names and adjectives of countries
     spots: list[Spot] = field(default_factory=list)
     ranks: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()  # the words of offices
     inside: dict[int, int] = field(default_factory=dict)  # token -> its spot, for tokens within names
 
 
@@ -72,6 +73,13 @@ def add(
         if kind == "name" or i == head.i:
             finder.inside.setdefault(i, len(finder.spots))
     finder.spots.append(spot)
+
+
+def sided(finder: Finder, token: Token) -> bool:
+    """Whether a country's name only tells for or against whom somebody is: "pro-*China*", "ex-*Soviet*"."""
+    return (
+        token.i > 1 and token.nbor(-1).text in ("-", "‑") and token.nbor(-2).lower_ in finder.lexicon.titles["siding"]
+    )
 
 
 def spelled(word: str) -> str:

@@ -12,14 +12,11 @@ from spacy.tokens import Token
 
 from kg.annotate.spots import Spot
 from kg.lexicon import grammar
+from kg.relate.bodies import OF, bodies, owners
 from kg.relate.reader import Filler, Reader
 
-_BODIES = ("organization", "force", "country", "coalition", "armed-group", "operation")
 _PORTFOLIOS = grammar("portfolios")
 _OFFICE_WORDS = grammar("office_words")
-_BEFORE = grammar("before_offices")
-_OF = ("of", "for", "to", "in", "at", "with")
-_SENT = ("envoy", "ambassador", "representative", "coordinator", "adviser", "advisor")  # whose, before to whom
 _REACH = 14  # words in which an office beside a name must be told
 _INSIDE = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "CCONJ")
 
@@ -74,6 +71,8 @@ def _before(reader: Reader, spot: Spot) -> Iterator[Office]:
             at -= 1
         elif word.text == "," and not comma:
             comma, at = True, at - 1
+            if doc[at].text == ")" and doc[at - 2].text == "(":
+                at -= 3  # "director of the Federal Agency (FA), X"
         elif at + 1 < spot.first and not comma and reader.direct(word, ("country",)) and word.dep_ != "pobj":
             at -= 1  # "the *French* Lt. Col. X"
             if at >= start and doc[at].lower_ == "the":
@@ -91,12 +90,12 @@ def _before(reader: Reader, spot: Spot) -> Iterator[Office]:
         return
     for noun in (doc[i] for i in range(at, max(start, at - _REACH) - 1, -1)):
         found = office(reader, noun)
-        if found and found[2] < at and doc[found[2] + 1].lower_ in _OF and (comma or found[1] > start):
+        if found and found[2] < at and doc[found[2] + 1].lower_ in OF and (comma or found[1] > start):
             inside = doc[found[2] + 2 : at + 1]
             if len(inside) and all(_plain(t) for t in inside):
-                yield Office(found[0], noun, _bodies(reader, noun, found, start, at + 1))
+                yield Office(found[0], noun, bodies(reader, noun, found, start, at + 1))
             return
-        if not (_plain(noun) or noun.lower_ in _OF):
+        if not (_plain(noun) or noun.lower_ in OF):
             return
 
 
@@ -121,7 +120,7 @@ def _after(reader: Reader, spot: Spot) -> Iterator[Office]:
             if _names_the_next(reader, after, end):
                 return
             finish = _finish(reader, after, min(end, after + _REACH))
-            yield Office(found[0], word, _bodies(reader, word, found, first, finish))
+            yield Office(found[0], word, bodies(reader, word, found, first, finish))
             if finish >= end or doc[finish].lower_ != "and":
                 return
             first = at = finish + 1
@@ -134,16 +133,18 @@ def _after(reader: Reader, spot: Spot) -> Iterator[Office]:
 
 def _plain(token: Token) -> bool:
     """Whether a word may stand inside an office phrase: no verb, no comma, no other preposition than "of"."""
-    return token.pos_ in _INSIDE or token.lower_ in ("of", "'s", "’s", "-", ".") or token.tag_ in ("HYPH", "POS")
+    return token.pos_ in _INSIDE or token.lower_ in ("of", "-", ".") or token.tag_ in ("HYPH", "POS", "PRP$")
 
 
 def _introduced(reader: Reader, first: int) -> bool:
-    """Whether an office before a comma is told as one that the name explains: "the deputy commander, X"."""
+    """Whether an office before a comma is told as one that the name explains: "the deputy, X", "Peru's envoy, X"."""
     doc = reader.doc
     left = first
     while left > doc[first].sent.start and _plain(doc[left - 1]) and doc[left - 1].pos_ not in ("CCONJ",):
         left -= 1
-    return doc[left].lower_ in ("the", "its", "their", "his", "our", "a", "an") or left == doc[first].sent.start
+        if doc[left].tag_ in ("POS", "PRP$", "DT"):
+            return True
+    return left == doc[first].sent.start
 
 
 def _names_the_next(reader: Reader, at: int, end: int) -> bool:
@@ -161,7 +162,7 @@ def _finish(reader: Reader, at: int, end: int) -> int:
     while at < end:
         word = doc[at]
         another = word.lower_ == "and" and any(office(reader, t) for t in doc[at + 1 : min(end, at + 4)])
-        if another or not (_plain(word) or word.lower_ in _OF):
+        if another or not (_plain(word) or word.lower_ in OF):
             return at
         at += 1
     return at
@@ -174,18 +175,7 @@ def around(reader: Reader, noun: Token) -> Office | None:
         return None
     start, end = noun.sent.start, noun.sent.end
     finish = _finish(reader, found[2] + 1, min(end, found[2] + 1 + _REACH))
-    return Office(found[0], noun, _bodies(reader, noun, found, start, finish))
-
-
-def _bodies(reader: Reader, noun: Token, found: tuple[str, int, int], start: int, finish: int) -> tuple[Filler, ...]:
-    """What an office is of: what follows "of", else what stands before it. An envoy *to* Y is not one of Y's."""
-    _, first, last = found
-    how = reader.doc[last + 1].lower_ if last + 1 < finish else ""
-    if noun.lower_ in _SENT or how == "to":
-        before = owners(reader, first - 1, start)
-        return before if before or how != "of" else _within(reader, last + 1, finish)
-    after = _within(reader, last + 1, finish) if how in _OF else ()
-    return after or owners(reader, first - 1, start)
+    return Office(found[0], noun, bodies(reader, noun, found, start, finish))
 
 
 def _ending(reader: Reader, at: int) -> Token | None:
@@ -195,67 +185,3 @@ def _ending(reader: Reader, at: int) -> Token | None:
         if found and found[2] == at:
             return noun
     return None
-
-
-def _within(reader: Reader, preposition: int, end: int) -> tuple[Filler, ...]:
-    """What stands after "of": the first thing there that can have offices, and those joined to it by "and"."""
-    doc = reader.doc
-    found: list[Filler] = []
-    joined = True
-    for token in doc[preposition + 1 : end]:
-        if token.lower_ == "and":
-            joined = True
-            continue
-        if reader.direct(token, ("facility", "base")):
-            break  # whose the embassy is, and where, does not tell whose its spokesman is
-        here = reader.direct(token, _BODIES) or _seat_of(reader, token)
-        names = [f for f in here if not (_adjective(reader, token, end) and token.i + 1 < end)]
-        if names and joined:
-            found += [f for f in names if f[0] not in [x[0] for x in found]]
-            joined = False
-    return tuple(found)
-
-
-def _seat_of(reader: Reader, token: Token) -> list[Filler]:
-    """The country of the place that a governor or mayor is of."""
-    drafts = reader.annotated.coref.drafts
-    places = [drafts[place] for place, _ in reader.direct(token, ("place",))]
-    countries = {place.country for place in places if place.country}
-    return [(n, token) for n, draft in enumerate(drafts) if draft.type == "country" and draft.known in countries]
-
-
-def _adjective(reader: Reader, token: Token, end: int) -> bool:
-    """Whether a country's name or adjective only says whose a thing is: "the *Iraqi* army", "*US* and NATO forces"."""
-    countries = {reader.annotated.coref.drafts[n].known for n, _ in reader.direct(token, ("country",))}
-    forces = [f for later in reader.doc[token.i + 1 : end] for f, _ in reader.direct(later, ("force",))]
-    if countries & {reader.annotated.coref.drafts[n].country for n in forces}:
-        return True
-    owns = token.i + 1 < end and reader.doc[token.i + 1].lower_ in ("'s", "’s")
-    if owns and any(reader.direct(later, _BODIES) for later in reader.doc[token.i + 2 : end]):
-        return True  # "the *IRGC's* Quds Force"
-    following = reader.doc[token.i + 1] if token.i + 1 < len(reader.doc) else None
-    return (
-        bool(reader.direct(token, ("country",)))
-        and following is not None
-        and (following.lower_ in ("'s", "’s") or following.pos_ in ("NOUN", "PROPN", "ADJ"))
-    )
-
-
-def owners(reader: Reader, at: int, start: int) -> tuple[Filler, ...]:
-    """Of what the words left of an office say it is one: "*Iraq*'s deputy", "*NATO* Secretary General"."""
-    doc = reader.doc
-    while at >= start:
-        word = doc[at]
-        if here := reader.direct(word, _BODIES):
-            return tuple(here[:1])
-        if word.text == ")":
-            while at > start and doc[at].text != "(":
-                at -= 1
-        elif not (
-            word.lower_ in ("'s", "’s", "-", ".")
-            or word.lower_ in _BEFORE | _OFFICE_WORDS
-            or (word.pos_ in ("ADJ", "NOUN", "PROPN") and word.dep_ != "pobj")
-        ):
-            return ()
-        at -= 1
-    return ()

@@ -1,0 +1,111 @@
+"""Names of people that the model takes for other things, or misses: the office before them gives them away."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.annotate.patterns import Found
+from kg.annotate.spots import Finder, add, bare
+from kg.lexicon import grammar
+
+_LONGEST_NAME = 5  # words
+_PORTFOLIOS = grammar("portfolios")
+_PLACE_ONLY = (
+    "in",
+    "into",
+    "near",
+    "outside",
+    "around",
+    "across",
+)  # before places, never before people
+_PEOPLE = ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.")
+
+
+def in_person(finder: Finder, token: Token, found: Found) -> bool:
+    """Whether the name of a place is a word of a person's name: "Defence Minister *Aden* Duale".
+
+    A person's title stands before, and a capitalised word beside it is of no other name.
+    """
+    if found.type not in ("place", "base") or found.role != "name" or len(token.text.split()) > 1:
+        return False
+    doc, first = token.doc, token.i
+    while first > token.sent.start and _name_word(finder, doc[first - 1]):
+        first -= 1
+    beside = first < token.i or (token.i + 1 < len(doc) and _name_word(finder, doc[token.i + 1]))
+    return beside and token.i - first < _LONGEST_NAME and _after_title(finder, doc[first])
+
+
+def _name_word(finder: Finder, token: Token) -> bool:
+    """Whether a word may stand in a person's name, whatever the gazetteer knows of it: capitalised and no title."""
+    word = token.lower_.strip(".")
+    return (
+        token.tag_ in ("NNP", "NNPS")
+        and token.text[:1].isupper()
+        and not token.text.isupper()
+        and token.i not in finder.parsed.found
+        and word not in finder.ranks | finder.offices | finder.lexicon.small_words | _PORTFOLIOS
+    )
+
+
+def add_titled(finder: Finder) -> None:
+    """Names that the model misses and a title gives away: "Minister of Defence, *Issaka Maroua Djamous*"."""
+    doc = finder.parsed.doc
+    first = 0
+    while first < len(doc):
+        last = first
+        while last < len(doc) and last - first < _LONGEST_NAME and _in_name(finder, doc[last]):
+            last += 1
+        if last - first > 1 and _after_title(finder, doc[first]):
+            key = ("person", *bare(doc[first:last].text, finder.lexicon))
+            add(finder, first, last - 1, doc[first:last].root, "person", "name", key)
+        first = max(last, first + 1)
+
+
+def titled(finder: Finder, tokens: list[Token]) -> bool:
+    """Whether words that the model takes for another thing are a person's name, for an office stands before them."""
+    return (
+        1 < len(tokens) <= _LONGEST_NAME
+        and all(_in_name(finder, token) for token in tokens)
+        and _after_title(finder, tokens[0])
+    )
+
+
+def placed(finder: Finder, tokens: list[Token]) -> bool:
+    """Whether words stand where only a place can, alone or in a list of places: "in *Goris* and Sisian"."""
+    doc, after = tokens[0].doc, tokens[-1].i + 1
+    if doc[after : after + 1].text.lower() in ("'s", "’s") or any(t.lower_ in _PEOPLE for t in tokens):
+        return False
+    left = doc[tokens[0].i - 1] if tokens[0].i else None
+    while left is not None and left.i and left.lower_ in ("and", ",", "or"):
+        listed = finder.inside.get(left.i - 1)
+        if listed is None or finder.spots[listed].type not in ("place", "base"):
+            return False
+        left = doc[finder.spots[listed].first - 1] if finder.spots[listed].first else None
+    return left is not None and left.lower_ in _PLACE_ONLY and left.pos_ in ("ADP", "SCONJ")
+
+
+def _in_name(finder: Finder, token: Token) -> bool:
+    """Whether a token may be of a person's name: a capitalised word that is no title and is in no other name."""
+    word = token.lower_.strip(".")
+    return (
+        token.i not in finder.inside
+        and token.tag_ in ("NNP", "NNPS")
+        and token.text[:1].isupper()
+        and (not token.text.isupper() or token.text.endswith("."))
+        and word not in finder.ranks
+        and word not in finder.offices
+        and word not in finder.lexicon.small_words
+        and word not in _PORTFOLIOS
+    )
+
+
+def _after_title(finder: Finder, token: Token) -> bool:
+    """Whether an office or rank stands right before a token, at most a comma between."""
+    doc, at = token.doc, token.i - 1
+    if at >= 0 and doc[at].text == ",":
+        at -= 1
+    if at < 1 or doc[at].sent != token.sent:
+        return False
+    if doc[at].lower_ in _PORTFOLIOS | {"staff", "mission"} and doc[at - 1].lower_ == "of":
+        at -= 2
+    return doc[at].lower_.strip(".") in finder.ranks | finder.offices

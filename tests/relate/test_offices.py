@@ -1,0 +1,116 @@
+"""Offices beside names: stacks of titles of many countries, and whose they are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import Read, Reader
+
+# (text, (person, what the office is of, title) of all that the text tells of offices)
+HELD: list[tuple[str, set[tuple[str, str, str]]]] = [
+    # before the name
+    ("Kenyan Defence Minister Aden Duale flew to Goma.", {("Aden Duale", "Kenya", "Defence Minister")}),
+    ("Kenya's defence minister, Aden Duale, flew to Goma.", {("Aden Duale", "Kenya", "defence minister")}),
+    ("But Peru's leftist president, Pedro Castillo, refused.", {("Pedro Castillo", "Peru", "president")}),
+    ("On Monday, Kenya's defence minister, Aden Duale, flew home.", {("Aden Duale", "Kenya", "defence minister")}),
+    ('"We will stay," Peru\'s security minister, Juan Carrasco, said.',
+     {("Juan Carrasco", "Peru", "security minister")}),
+    ("The Philippines' defence chief Carlito Galvez spoke.", {("Carlito Galvez", "Philippines", "defence chief")}),
+    ("The United States' envoy Robert Malley arrived.", {("Robert Malley", "United States", "envoy")}),
+    ("The president of Ghana, Nana Akufo-Addo, sent troops.", {("Nana Akufo-Addo", "Ghana", "president")}),
+    ("The commander of the Ugandan army, General Wilson Mbadi, spoke.",
+     {("Wilson Mbadi", "Ugandan army", "commander")}),
+    ("The Chief of Staff of the Chadian army, General Abakar Daoud, spoke.",
+     {("Abakar Daoud", "Chadian army", "Chief of Staff")}),
+    ("Malian army spokesman Colonel Souleymane Dembele denied it.",
+     {("Souleymane Dembele", "Mali", "army spokesman")}),
+    ("The deputy head of the African Union mission, Fiona Lortan, spoke in Mogadishu.",
+     {("Fiona Lortan", "African Union mission", "deputy head")}),
+    ("NATO Secretary General Jens Stoltenberg visited Latvia.", {("Jens Stoltenberg", "NATO", "Secretary General")}),
+    ("Director of the Russian Federal Security Service (FSB), Alexander Bortnikov, spoke.",
+     {("Alexander Bortnikov", "Federal Security Service", "Director")}),
+    ("Azerbaijani presidential aide Hikmet Hajiyev confirmed it.",
+     {("Hikmet Hajiyev", "Azerbaijan", "presidential aide")}),
+    ("Russian Defense Minister Sergei Shoigu met his Tajik counterpart Sherali Mirzo in Dushanbe.",
+     {("Sergei Shoigu", "Russia", "Defense Minister"), ("Sherali Mirzo", "Tajikistan", "Defense Minister")}),
+    ("US Defense Secretary Lloyd Austin called his Polish counterpart, Mariusz Blaszczak.",
+     {("Lloyd Austin", "United States", "Defense Secretary"),
+      ("Mariusz Błaszczak", "Poland", "Defense Secretary")}),
+    ("Former French president Francois Hollande visited Gao.",
+     {("François Hollande", "France", "president")}),
+    ("The French Lt. Col. Pascal Ianni spoke.", set()),
+    # after the name
+    ("Bola Tinubu, president of Nigeria, sent troops.", {("Bola Tinubu", "Nigeria", "president")}),
+    ("Sylvie Baipo, a spokeswoman for the Malian government, denied it.",
+     {("Sylvie Baipo", "Mali", "spokeswoman")}),
+    ("Martha Youth, a spokeswoman for the U.S. Embassy in Quito, spoke.",
+     {("Martha Youth", "United States", "spokeswoman")}),
+    ("Thierry Burkhard, 58, head of the French army, flew to Abidjan.", {("Thierry Burkhard", "French army", "head")}),
+    ("Dan Caine, chairman of the committee and adviser to the king of Jordan, spoke.", set()),
+    ("Bintou Keita, head of MONUSCO, left Goma.", {("Bintou Keita", "MONUSCO", "head")}),
+    ("Michael Langley, commander of US Africa Command, visited Libreville.",
+     {("Michael Langley", "US Africa Command", "commander")}),
+    ("Aroldo Lazaro, commander of the UN force in Lebanon and a Spanish general, spoke.",
+     {("Aroldo Lazaro", "United Nations", "commander")}),
+    ("Kathleen FitzGibbon, US ambassador to Niger, met the generals.",
+     {("Kathleen FitzGibbon", "United States", "ambassador")}),
+    # whose it is not
+    ("Daniel Andra, the commander of the multinational battalion in Lithuania, spoke.", set()),
+    ("The commander of the battalion in Lithuania, Daniel Andra, spoke.", set()),
+    ("The commander in the area, Major Bashir Ahmed, spoke of Somalia.", set()),
+    ("The pro-China President Mohamed Saleh spoke.", set()),
+    ("An anti-French politician, Maikol Zodi, spoke.", set()),
+    ("The ambassador to Chad, Bertrand Cochery, spoke.", set()),
+    ("The governor said that Niger, Aden Duale and others were there.", set()),
+    ("The United States met Aden Duale, and the minister left.", set()),
+    ("Aden Duale, Defence Minister Yoweri Okello and others came.", set()),
+]  # fmt: skip
+
+
+def held(result: Read) -> set[tuple[str, str, str]]:
+    """Who holds which office of what, by the labels of the referents."""
+    label = [r.label for r in result.reading.referents]
+    return {(label[c.subject], label[c.object], c.title or "") for c in result.said("holds-position-in")}
+
+
+@pytest.mark.parametrize(("text", "offices"), HELD, ids=[text[:40] for text, _ in HELD])
+def test_offices(text: str, offices: set[tuple[str, str, str]], read: Reader) -> None:
+    assert held(read(text)) == offices, read(text).shown
+
+
+HOMES: list[tuple[str, set[tuple[str, str, str]]]] = [
+    ("TIRANA (Reuters) - Defence Minister Niko Peleshi met Italian officers.", set()),
+    ("TIRANA, Albania (Reuters) - Defence Minister Niko Peleshi met Italian officers.",
+     {("Niko Peleshi", "Albania", "Defence Minister")}),
+    ("Kenya leads the force. Kenya has 400 police there. Prime Minister Raila Okech praised them.",
+     {("Raila Okech", "Kenya", "Prime Minister")}),
+    # a minister speaks for the government just named, though the article is mostly about another
+    ("Australia sent troops. Australia lost men. Australia leads. New Zealand has announced cuts. "
+     "Defence Minister Mark Burton said New Zealand police would stay.",
+     {("Mark Burton", "New Zealand", "Defence Minister")}),
+    # but a president may be of the other side
+    ("India sent troops. India built roads. India lent ships. Indian soldiers serve in the Maldives. "
+     "The pullout of Indian soldiers was the demand of pro-China President Mohamed Saleh.", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "offices"), HOMES, ids=[text[:40] for text, _ in HOMES])
+def test_offices_without_a_country_beside_them(text: str, offices: set[tuple[str, str, str]], read: Reader) -> None:
+    assert held(read(text)) == offices, read(text).shown
+
+
+LEADS = [
+    ("General Wilson Mbadi, the commander of the Ugandan army, spoke.", True),
+    ("The AFRICOM commander, Gen. Wilson Mbadi, spoke.", True),
+    ("The commander of the Ugandan army, Maj. Gen. Wilson Mbadi, spoke.", True),
+    ("The deputy commander of the Ugandan army, General Wilson Mbadi, spoke.", False),
+    ("The AFRICOM commander in the area, Wilson Mbadi, spoke.", False),
+    ("The AFRICOM commander for Beni, Wilson Mbadi, spoke.", False),
+    ("Incoming AFRICOM commander, Lieutenant Wilson Mbadi, spoke.", False),
+    ("The commander of the Ugandan army, Maj. Wilson Mbadi, spoke.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "leads"), LEADS, ids=[text[:40] for text, _ in LEADS])
+def test_who_leads_a_force(text: str, leads: bool, read: Reader) -> None:
+    assert bool(list(read(text).said("leads"))) == leads, read(text).shown
