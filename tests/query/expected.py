@@ -37,7 +37,7 @@ FROZEN: Mapping[str, Mapping[str, str]] = {
 # Names that the articles of the program are sure to hold.
 CORPUS: Mapping[str, Mapping[str, str]] = {
     "allies-of": {"actor": "United States"},
-    "who-was-at": {"base": "Ain al-Asad", "on": "2026-01-10"},
+    "who-was-at": {"base": "Ain al-Asad", "on": "2026-01-18"},
 }
 
 Ask = Callable[[str], Table]

@@ -187,6 +187,8 @@ def frozen_graph() -> Graph:
     handover = the("france", "hands-over-to", "gabonese-army")
     takes = the("gabonese-army", "takes-control-of", "camp-lobe")
     lobe = the("france", "withdraws-from", "camp-lobe")
+    port = the("gabon", "controls", "port-air-base")
+    given = the("gabon", "hands-over-to", "gulf-alliance")
     return Graph(
         articles=by_id(_article(id) for id in ARTICLES),
         skipped=(),
@@ -209,6 +211,9 @@ def frozen_graph() -> Graph:
         holdings=by_id([
             Holding(many, "french-troops", "stationed-in", "camp-lobe", date(2026, 3, 2), "printed", date(2026, 3, 3),
                     date(2026, 3, 17), the("french-troops", "withdraws-from", "camp-lobe")),
+            Holding(port, "gabon", "controls", "port-air-base", date(2026, 3, 20), "printed", date(2026, 3, 20),
+                    date(2026, 4, 4), given),
+            Holding(given, "gulf-alliance", "controls", "port-air-base", date(2026, 4, 4), "stated", date(2026, 4, 5)),
             Holding(takes, "gabonese-army", "controls", "camp-lobe", date(2026, 3, 18), "stated", date(2026, 3, 20)),
         ]),
         namings=by_id([

@@ -112,6 +112,6 @@ def test_a_hostile_graph_cannot_touch_the_terminal(hostile: Loaded) -> None:
 def test_the_sparql_of_the_documentation_is_answered(sample: Loaded) -> None:
     document = (Path(__file__).parents[2] / "docs" / "rdf.md").read_text("utf-8")
     examples = [part.partition("```")[0] for part in document.split("```sparql\n")[1:]]
-    assert len(examples) == 3
+    assert len(examples) == 5
     for example in examples:
         assert query(sample, example).rows, example
