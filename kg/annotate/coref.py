@@ -34,6 +34,7 @@ _AREAS = (
 _WATER = {"sea", "ocean", "gulf", "strait", "river", "lake", "channel"}
 _KEEPING = {"have", "keep", "maintain", "station", "base", "retain"}
 _SENDING = {"send", "deploy", "withdraw", "pull", "remove", "contribute", "move", "dispatch", "bring"}
+_SETTING = 3  # times that a state is named as a place, to be the one that a story plays in
 _REACH = 3  # sentences that a definite noun may look back
 
 
@@ -94,7 +95,7 @@ class Coreference(Drafts):
                 return self.of[n]
             if self.spots[n].key[0] == "pronoun" and self.spots[n].key[1] in _COLLECTIVE:
                 told = self._told(token)
-                return told if told is not None else self.antecedent(token, ("country", "coalition", "armed-group"))
+                return told if told is not None else self.antecedent(token, ("country", "coalition", "armed-group", "force"))
         return None
 
     def _told(self, token: int) -> int | None:
@@ -414,7 +415,9 @@ class Coreference(Drafts):
             if other.head < spot.head and here - self.sentences[other.head] <= 1:
                 near[referent] = other.head
         if near:
-            return max(near, key=lambda referent: (places[referent], near[referent]))
+            best = max(near, key=lambda referent: (places[referent], near[referent]))
+            most, count = places.most_common(1)[0]
+            return most if count >= _SETTING and places[best] < 2 else best  # where the whole story plays
         return places.most_common(1)[0][0] if places else None
 
 

@@ -132,7 +132,8 @@ def _country(finder: Finder, noun: _Noun) -> None:
         elif noun.others and noun.lemma != "state":
             _put(finder, noun, "country", ("owned", "country", noun.lemma), owners=noun.others)
         elif noun.definite and all(c.lower_ in _ANY_GOVERNMENT for c in noun.left if c.dep_ != "det"):
-            _put(finder, noun, "country", ("nominal", "government"))
+            local = any(c.lower_ in ("local", "host") for c in noun.left)  # of where the troops are, not whose they are
+            _put(finder, noun, "country", ("nominal", "country" if local else "government"))
     elif noun.head.tag_ == "NNS":
         if noun.det in _PAIRING or any(c.lower_ == "two" for c in noun.left):
             _put(finder, noun, "country", ("nominal", "pair"))

@@ -13,7 +13,7 @@ from kg.relate.modality import status
 from kg.relate.reader import Filler, Reader
 from kg.relate.roles import Roles, conjuncts, particle, roles
 
-_RECALLED = ("withdraws-from", "hands-over-to", "stationed-in")  # what a bare "the pullout" may take up
+_RECALLED = ("withdraws-from", "hands-over-to", "stationed-in", "deploys-to")  # what a bare "the pullout" may take up
 
 
 def extract(reader: Reader, frames: dict[str, tuple[Frame, ...]]) -> Iterator[Claim]:

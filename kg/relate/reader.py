@@ -169,17 +169,18 @@ class Reader:
         than its own sentence. Receivers are never recalled.
         """
         sentence = self.annotated.coref.sentence(trigger.i)
-        open_ = frame.predicate.id == "withdraws-from" and not found.get("from")
-        wants = frame.object.tries[0][1] if open_ else ()
-        if subjects and not objects and wants:
+        leaving = frame.predicate.id == "withdraws-from"
+        open_ = not any(found.get(role) for role in (("from",) if leaving else ("to", "into", "from")))
+        wants = frame.object.tries[0][1] if open_ and frame.predicate.id in ("withdraws-from", "deploys-to") else ()
+        if leaving and subjects and not objects and wants:
             known = {where for who, _ in subjects if (stay := self.stays.get(who)) and sentence - stay[0] <= _STAYS
                      for where in stay[1:]}  # fmt: skip
             if len(known) == 1 and self.type(where := known.pop()) in wants:
                 return subjects, [(where, trigger)]
         definite = any(c.lower_ in ("the", "this") for c in trigger.children) and trigger.pos_ == "NOUN"
-        if open_ and definite and not subjects and not objects and len(self.moves) == 1:
-            who, where = next(iter(self.moves))  # "the withdrawal" is the one that the article tells of
-            if self.type(who) in frame.subject.tries[0][1] and self.type(where) in wants:
+        if leaving and open_ and definite and not subjects and not objects:
+            who, where = self._move()
+            if who is not None and self.type(who) in frame.subject.tries[0][1] and self.type(where) in wants:
                 return [(who, trigger)], [(where, trigger)]
         if self.recent is not None and sentence - self.recent[0] <= (1 if subjects or objects else 0):
             _, who, where = self.recent
@@ -188,6 +189,13 @@ class Reader:
             if not objects and self.type(where) in wants and self.type(where) != "facility":
                 objects = [(where, trigger)]
         return subjects, objects
+
+    def _move(self) -> tuple[int | None, int]:
+        """The withdrawal that an article tells of: who leaves where; of one country too, where sites of it were left."""
+        actors, places = {who for who, _ in self.moves}, {where for _, where in self.moves}
+        countries = {where for where in places if self.type(where) == "country"}
+        wide = countries if len(places) > 1 else places
+        return (next(iter(actors)), next(iter(wide))) if len(actors) == len(wide) == 1 else (None, -1)
 
     def remember(self, predicate: str, trigger: Token, subjects: Sequence[Filler], things: Sequence[Filler]) -> None:
         """Note who was said to be, or to leave, where."""
