@@ -95,7 +95,11 @@ class Coreference(Drafts):
                 return self.of[n]
             if self.spots[n].key[0] == "pronoun" and self.spots[n].key[1] in _COLLECTIVE:
                 told = self._told(token)
-                return told if told is not None else self.antecedent(token, ("country", "coalition", "armed-group", "force"))
+                return (
+                    told
+                    if told is not None
+                    else self.antecedent(token, ("country", "coalition", "armed-group", "force"))
+                )
         return None
 
     def _told(self, token: int) -> int | None:

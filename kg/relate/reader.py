@@ -191,7 +191,7 @@ class Reader:
         return subjects, objects
 
     def _move(self) -> tuple[int | None, int]:
-        """The withdrawal that an article tells of: who leaves where; of one country too, where sites of it were left."""
+        """The withdrawal that an article tells of: who leaves where, the country where several sites are left."""
         actors, places = {who for who, _ in self.moves}, {where for _, where in self.moves}
         countries = {where for where in places if self.type(where) == "country"}
         wide = countries if len(places) > 1 else places
