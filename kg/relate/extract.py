@@ -63,10 +63,12 @@ def _fill(reader: Reader, frame: Frame, trigger: Token, found: Roles) -> Iterato
     strength, counted = reader.strength([t for role in frame.strength for t in found.get(role, ())])
     because_of = reader.mark("status", because) if because is not None and because != trigger else None
     marks = tuple(m for m in (mark, counted, because_of) if m)
+    told: set[tuple[int, int]] = set()
     for subject in subjects:
         for object_ in objects:
-            if subject[0] == object_[0]:
+            if subject[0] == object_[0] or (frame.predicate.symmetric and (object_[0], subject[0]) in told):
                 continue
+            told.add((subject[0], object_[0]))
             if frame.predicate.group == "presence" and reader.at_home(subject[0], object_[0]):
                 continue
             if frame.predicate.id == "demands-withdrawal-of" and reader.own(subject[0], object_[0]):

@@ -16,6 +16,7 @@ _UP = {
 }  # fmt: skip
 _VERBAL = ("VERB", "AUX")
 _LIGHT = ("put", "come", "draw")  # whose preposition the parser may hang elsewhere
+_WAKE = {"wake", "aftermath", "response", "retaliation", "light"}
 _GIVEN = ("under", "despite", "amid", "since", "at", "upon")
 _SPANS = ("day", "week", "month", "hour")
 _NONE = ("no", "neither", "none")
@@ -49,6 +50,8 @@ def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
             return
         if token.dep_ == "prep" and token.lower_ in _GIVEN and head.pos_ in _VERBAL:
             return  # "under the deal, troops will leave": there is a deal
+        if token.dep_ == "pobj" and token.lemma_.lower() in _WAKE:
+            return  # "in the wake of the attack": there was one
         if token.pos_ in _VERBAL and finite and says:
             if head.lemma_.lower() == "deny":
                 yield head

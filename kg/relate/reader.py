@@ -182,7 +182,8 @@ class Reader:
             who, where = self._move()
             if who is not None and self.type(who) in frame.subject.tries[0][1] and self.type(where) in wants:
                 return [(who, trigger)], [(where, trigger)]
-        if self.recent is not None and sentence - self.recent[0] <= (1 if subjects or objects else 0):
+        back = 0 if not (subjects or objects) else 1 if leaving else 3
+        if self.recent is not None and sentence - self.recent[0] <= back:
             _, who, where = self.recent
             if not subjects and self.type(who) in frame.subject.tries[0][1]:
                 subjects = [(who, trigger)]
