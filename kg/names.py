@@ -26,7 +26,7 @@ _SAME = (
     ("y", "i"),
 )
 _VOWELS = "aeiouhy"
-_BACK = "cgkq"  # what a name that begins with qaf or gaf is written with: Gaddafi, Qaddafi, Kadhafi
+_BACK = "cgk"  # what stands at the head of a name for qaf, beside q: Gaddafi, Kadhafi, Qaddafi
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑ ](?=\w{3})")
 
 
@@ -64,7 +64,7 @@ def similar(one: str, two: str) -> bool:
 def _same_start(a: str, b: str) -> bool:
     if a[0] == b[0] or (a[0] in "aeiou" and b[0] in "aeiou"):
         return True
-    return a[0] in _BACK and b[0] in _BACK and min(len(a), len(b)) > 5
+    return "q" in (a[0], b[0]) and min(a[0], b[0]) in _BACK and min(len(a), len(b)) > 5
 
 
 def _plain(word: str) -> str:

@@ -39,6 +39,7 @@ TWO = [
     ("101", "201"),
     ("101st", "102nd"),
     ("Gabon", "Kabul"),
+    ("Karasvel", "Garrasvel"),
 ]
 
 

@@ -49,7 +49,7 @@ def assemble(
     Raises:
         LexiconError: `kg/data/confidence.toml` is broken.
     """
-    merged = merge(statements, predicates)
+    merged = merge(statements, predicates, {one.id: one.published.toordinal() for one in articles if one.published})
     shared = passages(articles)
     copied = tuple((one.article, one.source) for one in shared if one.copied)
     known = sources(articles, entities, merged, copied)

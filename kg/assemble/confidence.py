@@ -1,10 +1,12 @@
-"""How far a statement is to be trusted, from 0 to 1.
+"""How far a statement is to be trusted, from 0 to 1: how often a statement that is read and sourced so is right.
 
-The doubt starts with the rule that read the best of the sentences: 1 minus how often it reads right (by its id, else by
-its kind, else a default; `kg/data/confidence.toml`). Each independent origin after the first halves it, for two papers
-that do not copy each other seldom err alike. A named speaker lowers it a little. Confidence is 1 minus the doubt;
-where another statement says the contrary (a conflict about the status), it is cut to seven tenths of that. It speaks of
-whether the sources say it and agree, not of whether it is true. It never falls when an origin is added.
+It starts with the best of the sentences: how often its rule reads who did what to whom right (by its id, else by its
+kind, else a default), times how often its status is read right. What is left to 1 is the doubt. Each independent origin
+after the first leaves a part of it, for two papers that do not copy each other seldom err alike; so does a named
+speaker. Where another statement says the contrary (a conflict about the status), confidence is cut to seven tenths. It
+speaks of whether the articles say it and agree, not of whether it is true, and never falls when an origin is added.
+
+The figures (`kg/data/confidence.toml`) are fitted to annotated articles by `tests/calibrate.py`.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from kg.lexicon import read_toml
 from kg.model import Evidence
 
 FIGURES = ("default", "second", "speaker", "contested")
+TABLES = ("kinds", "rules", "statuses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,15 @@ class Trust:
     contested: float
     kinds: Mapping[str, float]
     rules: Mapping[str, float]
+    statuses: Mapping[str, float]
 
     def base(self, rule: str) -> float:
-        """How often the rule reads right."""
+        """How often the rule reads who did what to whom right."""
         return self.rules.get(rule, self.kinds.get(rule.rpartition(".")[2], self.default))
+
+    def of(self, piece: Evidence) -> float:
+        """How often a sentence that is read so is right, its status included."""
+        return self.base(piece.rule) * self.statuses.get(piece.status, 1.0)
 
 
 @cache
@@ -50,14 +58,16 @@ def shipped_trust() -> Trust:
 
 def read_trust(data: Mapping[str, Any]) -> Trust:
     """The figures of a table; raises LexiconError where one is missing or lies outside 0..1."""
-    kinds, rules = data.get("kinds", {}), data.get("rules", {})
-    if not (isinstance(kinds, dict) and isinstance(rules, dict)):
-        raise LexiconError("kg/data/confidence.toml: kinds and rules must be tables")
-    for key, value in [*((name, data.get(name)) for name in FIGURES), *kinds.items(), *rules.items()]:
+    tables = {name: data.get(name, {}) for name in TABLES}
+    if not all(isinstance(table, dict) for table in tables.values()):
+        raise LexiconError(f"kg/data/confidence.toml: {', '.join(TABLES)} must be tables")
+    rows = [row for table in tables.values() for row in table.items()]
+    for key, value in [*((name, data.get(name)) for name in FIGURES), *rows]:
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
             raise LexiconError(f"kg/data/confidence.toml: {key} must be a number from 0 to 1, not {value!r}")
     figures = {name: data[name] for name in FIGURES}
-    return Trust(**figures, kinds=MappingProxyType(kinds), rules=MappingProxyType(rules))
+    kinds, rules, statuses = (MappingProxyType(tables[name]) for name in TABLES)
+    return Trust(**figures, kinds=kinds, rules=rules, statuses=statuses)
 
 
 def confidence(
@@ -72,7 +82,7 @@ def confidence(
         trust: the figures to use, those of the package if left out.
     """
     figures = trust or shipped_trust()
-    doubt = 1 - max((figures.base(piece.rule) for piece in evidence), default=0.0)
+    doubt = 1 - max(map(figures.of, evidence), default=0.0)
     doubt *= figures.second ** max(origins - 1, 0)
     if any(piece.speaker for piece in evidence):
         doubt *= figures.speaker

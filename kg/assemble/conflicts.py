@@ -6,6 +6,9 @@ covers the fact's: "no attack in 2020" against "an attack in January 2020", but 
 in, for this comparison only: an undated denial of a state speaks of that day, of an event of the week before it. Two
 sentences compared so are never of one article (unless two named voices differ in it) nor from one voice.
 
+It is also one when somebody is "still" at a place, in print within a week after another article and voice told that
+they had withdrawn from it.
+
 **Plan.** A plan and a denial of what is to come ("will not leave") of the same subject, predicate and object, printed
 within a month of each other by different voices, when their times can be the same.
 
@@ -26,7 +29,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from kg.assemble.holdings import is_over
@@ -41,12 +44,13 @@ MONTH = 30  # days of print within which two undated numbers speak of one situat
 TWICE = 31  # days: dates of one handover further apart may be of two handovers
 CROWD = 50  # rival statements of one thing, and pieces of evidence of each, that are compared: a bound on the work
 
+_STILL = re.compile(r"\b(?:still|remains?|not yet)\b", re.IGNORECASE)
 _DEPUTY = re.compile(r"^(?:deputy|vice|assistant) ")
 _CHANGE = re.compile(
     r"\b(?:new|newly|elect|incoming|acting|interim|successor|succeeds?|succeeded|replaces?|replaced)\b", re.I
 )
 
-Groups = Mapping[Hashable, list[Statement]]
+Groups = Mapping[tuple[str, str, str], list[Statement]]
 Days = Mapping[str, int | None]  # by article: the ordinal of its date
 Rule = Callable[[Statement, Statement], str | None]  # what to say of two statements in conflict, if they are
 
@@ -58,7 +62,9 @@ def conflicts(
     days: Days = {one.id: one.published.toordinal() if one.published else None for one in articles}
     entities = tuple(entities)
     persons = {one.id for one in entities if one.type == "person"}
-    groups: dict[Status, dict[Hashable, list[Statement]]] = {status: defaultdict(list) for status in STATUSES}
+    groups: dict[Status, dict[tuple[str, str, str], list[Statement]]] = {
+        status: defaultdict(list) for status in STATUSES
+    }
     for one in by_id(statements):
         groups[one.status][one.subject, one.predicate, one.object].append(one)
     facts, denials = groups["actual"], groups["negated"]
@@ -73,6 +79,15 @@ def conflicts(
         found += among(rivals, "strength", lambda one, other: number_clash(one, other, days))
         found += among(rivals, "time", lambda one, other: time_clash(one, other, persons))
         found += among(rivals, "title", lambda one, other: title_clash(one, other, days))
+    for (subject, predicate, object), stays in facts.items():
+        for leaving in (
+            facts.get((subject, "withdraws-from", object), ())[:CROWD] if predicate == "stationed-in" else ()
+        ):
+            found += [
+                conflict(stay, leaving, "status", "said to be still there and to have left")
+                for stay in stays[:CROWD]
+                if lingers(stay, leaving, days)
+            ]
     for key, denied in denials.items():
         for plan in groups["planned"].get(key, ())[:CROWD]:
             found += [
@@ -145,6 +160,17 @@ def denies(denial: Statement, fact: Statement, days: Days) -> bool:
         for no, yes in pairs(denial, fact)
         if (said := spoken_of(denial, no, days)) and (held := spoken_of(fact, yes, days))
     )
+
+
+def lingers(stay: Statement, leaving: Statement, days: Days) -> bool:
+    """Whether somebody is told to be still there when another voice has told that they have left."""
+    for here, gone in pairs(stay, leaving):
+        told, left = days.get(here.article), days.get(gone.article)
+        if here.article == gone.article or told is None or left is None or not _STILL.search(here.quote):
+            continue
+        if 0 <= told - left <= WEEK and here.time is None and span(leaving.time)[0] <= told:
+            return True
+    return False
 
 
 def rivals_differ(one: str | None, other: str | None) -> bool:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.assemble.origins import Sources, occasions_of, voices
+from kg.assemble.origins import Sources, name_key, occasions_of, voices
 from kg.assemble.shingles import Passage
-from kg.model import Article, Dependence, Entity, Statement, by_id
+from kg.model import Article, Dependence, Entity, Mention, Statement, by_id
 
 LONGEST = 200  # signs of a passage that are kept
+HEAD = 80  # signs of an article in which its dateline stands
 
 
 def dependences(
@@ -28,6 +29,7 @@ def dependences(
     statements = tuple(statements)
     entities = tuple(entities)
     labels = {one.id: one.label for one in entities}
+    texts = {one.id: one.text for one in articles}
     outlets = {one.id for one in entities if one.type == "organization"}
     publisher = {one.id: one.publisher for one in articles}
     order = {one.id: rank for rank, one in enumerate(sorted(articles, key=_printed))}
@@ -42,6 +44,15 @@ def dependences(
         (piece.article, piece.via)
         for piece in {piece.id: piece for one in statements for piece in one.evidence}.values()
         if piece.via in outlets and piece.via != known.outlets.get(piece.article)
+    )
+    relays.update(
+        (mention.article, entity.id)
+        for entity in entities
+        if entity.id in outlets
+        for mention in entity.mentions
+        if mention.start < HEAD
+        and not _own(entity, publisher.get(mention.article))
+        and _bracketed(texts.get(mention.article, ""), mention)
     )
     found += [Dependence(article, via, "relay", n, labels.get(via, via)) for (article, via), n in relays.items() if via]
     return by_id(found)
@@ -71,6 +82,20 @@ def _occasions(
         Dependence(article, first, "occasion", len(ids), ", ".join(sorted(spoke[article, first])))
         for (article, first), ids in shared.items()
     ]
+
+
+def _own(outlet: Entity, publisher: str | None) -> bool:
+    """Whether an outlet is the publisher itself: "Tasnim" is Tasnim News Agency."""
+    words = set(name_key(publisher or "").split())
+    return any(set(name_key(name).split()) <= words for name in outlet.names)
+
+
+def _bracketed(text: str, mention: Mention) -> bool:
+    """Whether a name is the agency of a dateline: "BAGHDAD, Jan. 25 (Xinhua) --"."""
+    after = text[mention.end : mention.end + 5]
+    return (
+        text[mention.start - 1 : mention.start] == "(" and after[:1] == ")" and after[1:].lstrip()[:1] in tuple("-–—:")
+    )
 
 
 def _printed(article: Article) -> tuple[bool, int, int, str]:

@@ -8,7 +8,8 @@ The rule, once for every predicate. Statements can only be the same when subject
 - Time follows the same idea: a stretch of days that contains another is the vaguer word for it. 2020 joins
   2020-01-03 when that is the only finer time, and an unknown time is the vaguest of all. The finest time is the
   statement's; each piece of evidence keeps its own. So two attacks, in 2019 and in 2020, are two statements, and
-  so are two stays at a base; one that is told with and without its date is one.
+  so are two stays at a base; one that is told with and without its date is one. But a state that is told without its
+  date is the state of the day of print: it does not join one that is dated more than a month away from every print.
 
 The result does not depend on the order of the input, and merging what is merged changes nothing.
 """
@@ -20,8 +21,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
-from kg.assemble.spans import Span, span
+from kg.assemble.spans import STATES, Span, gap, span
 from kg.lexicon import Predicate
 from kg.model import Evidence, Mark, Statement, When, by_id
 
@@ -35,21 +37,27 @@ RANKS = {
 }  # fmt: skip
 # Words that open a rank but are no rank without its head: "vice president" and "field commander" are offices.
 OPENERS = frozenset({"vice", "rear", "air", "field", "staff", "retired"})
+MONTH = 31  # days
 SWAPPED = {"subject": "object", "object": "subject"}
 
 
-def merge(statements: Iterable[Statement], predicates: Mapping[str, Predicate]) -> tuple[Statement, ...]:
+def merge(
+    statements: Iterable[Statement],
+    predicates: Mapping[str, Predicate],
+    days: Mapping[str, int | None] = MappingProxyType({}),
+) -> tuple[Statement, ...]:
     """One statement for each thing that is said, with the evidence of all that say it, sorted by id.
 
     Args:
         statements: statements with resolved entity ids, each with evidence of its own.
         predicates: the closed set of predicates; those it does not know are taken as not symmetric.
+        days: the ordinal of the day on which each article was printed, as far as it is known.
     """
     groups: dict[tuple[str, str, str, str], list[Statement]] = defaultdict(list)
     for one in statements:
         one = canonical(one, predicates)
         groups[one.subject, one.predicate, one.object, one.status].append(one)
-    return by_id(joined(cluster) for group in groups.values() for cluster in clusters(group))
+    return by_id(joined(cluster) for group in groups.values() for cluster in clusters(group, days))
 
 
 def canonical(statement: Statement, predicates: Mapping[str, Predicate]) -> Statement:
@@ -80,7 +88,7 @@ def title_key(title: str | None) -> str | None:
     return " ".join(office or (RANKS[word] for word in words)) or None
 
 
-def clusters(group: list[Statement]) -> list[list[Statement]]:
+def clusters(group: list[Statement], days: Mapping[str, int | None]) -> list[list[Statement]]:
     """The statements of one subject, predicate, object and status, parted into those that say the same."""
     parts = [group]
     keys: tuple[Callable[[Statement], str | None], ...] = (
@@ -90,7 +98,7 @@ def clusters(group: list[Statement]) -> list[list[Statement]]:
     )
     for key in keys:
         parts = [smaller for part in parts for smaller in parted(part, key)]
-    return [smaller for part in parts for smaller in parted_by_time(part)]
+    return [smaller for part in parts for smaller in parted_by_time(part, days)]
 
 
 def parted(group: list[Statement], key: Callable[[Statement], str | None]) -> list[list[Statement]]:
@@ -103,7 +111,7 @@ def parted(group: list[Statement], key: Callable[[Statement], str | None]) -> li
     return list(parts.values()) if len(parts.keys() - {None}) > 1 else [group]
 
 
-def parted_by_time(group: list[Statement]) -> list[list[Statement]]:
+def parted_by_time(group: list[Statement], printed: Mapping[str, int | None]) -> list[list[Statement]]:
     """The group by its finest times; a vaguer time joins the only finest one that it contains, or stands alone."""
     if len(group) == 1:
         return [group]
@@ -113,8 +121,15 @@ def parted_by_time(group: list[Statement]) -> list[list[Statement]]:
     for one in group:
         days = span(one.time)
         first, after = bisect_left(starts, days[0]), bisect_right(ends, days[1])
-        parts[finest[first] if after - first == 1 else days].append(one)
+        only = after - first == 1 and not (one.time is None and elsewhen(one, finest[first], printed))
+        parts[finest[first] if only else days].append(one)
     return list(parts.values())
+
+
+def elsewhen(one: Statement, days: Span, printed: Mapping[str, int | None]) -> bool:
+    """Whether a state that is told without its date was told more than a month away from some days."""
+    known = [day for piece in one.evidence if (day := printed.get(piece.article)) is not None]
+    return one.predicate in STATES and bool(known) and all(gap((day, day), days) > MONTH for day in known)
 
 
 def finest_of(spans: Iterable[Span]) -> list[Span]:

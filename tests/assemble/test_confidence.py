@@ -24,11 +24,13 @@ def test_more_origins_never_lower_it(rules: list[str], origins: int, speaker: st
 
 
 def test_it_rises_with_a_second_origin_a_speaker_and_a_better_rule_and_falls_when_contested() -> None:
-    plain = confidence((evidence("a", rule="x.noun"),), origins=1)
-    assert confidence((evidence("a", rule="x.noun"),), origins=2) > plain
-    assert confidence((evidence("a", rule="x.noun", speaker="s"),), origins=1) > plain
-    assert confidence((evidence("a", rule="x.noun"), evidence("a", rule="x.verb")), origins=1) > plain
-    assert confidence((evidence("a", rule="x.noun"),), origins=1, contested=True) < plain
+    trust = read_trust({**FIGURES, "kinds": {"noun": 0.7, "verb": 0.9}, "statuses": {"actual": 1.0, "negated": 0.8}})
+    plain = confidence((evidence("a", rule="x.noun"),), origins=1, trust=trust)
+    assert confidence((evidence("a", rule="x.noun"),), origins=2, trust=trust) > plain
+    assert confidence((evidence("a", rule="x.noun", speaker="s"),), origins=1, trust=trust) > plain
+    assert confidence((evidence("a", rule="x.noun"), evidence("a", rule="x.verb")), origins=1, trust=trust) > plain
+    assert confidence((evidence("a", rule="x.noun"),), origins=1, contested=True, trust=trust) < plain
+    assert confidence((evidence("a", rule="x.noun", status="negated"),), origins=1, trust=trust) < plain
 
 
 def test_a_rule_by_its_id_comes_before_its_kind_and_the_default() -> None:

@@ -181,3 +181,20 @@ def post(who: str, paper: str, title: str, quote: str = "") -> Statement:
 )  # fmt: skip
 def test_offices_and_titles(one: Statement, other: Statement, clash: str | None) -> None:
     assert about(one, other) == ([clash] if clash else [])
+
+
+@pytest.mark.parametrize(
+    ("quote", "told", "left", "clash"),
+    [
+        ("A few Americans are still at Taji.", "jan4", say(LEFT, "jan1"), True),
+        ("A few Americans remain at Taji.", "jan4", say(LEFT, "jan1", time="2025-12-30"), True),
+        ("Americans are at Taji.", "jan4", say(LEFT, "jan1"), False),
+        ("A few Americans are still at Taji.", "jan1", say(LEFT, "jan4"), False),
+        ("A few Americans are still at Taji.", "jan20", say(LEFT, "jan1"), False),
+        ("A few Americans are still at Taji.", "jan4", say(LEFT, "jan4"), False),
+        ("A few Americans are still at Taji.", "jan4", say(LEFT, "jan1", status="planned"), False),
+        ("A few Americans are still at Taji.", "jan4", say(LEFT, "jan1", time="2026-02-01"), False),
+    ],
+)
+def test_still_there_after_leaving(quote: str, told: str, left: Statement, clash: bool) -> None:
+    assert about(say(STAY, told, quote=quote), left) == (["status"] if clash else [])

@@ -137,3 +137,17 @@ def test_no_evidence_is_lost_and_ids_are_unique(statements: list[Statement]) -> 
         piece.id for one in merged for piece in one.evidence
     }
     assert len({one.id for one in merged}) == len(merged)
+
+
+@pytest.mark.parametrize(
+    ("said", "printed", "one"),
+    [
+        ("us stationed-in taji", "2026-01-20", True),
+        ("us stationed-in taji", "2026-06-01", False),
+        ("us stationed-in taji", None, True),
+        ("us attacks taji", "2026-06-01", True),
+    ],
+)
+def test_a_state_without_a_date_is_of_the_day_of_print(said: str, printed: str | None, one: bool) -> None:
+    days = {"b": date.fromisoformat(printed).toordinal() if printed else None}
+    assert len(merge([say(said, "a", time="2026-01-01"), say(said, "b")], PREDICATES, days)) == (1 if one else 2)
