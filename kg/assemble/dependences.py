@@ -2,19 +2,28 @@
 
 Every dependence points from the later article to an earlier one (to the larger of one day, then the lesser id), or to
 the outlet that is quoted. Passages are found by the runs of eight words that one article printed first, occasions by
-the voices that two articles report within a day for the same statements; both take time in step with the text.
+the voices that two articles report within a day for the same statements; both take time in step with the text. An
+outlet is quoted where a sentence that says something is told as its words, or where the text names it as its source.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from kg.assemble.origins import Sources, name_key, occasions_of, voices
 from kg.assemble.shingles import Passage
+from kg.lexicon import read_toml
 from kg.model import Article, Dependence, Entity, Mention, Statement, by_id
 
 LONGEST = 200  # signs of a passage that are kept
+_SOURCE = re.compile(
+    r"\b(?:according to|told|citing|quoted by|reported by|cited by) (?:the )?(?:\w+ \w+ )?$", re.IGNORECASE
+)
+_REPORTED = re.compile(r"(?: news agency| newspaper)?,? (?:has |had )?(?:reported|reports|wrote)\b")
+_DATELINE = re.compile(r"\)\s*[-–—:]")
 HEAD = 80  # signs of an article in which its dateline stands
 
 
@@ -48,12 +57,11 @@ def dependences(
     relays.update(
         (mention.article, entity.id)
         for entity in entities
-        if entity.id in outlets
+        if entity.id in media()
         for mention in entity.mentions
-        if mention.start < HEAD
-        and not _own(entity, publisher.get(mention.article))
-        and _bracketed(texts.get(mention.article, ""), mention)
-    )
+        if (mention.article, entity.id) not in relays and not _own(entity, publisher.get(mention.article))
+        and _cited(texts.get(mention.article, ""), mention)
+    )  # fmt: skip
     found += [Dependence(article, via, "relay", n, labels.get(via, via)) for (article, via), n in relays.items() if via]
     return by_id(found)
 
@@ -90,12 +98,18 @@ def _own(outlet: Entity, publisher: str | None) -> bool:
     return any(set(name_key(name).split()) <= words for name in outlet.names)
 
 
-def _bracketed(text: str, mention: Mention) -> bool:
-    """Whether a name is the agency of a dateline: "BAGHDAD, Jan. 25 (Xinhua) --"."""
-    after = text[mention.end : mention.end + 5]
-    return (
-        text[mention.start - 1 : mention.start] == "(" and after[:1] == ")" and after[1:].lstrip()[:1] in tuple("-–—:")
-    )
+@cache
+def media() -> frozenset[str]:
+    """The news outlets that the gazetteer knows, by id."""
+    return frozenset(row["id"] for row in read_toml("gazetteer/media.toml")["entity"])
+
+
+def _cited(text: str, mention: Mention) -> bool:
+    """Whether an outlet is named as the source: "according to Reuters", "Axios reported", "BAGHDAD (Xinhua) --"."""
+    before, after = text[max(mention.start - 40, 0) : mention.start], text[mention.end : mention.end + 40]
+    if mention.start < HEAD and before.endswith("(") and _DATELINE.match(after):
+        return True
+    return bool(_SOURCE.search(before) or _REPORTED.match(after))
 
 
 def _printed(article: Article) -> tuple[bool, int, int, str]:

@@ -10,7 +10,7 @@ from kg.assemble.origins import sources
 from kg.assemble.promises import promises
 from kg.assemble.record import record_of
 from kg.assemble.shingles import passages
-from kg.model import Article, Mark, Promise, Statement
+from kg.model import Article, Entity, Mark, Mention, Promise, Statement
 from tests.assemble.build import article, entity, evidence, say
 
 ARTICLES = [
@@ -169,3 +169,25 @@ def test_what_papers_put_alike_is_no_framing() -> None:
     ]  # fmt: skip
     alike = Statement("us", "kills", "general", "actual", (*one.evidence, *kill("killed", "b").evidence))
     assert namings([], [alike], papers) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "relayed"),
+    [
+        ("BAGHDAD, Jan. 25 (Reuters) -- Troops left.", True),
+        ("Troops left, according to Reuters, on Monday.", True),
+        ("Troops left, Reuters reported.", True),
+        ("The offices of Reuters stand near the base.", False),
+        ("Officials met a reporter of Reuters and said nothing.", False),
+    ],
+)
+def test_an_outlet_that_the_text_names_as_its_source(text: str, relayed: bool) -> None:
+    paper = article("a", "2026-01-01", "A", text)
+    at = text.index("Reuters")
+    reuters = Entity(
+        "reuters", "Reuters", "organization", ("Reuters",), (Mention("a", at, at + 7, "Reuters", "organization"),)
+    )
+    found = dependences([paper], [reuters], [], [], sources([paper], [reuters], [], []))
+    assert [(one.on, one.why) for one in found] == ([("reuters", "relay")] if relayed else [])
+    own = article("a", "2026-01-01", "Reuters", text)
+    assert dependences([own], [reuters], [], [], sources([own], [reuters], [], [])) == ()
