@@ -1,6 +1,6 @@
 """Four hundred made-up articles whose truth is known: what is one thing, what is a copy, what became of each promise.
 
-The same on 8,000 and how long it takes is `python -m tests.bench.across`.
+The same on 8,000 and how long it takes is `python -m tests.bench.bench_across`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How long laying the articles together takes: against reading them, and against half as many of them.
 
-    python -m tests.bench.across          # 1,000 to 8,000 made-up articles, and their truth
+    python -m tests.bench.bench_across          # 1,000 to 8,000 made-up articles, and their truth
 
 Both times are processor time of this run, so that only their ratios mean something.
 """
