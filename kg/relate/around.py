@@ -68,11 +68,25 @@ def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> N
     found["tomod"] += [m for thing in _after(token, ("to",)) for m in (*_after(thing, ("of",)), *_owners(thing))]
     found["tomod"] += [m for thing in _after(token, ("to",)) for m in thing.children if m.dep_ in ("amod", "compound")]
     found["named"] += _named(token)
+    found["listed"] += _listed(token)
     found["objof"] += [g for thing in found["object"] for g in _after(thing, ("of",))]
     if token.dep_ == "nsubj":
         found["struck"] += [c for c in token.head.children if c.dep_ == "dobj"]
     found["before"] += [a for a in token.ancestors if token.dep_ == "conj" and a.pos_ == "PROPN"]
     found["expelled"] += _ended(token)
+
+
+def _listed(token: Token) -> list[Token]:
+    """What an inclusion names: "comprising nations like *France* and *Spain*", "seven countries, primarily *Italy*"."""
+    found: list[Token] = []
+    for thing in [c for c in token.children if c.dep_ in ("dobj", "pobj")]:
+        found.append(thing)
+        for child in thing.subtree:
+            if child.dep_ in ("appos", "dep") or (
+                child.dep_ == "pobj" and child.head.lower_ in ("like", "as", "including")
+            ):
+                found.append(child)
+    return found
 
 
 def _named(noun: Token) -> list[Token]:

@@ -78,7 +78,6 @@ def roles(token: Token) -> Roles:
         found["govsubj"] += subjects(token.head)
     if token.dep_ == "acl":
         found["head"].append(token.head)
-    found["listed"] += _listed(token)
     around(token, found, subjects)
     return found
 
@@ -113,19 +112,6 @@ def expelled(token: Token) -> list[Token]:
         elif child.pos_ == "NOUN" and lemma in _EXPULSION:
             of = [g for c in child.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
             found += of or [c for c in child.children if c.dep_ in ("poss", "compound", "amod")]
-    return found
-
-
-def _listed(token: Token) -> list[Token]:
-    """What an inclusion names: "comprising nations like *France* and *Spain*", "seven countries, primarily *Italy*"."""
-    found: list[Token] = []
-    for thing in [c for c in token.children if c.dep_ in ("dobj", "pobj")]:
-        found.append(thing)
-        for child in thing.subtree:
-            if child.dep_ in ("appos", "dep") or (
-                child.dep_ == "pobj" and child.head.lower_ in ("like", "as", "including")
-            ):
-                found.append(child)
     return found
 
 
