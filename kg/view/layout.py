@@ -76,7 +76,7 @@ def _wanted_distances(nodes: Sequence[int], near: dict[int, dict[int, float]]) -
         for other, length in lengths.items():
             wanted[one, other] = min(0.35 + 0.75 * length, FARTHEST)
     degree = np.array([steps.degree[place] for place in range(len(nodes))], dtype=np.float64)
-    busy = 1.0 + 0.25 * np.sqrt(degree / max(degree.max(), 1.0))
+    busy = 1.0 + 0.7 * np.sqrt(degree / max(degree.max(), 1.0))
     return np.asarray(wanted * GAP * np.sqrt(np.outer(busy, busy)), dtype=np.float64)
 
 

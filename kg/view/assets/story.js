@@ -11,15 +11,15 @@ const WORDS = { // what a statement about a place says of its actor, by status, 
 };
 const STAYS = ["stationed-in", "controls"];
 const SITES = ["base", "facility", "place", "country"];
-const firstPrinted = (one) => shownEvidence(one).map((piece) => articles[piece.article].date).filter(Boolean).sort()[0];
+const printed = (one) => shownEvidence(one).map((piece) => articles[piece.article].date).filter(Boolean).sort();
+const firstPrinted = (one) => printed(one)[0];
 
-// A day that no paper states is never made up: the day of the first report is given as just that.
-function whenWords(one) {
-  if (one.time) return span(one.time);
-  const first = firstPrinted(one);
-  return first ? `day not stated, first reported ${day(first)}` : "day not stated";
+// A day that no paper states is never made up: the days of the reports are given as just that.
+function whenShort(one) {
+  const days = printed(one), first = days[0], last = days.at(-1);
+  return one.time || !first ? span(one.time) : `reported ${first === last ? day(first) : span(`${first}/${last}`)}`;
 }
-const whenShort = (one) => (one.time || !firstPrinted(one) ? span(one.time) : `reported ${day(firstPrinted(one))}`);
+const whenWords = (one) => (one.time ? span(one.time) : firstPrinted(one) ? `day not stated, ${whenShort(one)}` : "day not stated");
 
 // Who says so: those whose words it is, and the papers that print it.
 function sayers(one, most = 5) {

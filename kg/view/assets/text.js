@@ -49,7 +49,8 @@ function span(edtf) {
   if (!edtf) return "time not stated";
   const [start, end] = edtf.split("/");
   if (end === undefined) return day(start);
-  return end === ".." ? `from ${day(start)}` : start === ".." ? `until ${day(end)}` : `${day(start)} – ${day(end)}`;
+  const from = start.startsWith(end.slice(0, 4) + "-") ? day(start).slice(0, -5) : day(start); // one year is named once
+  return end === ".." ? `from ${day(start)}` : start === ".." ? `until ${day(end)}` : `${from} – ${day(end)}`;
 }
 const DAY = 86400000;
 const toDay = (iso) => Math.round(Date.parse(iso + "T00:00:00Z") / DAY);
