@@ -29,7 +29,7 @@ const listed = () => (state.focus ? shown.statements : shown.passing);
 function drawTable() {
   const rows = sorted(listed());
   const down = state.sort.startsWith("-"), by = state.sort.replace("-", "");
-  const heads = COLUMNS.map(({ key, name, value }) => make("th", { scope: "col", "aria-sort": key !== by ? "none" : down ? "descending" : "ascending" },
+  const heads = COLUMNS.map(({ key, name, value }) => make("th", { scope: "col", class: key, "aria-sort": key !== by ? "none" : down ? "descending" : "ascending" },
     make("button", { type: "button", "data-key": `sort ${key}`, onclick: () => change({ sort: (key === by ? !down : Boolean(value) && key !== "time" && key !== "printed") ? `-${key}` : key }) },
       name, make("span", { "aria-hidden": "true" }, key !== by ? "" : down ? " ▾" : " ▴"))));
   const body = rows.slice(0, rowsAsked).map((one) => make("tr", { class: one.id === state.statement ? "chosen" : null, onclick: () => openStatement(one) },
