@@ -47,14 +47,16 @@ def installed(model: str | None = None) -> Model:
     )
 
 
-def edition(model: Model, lexicon: Lexicon, *settings: str) -> str:
-    """A hash of all that a reading depends on besides its article; settings are such options of the build.
+def edition_for(model: str | None, lexicon: Lexicon, max_seconds: float) -> str:
+    """A hash of all that a reading depends on besides its article: code, data, packages, model, the limit on it.
 
     Raises:
+        ModelError: the model is not installed.
         OSError: a file of the model cannot be read.
     """
-    parts = [_code(), lexicon.version, model.name, _hash(model.folder)]
-    parts += [*settings, platform.python_version(), platform.machine(), *map(_version, PACKAGES)]
+    found = installed(model)
+    parts = [_code(), lexicon.version, found.name, _hash(found.folder), f"max_seconds {max_seconds:g}"]
+    parts += [platform.python_version(), platform.machine(), *map(_version, PACKAGES)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -21,6 +21,10 @@ class ExportError(KgError):
     """The output cannot be written; the message names the path."""
 
 
+class ClusterError(KgError):
+    """The cluster cannot be reached, or its workers are not fit for this build."""
+
+
 class CacheError(KgError):
     """The cache of readings cannot be used or cleared; the message names the path."""
 

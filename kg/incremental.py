@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.cache import Cache
-from kg.edition import edition, installed
+from kg.edition import edition_for
 from kg.lexicon import Lexicon
 from kg.model import Article, Reading, Skipped
 
@@ -21,7 +21,9 @@ def readings(
     lexicon: Lexicon,
     *,
     model: str | None = None,
+    data: Path | None = None,
     jobs: int = 1,
+    scheduler: str | None = None,
     max_seconds: float = 30.0,
     cache: Path | None = None,
     progress: Progress | None = None,
@@ -31,17 +33,42 @@ def readings(
 
     What was given up is not kept: it is tried again by the next build.
 
+    Args:
+        articles: what is to be read.
+        lexicon: the program's data.
+        model: the spaCy model; the default one when None.
+        data: the folder of a person's own data, which the lexicon holds.
+        jobs: how many processes of this machine read.
+        scheduler: the address of a cluster that reads instead, see `kg.cluster`.
+        max_seconds: of computing for one article.
+        cache: the folder in which readings are kept.
+        progress: called with (articles done, articles in all).
+        remark: called with what a person should know.
+
     Raises:
         ModelError: the model is missing or lacks what is needed.
+        ClusterError: the cluster cannot be used.
     """
     tell = progress or (lambda done, total: None)
-    # What an article costs decides whether it is read, so the limit on it belongs to what a reading depends on.
-    kept = Cache(cache, edition(installed(model), lexicon, f"max_seconds {max_seconds:g}")) if cache else None
+    edition = edition_for(model, lexicon, max_seconds)
+    kept = Cache(cache, edition) if cache else None
     with no_collector():
         found: dict[str, Reading | Skipped] = {**kept.known(articles)} if kept else {}
     unknown = [article for article in articles if article.id not in found]
     tell(len(found), len(articles))
-    for article, result in zip(unknown, _made(unknown, lexicon, model, jobs, max_seconds), strict=True):
+    if not unknown:  # neither spaCy nor its model is needed, which take two seconds to load
+        made: Iterator[Reading | Skipped] = iter(())
+    elif scheduler:
+        from kg import cluster
+
+        made = cluster.readings(
+            unknown, scheduler=scheduler, edition=edition, model=model, data=data, max_seconds=max_seconds
+        )
+    else:
+        from kg import work
+
+        made = work.readings(unknown, work.load(model), lexicon, jobs=jobs, max_seconds=max_seconds)
+    for article, result in zip(unknown, made, strict=True):
         found[article.id] = result
         if kept and isinstance(result, Reading):
             kept.keep(article, result)
@@ -51,16 +78,6 @@ def readings(
         if kept.trouble and remark:
             remark(f"readings could not be kept for the next build: {kept.trouble}")
     return [found[article.id] for article in articles]
-
-
-def _made(
-    articles: Sequence[Article], lexicon: Lexicon, model: str | None, jobs: int, max_seconds: float
-) -> Iterator[Reading | Skipped]:
-    if not articles:
-        return iter(())
-    from kg import work  # brings spaCy, which takes a second to import: only who needs it pays for it
-
-    return work.readings(articles, work.load(model), lexicon, jobs=jobs, max_seconds=max_seconds)
 
 
 @contextmanager

@@ -22,6 +22,7 @@ def build(
     model: str | None = None,
     data: Path | None = None,
     jobs: int = 1,
+    scheduler: str | None = None,
     max_chars: int = 200_000,
     max_seconds: float = 30.0,
     exclude: Sequence[Path] = (),
@@ -37,6 +38,7 @@ def build(
         model: the spaCy model; the default one when None.
         data: a folder of a person's own gazetteer, frames and predicates, beside those of kg.
         jobs: how many processes read articles at once; the result is the same for any number.
+        scheduler: the address of a Dask cluster that reads them instead; the result is the same.
         max_chars: an article is cut to this many code points.
         max_seconds: an article that takes more seconds of computing is skipped as timeout.
         exclude: files and folders below the paths that are no sources, such as the output of the build.
@@ -47,6 +49,7 @@ def build(
 
     Raises:
         SourceError: a path does not exist.
+        ClusterError: the cluster cannot be used.
         ModelError: the model is missing or lacks what is needed.
         LexiconError: the program's own data are broken.
         ResolutionError: a resolutions.toml beside the sources cannot be read or obeyed.
@@ -59,8 +62,8 @@ def build(
     if strict and sources.skipped:  # before the one costly stage
         return assemble(sources.articles, sources.skipped, (), (), known.predicates)
     done = readings(
-        sources.articles, known, model=model, jobs=jobs, max_seconds=max_seconds, cache=cache,
-        progress=progress, remark=remark,
+        sources.articles, known, model=model, data=data, jobs=jobs, scheduler=scheduler, max_seconds=max_seconds,
+        cache=cache, progress=progress, remark=remark,
     )  # fmt: skip
     read_ones = [result for result in done if isinstance(result, Reading)]
     late = [result for result in done if isinstance(result, Skipped)]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
-from types import FrameType
 
 from spacy.language import Language
 
 from kg.annotate import annotate, load
 from kg.lexicon import Lexicon
+from kg.limits import within
 from kg.model import Article, Reading, Skipped
 from kg.pool import spread
 from kg.relate import compiled, relate
@@ -36,7 +34,7 @@ def readings(
 
 def _read(article: Article, *, nlp: Language, lexicon: Lexicon, limit: float) -> Result:
     try:
-        with _within(limit):
+        with within(limit):
             return relate(annotate(article, nlp, lexicon), lexicon)
     except TimeoutError:
         return Skipped(
@@ -55,26 +53,3 @@ def lost(article: Article) -> Result:
     """What stands for the reading of an article whose process was killed."""
     detail = "the process that read it was killed; memory may have run out (--jobs, --max-chars)"
     return Skipped(article.path, "unsupported", detail, article.id)
-
-
-@contextmanager
-def _within(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError in the main thread when the block takes longer; no limit where signals cannot be had.
-
-    Seconds of this process's own computing count: what is skipped must not hang on what else the machine is doing.
-    """
-
-    def late(_number: int, _frame: FrameType | None) -> None:
-        raise TimeoutError
-
-    try:
-        before = signal.signal(signal.SIGVTALRM, late)
-    except ValueError:  # not the main thread
-        yield
-        return
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)

@@ -33,6 +33,13 @@ def add(commands: words.Commands) -> None:
     command.add_argument("--data", type=Path, metavar="DIR", help="your own gazetteer, frames and predicates")
     command.add_argument("--jobs", type=words.count, default=1, metavar="N", help="processes that read (default: 1)")
     command.add_argument(
+        "--engine",
+        choices=("local", "dask"),
+        default="local",
+        help="read in processes of this machine (default), or on a Dask cluster; see docs/large.md",
+    )
+    command.add_argument("--scheduler", metavar="ADDRESS", help="of the Dask cluster, such as tcp://10.0.0.1:8786")
+    command.add_argument(
         "--max-chars", type=words.count, default=200_000, metavar="N", help="cut an article here (default: 200000)"
     )
     command.add_argument(
@@ -81,6 +88,9 @@ def build(args: Namespace) -> int:
 
     if os.path.realpath(args.out) in map(os.path.realpath, args.sources):
         raise SourceError(f"{args.out}: is both the sources and --out; name another --out")
+    if (args.engine == "dask") != bool(args.scheduler):
+        terminal.complain("--engine dask and --scheduler ADDRESS belong together")
+        return 2
     if args.cache and os.path.realpath(args.cache) == os.path.realpath(args.out):
         raise CacheError(f"{args.cache}: is both --cache and --out; leave --cache out to keep readings below --out")
     # From the start: a second build, or a folder that cannot be, shows before the work.
@@ -99,6 +109,7 @@ def _build(args: Namespace) -> int:
             model=args.model,
             data=args.data,
             jobs=args.jobs,
+            scheduler=args.scheduler,
             max_chars=args.max_chars,
             max_seconds=args.max_seconds,
             exclude=[args.out],
