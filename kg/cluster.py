@@ -73,19 +73,28 @@ def readings(
             try:
                 answer = json.loads(future.result())
             except dask.KilledWorker:
-                if len(batch) == 1:
-                    from kg.work import lost
-
-                    yield lost(batch[0])
-                else:  # one of them did it: each alone, in their place
-                    under_way.extendleft(([one], _sent(client, [one], setup)) for one in reversed(batch))
+                # Dask suspects all that a lost worker had before it. So each is read once more by itself, when nothing
+                # else is under way: what then ends its worker has nobody else to blame.
+                for _, other in under_way:
+                    other.exception()  # waits for its end, however it ends
+                for article in batch:
+                    yield from _alone(article, client, setup, dask.KilledWorker)
                 continue
-            if isinstance(answer, str):
-                raise ClusterError(answer)
             yield from _results(answer)
 
 
+def _alone(article: Article, client: Any, setup: Setup, killed: type[Exception]) -> Iterator[Result]:
+    try:
+        yield from _results(json.loads(_sent(client, [article], setup).result()))
+    except killed:
+        from kg.work import lost
+
+        yield lost(article)
+
+
 def _results(answer: Any) -> Iterator[Result]:
+    if isinstance(answer, str):
+        raise ClusterError(answer)
     try:
         for kind, row in answer:
             yield decode(Reading, row) if kind == "read" else decode(Skipped, row)

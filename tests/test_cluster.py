@@ -97,11 +97,11 @@ def test_an_article_that_kills_its_workers_is_given_up_alone(
     monkeypatch.setattr(local.scheduler, "allowed_failures", 0)  # by itself it tries thrice more, which takes long
     with distributed.Client(local.scheduler_address, set_as_default=False) as client:
         client.register_plugin(Deadly())
-        got = list(readings(ARTICLES[:9], scheduler=local.scheduler_address, edition=edition))
+        got = list(readings(ARTICLES[:18], scheduler=local.scheduler_address, edition=edition))
         client.unregister_worker_plugin(next(iter(client.run_on_scheduler(plugins))))
     assert [one for one in got if not isinstance(one, Skipped)] == [
         one
-        for one in expected[:9]
+        for one in expected[:18]
         if one.article != DEADLY  # type: ignore[attr-defined]
     ]
     assert [one.id for one in got if isinstance(one, Skipped)] == [DEADLY]
