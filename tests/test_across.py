@@ -148,3 +148,24 @@ def test_review_refuses_unknown_names_and_links(out: Path, tmp_path: Path, capsy
     assert main([*there, "Ain al-Asad", "Iraqi army"]) == 1
     assert "not a plain file" in capsys.readouterr().err
     assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_build_obeys_what_stands_beside_its_sources(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sources = tmp_path / "in"
+    sources.mkdir()
+    text = "French troops withdrew from Camp Ostrel in Chad on 12 January 2026. France attacked Camp Bastrel in Mali."
+    (sources / "a.txt").write_text(text, "utf-8")
+    decisions = sources / "resolutions.toml"
+    decisions.write_text('[[rename]]\nname = "Camp Ostrel"\nto = "Ostrel Base"\n', "utf-8")
+    assert main(["build", str(sources), "--out", str(tmp_path / "out"), "--quiet"]) == 0
+    labels = {one.id: one.label for one in kg.load(tmp_path / "out").graph.entities}
+    assert labels["camp-ostrel"] == "Ostrel Base"
+    report = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
+    assert report["decisions"] == [{"kind": "rename", "names": ["Camp Ostrel"], "entities": ["camp-ostrel"]}]
+    capsys.readouterr()
+    decisions.write_text('[[rename]]\nname = "Camp Nowhere"\nto = "x"\n', "utf-8")
+    assert main(["build", str(sources), "--out", str(tmp_path / "out"), "--quiet"]) == 1
+    told = capsys.readouterr().err
+    assert "resolutions.toml: no entity of this build is called 'Camp Nowhere'" in told
+    assert told.count("\n") == 1
+    assert kg.load(tmp_path / "out").graph.decisions  # the old build is whole

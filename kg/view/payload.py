@@ -27,6 +27,7 @@ def payload(graph: Graph, predicates: Mapping[str, Predicate]) -> dict[str, Any]
     things = {entity.id: place for place, entity in enumerate(graph.entities)}
     papers = {article.id: place for place, article in enumerate(graph.articles)}
     said = {statement.id: place for place, statement in kept}
+    due = {promise.id: promise.due.isoformat() for promise in graph.promises}
     return {
         "summary": summary(graph),
         "backbone": BACKBONE,
@@ -48,9 +49,28 @@ def payload(graph: Graph, predicates: Mapping[str, Predicate]) -> dict[str, Any]
         ],
         "promises": [
             {"promised": said[one.promised], "due": one.due.isoformat(), "state": one.state,
-             "kept": said.get(one.kept or ""), "late": one.days_late}
+             "kept": said.get(one.kept or ""), "late": one.days_late, "doubt": one.doubt,
+             "ended": said.get(one.ended or ""), "before": due.get(one.follows or "")}
             for one in graph.promises
             if one.promised in said
+        ],
+        "holdings": [
+            {"shown": said[one.statement], "s": things[one.subject], "p": one.predicate, "o": things[one.object],
+             "since": one.since.isoformat(), "how": one.how, "last": one.last.isoformat(),
+             "until": one.until.isoformat() if one.until else None, "ended": said.get(one.ended_by or "")}
+            for one in graph.holdings
+            if one.statement in said and one.subject in things and one.object in things
+        ],
+        "dependences": [
+            {"article": papers[one.article], "on": papers.get(one.on), "outlet": things.get(one.on), "why": one.why,
+             "shared": one.shared, "detail": one.detail}
+            for one in graph.dependences
+            if one.article in papers
+        ],
+        "tellings": [
+            {"of": said[one.of], "source": one.publisher, "words": one.words, "count": one.count}
+            for one in graph.namings
+            if one.kind == "event" and one.of in said
         ],
     }  # fmt: skip
 

@@ -62,3 +62,15 @@ def test_how_each_paper_names_a_thing() -> None:
     base = next(one for one in data["entities"] if one["id"] == "ain-al-asad")
     words = {word for naming in base["namings"] for word, _ in naming["words"]}
     assert {"Ain al-Asad", "Ain al-Assad"} <= words
+
+
+def test_what_articles_say_together_is_in_the_page() -> None:
+    data = payload(sample_graph(), PREDICATES)
+    (state,) = data["holdings"]
+    assert (data["entities"][state["s"]]["id"], state["p"], state["until"]) == (
+        "us-led-coalition", "stationed-in", "2026-01-17",
+    )  # fmt: skip
+    assert sorted(one["why"] for one in data["dependences"]) == ["passage", "relay"]
+    assert [(one["source"], one["words"]) for one in data["tellings"]] == [("Rudaw", "withdrew")]
+    (promise,) = data["promises"]
+    assert (promise["late"], promise["doubt"], promise["before"]) == (6, None, None)
