@@ -41,7 +41,7 @@ def commands(program: str) -> list[tuple[str, str]]:
 def test_kg_commands_exist(name: str, words: str) -> None:
     typed = shlex.split(words, comments=True)
     if len(typed) == 1 and typed != ["doctor"]:  # `kg build` in running text names the command
-        assert typed[0] in ("build", "query", "score", "explain")
+        assert typed[0] in ("build", "query", "score", "explain", "promises", "sources")
         return
     args = parser().parse_args(typed)
     if args.command == "query" and args.query and args.query.islower():
