@@ -60,8 +60,8 @@ function startFilters() {
   byId("play").disabled = dates.length < 2;
   byId("play").onclick = play;
   for (const id of ["from", "until"]) byId(id).onchange = (event) => change({ [id]: event.target.value || null });
-  byId("story").onclick = () => change({ amount: START.amount, focus: null, path: null, entity: null, statement: null });
-  byId("all").onclick = () => change({ amount: Number(byId("amount").max), focus: null, path: null });
+  byId("story").onclick = () => change({ amount: START.amount, focus: null, path: null, entity: null, statement: null, camera: null });
+  byId("all").onclick = () => change({ amount: Number(byId("amount").max), focus: null, path: null, camera: null });
   byId("reset").onclick = () => { stopPlaying(); change({ ...START, view: state.view, sort: state.sort, order: state.order, moved: state.moved }); };
   byId("filters").onsubmit = (event) => event.preventDefault();
 }

@@ -2,9 +2,8 @@
 // until the reader comes nearer or points at it.
 
 const NODE_FONT = "600 13px system-ui, sans-serif", EDGE_FONT = "12px system-ui, sans-serif";
-const MOST_LABELS = 220;
 const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.28, 0.72, 0.22, 0.78]; // where on an edge its label may stand, the best first
-const widths = new Map();
+const MOST_LABELS = 220, widths = new Map();
 let placedLabels = [];
 function widthOf(context, text, font) {
   const key = font + text;
@@ -53,7 +52,7 @@ function placeLabels(context) {
   const boxes = present.map((number) => shapeBox(number)).filter((box) => overlap(box, view));
   const places = picture.getPositions(present);
   placedLabels = [];
-  for (const number of urgentFirst(present, wantedNode)) {
+  for (const number of urgentFirst(boxes.map(({ owner }) => owner), wantedNode).slice(0, 2 * MOST_LABELS)) {
     if (placedLabels.length > MOST_LABELS) break;
     nodeLabel(context, number, places[number], unit, view, boxes);
   }
@@ -64,10 +63,7 @@ function placeLabels(context) {
     if (related(one) && (one.main || somethingChosen() || urgent(one) || unit < 0.6)) edgeLabel(context, one, unit, view, boxes);
   }
 }
-function wantedNode(number) {
-  const statement = chosenStatement();
-  return number === chosenNumber() || hovered?.node === number || number === statement?.s || number === statement?.o;
-}
+const wantedNode = (number) => [chosenNumber(), hovered?.node, chosenStatement()?.s, chosenStatement()?.o].includes(number);
 const urgentFirst = (list, urgent) => [...list.filter(urgent), ...list.filter((one) => !urgent(one))];
 function shapeBox(number) {
   const { x, y } = picture.getPosition(number), { size } = nodes[number];
@@ -78,7 +74,7 @@ function nodeLabel(context, number, place, unit, view, boxes) {
   const wide = Math.max(...lines.map((line) => widthOf(context, line, NODE_FONT))) * unit, high = (lines.length * 16 + 2) * unit;
   const covers = (other) => other.owner === undefined || rank.get(other.owner) < rank.get(number);
   const spots = around(place, nodes[number].size, wide, high, unit);
-  const free = (spot, against) => !boxes.some((other) => against(other) && overlap(spot, other));
+  const free = (spot, against) => !boxes.some((other) => overlap(spot, other) && against(other));
   const clear = (spot) => within(spot, view) && free(spot, (other) => other.owner !== number);
   const box = spots.find(clear) ?? spots.find((spot) => within(spot, view) && free(spot, covers))
     ?? (overlap(spots[0], view) && (wantedNode(number) || free(spots[0], covers)) ? spots[0] : null);

@@ -108,7 +108,7 @@ function startButtons() {
   const nearer = (factor) => () => { if (state.view === "map") { if (data.map) zoomMap(factor); } else if (picture) zoom(factor); };
   const taking = (take) => () => { byId("save").open = false; take(); };
   const buttons = {
-    back: () => change({ focus: null, path: null, hops: 1 }), further: () => change({ hops: state.hops + 1 }), unmove: () => change({ moved: [] }),
+    back: () => change({ focus: null, path: null, hops: 1, camera: null }), further: () => change({ hops: state.hops + 1 }), unmove: () => change({ moved: [] }),
     "zoom-in": nearer(1.25), "zoom-out": nearer(0.8), "map-in": nearer(1.25), "map-out": nearer(0.8),
     fit: () => picture && fitPicture(), "map-fit": fitMap, link: () => copy(window.location.href, "Link to this view"),
     "save-png": taking(savePng), "save-svg": taking(saveSvg), "save-json": taking(saveJson), "save-csv": taking(saveCsv), print: taking(() => window.print()),

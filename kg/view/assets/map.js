@@ -86,7 +86,7 @@ function placeMark(number, [x, y], times, reach, taken) {
   if (box) taken.push(box);
   return opening(number, `${name}, ${entity.type}, ${count(times, "statement")}. ${note}`,
     shape("path", { d: PATHS[type.shape], transform: `translate(${x - 8 * size} ${y - 8 * size}) scale(${size})`, fill: type.filled ? colour : surface("--paper"),
-                    stroke: chosen ? surface("--ink") : colour, "stroke-width": chosen ? 3 : 2 }),
+                    stroke: chosen ? surface("--ink") : colour, "stroke-width": (chosen ? 4 : 2) / size }),
     box && words(name, box.left, box.top + 9, MAP_FONT, "--ink"), box && note && words(note, box.left, box.top + 24, NOTE_FONT, "--ink"));
 }
 

@@ -37,11 +37,10 @@ const amount = (digits) => (/^\d{1,15}$/.test(digits) ? Number(digits).toLocaleS
 const chip = (status) => make("span", { class: `chip ${status}`, title: STATUS[status].help }, statusIcon(status), STATUS[status].label);
 function card(one, { open = true } = {}) {
   const evidence = shownEvidence(one), hidden = one.evidence.length - evidence.length;
-  const papers = new Set(one.evidence.map((piece) => piece.article)).size;
   return make("article", { class: "card", "data-statement": one.id },
     make("p", { class: "claim" }, sentence(one)),
     make("p", { class: "facts" }, chip(one.status), make("span", {}, whenWords(one)),
-      make("span", {}, `${count(papers, "article")}, ${count(one.origins, "independent origin")}`),
+      make("span", {}, sourcing(one)),
       one.confidence === null ? null : make("span", { title: "How sure the reading is" }, `confidence ${Math.round(one.confidence * 100)} %`)),
     conflictsNow(one.number).map(conflictBox),
     make("details", { open }, make("summary", {}, count(one.evidence.length, "sentence")),
@@ -128,7 +127,7 @@ function besides(list) {
   const relations = [...grouped([...list].sort(inOrder), (one) => one.p)].map(([p, members]) => [p, grouped(members, (one) => one.status)]).filter(([, sides]) => sides.size > 1);
   return relations.length ? make("div", { class: "beside" }, relations.map(([p, sides]) => make("section", {}, make("h3", {}, said(predicateOf(p).label)),
     make("div", { class: "sides" }, [...sides].map(([status, members]) => make("div", {}, chip(status), members.map((one) =>
-      make("p", {}, statementLink(one, whenShort(one)), " ", make("span", { class: "quiet" }, count(one.origins, "origin")))))))))) : null;
+      make("p", {}, statementLink(one, whenShort(one)), " ", make("span", { class: "quiet" }, sourcing(one, "origin")))))))))) : null;
 }
 function entityPanel(number) {
   const entity = entities[number];

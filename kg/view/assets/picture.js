@@ -26,10 +26,7 @@ function startPicture() {
   picture.on("resize", () => state.camera || fitPicture());
 }
 const focusOn = (number) => change({ focus: entities[number].id, path: null, hops: 1, entity: entities[number].id, statement: null });
-function point(at) {
-  byId("picture").classList.toggle("pointing", at);
-  picture.redraw();
-}
+const point = (at) => { byId("picture").classList.toggle("pointing", at); picture.redraw(); };
 function keepCamera() {
   const { x, y } = picture.getViewPosition();
   look({ camera: `${Math.round(x)},${Math.round(y)},${picture.getScale().toPrecision(3)}` });

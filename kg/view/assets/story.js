@@ -21,6 +21,12 @@ function whenShort(one) {
 }
 const whenWords = (one) => (one.time ? span(one.time) : firstPrinted(one) ? `day not stated, ${whenShort(one)}` : "day not stated");
 
+// How well it is sourced; independence is counted over all papers, so with some of them hidden their number is told.
+function sourcing(one, origin = "independent origin") {
+  const [now, all] = [shownEvidence(one), one.evidence].map((list) => new Set(list.map((piece) => piece.article)).size);
+  return now < all ? `${now} of ${count(all, "article")}` : count(one.origins, origin);
+}
+
 // Who says so: those whose words it is, and the papers that print it.
 function sayers(one, most = 5) {
   const evidence = byDate(shownEvidence(one));
@@ -54,7 +60,7 @@ function fileLine(one) {
   return make("li", { class: one.status },
     make("p", {}, statusIcon(one.status), " ", statementLink(one, said(headline(one))), conflictsNow(one.number).length ? alarm() : null),
     promise ? promiseTold(promise) : make("p", { class: "told" }, make("b", {}, whenWords(one))),
-    make("p", { class: "quiet" }, count(one.origins, "independent origin"), " · ", sayers(one)));
+    make("p", { class: "quiet" }, sourcing(one), " · ", sayers(one)));
 }
 const alarm = () => make("span", { class: "alarm", role: "img", "aria-label": "contradicted" }, "!");
 function placeFile(number, { most = 6 } = {}) {
@@ -138,7 +144,7 @@ function storyPanel() {
 }
 const more = (number) => (number > 0 ? make("p", { class: "quiet" }, `${number} more are in the table.`) : null);
 const shortLine = (one) => make("li", {}, statementLink(one, sentence(one, false)),
-  make("p", { class: "facts" }, chip(one.status), make("span", {}, whenWords(one)), make("span", {}, count(one.origins, "origin"))));
+  make("p", { class: "facts" }, chip(one.status), make("span", {}, whenWords(one)), make("span", {}, sourcing(one, "origin"))));
 function emptyWords() {
   const read = data.summary.articles;
   if (!read) return "No article was read, so there is nothing to draw. The build report names every input and why it was skipped.";
