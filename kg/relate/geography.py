@@ -46,7 +46,9 @@ def _lies(reader: Reader, verb: Token) -> Iterator[Claim]:
 
 def _explained(reader: Reader, noun: Token) -> Iterator[Claim]:
     """Appositions: "X, a town in Y", "X, the capital of Y"."""
-    places = [*_inside(reader, noun, also=("of",)), *_owners(reader, noun)]
+    places = _inside(reader, noun, also=("of",))
+    if noun.lemma_.lower() in _SETTLEMENTS:  # whose a base is does not tell where it is
+        places += _owners(reader, noun)
     for thing in reader.direct(noun.head, _SITES):
         for place in places:
             yield from _claim(reader, thing, place, noun, "lies.apposition")
@@ -54,7 +56,7 @@ def _explained(reader: Reader, noun: Token) -> Iterator[Claim]:
 
 def _called(reader: Reader, noun: Token) -> Iterator[Claim]:
     """Names after a noun: "the Congolese town of X"."""
-    owners = _owners(reader, noun)
+    owners = _owners(reader, noun) if noun.lemma_.lower() in _SETTLEMENTS else []
     names = [g for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
     for thing in (f for one in names if owners for f in reader.direct(one, ("place",))):
         for place in owners:

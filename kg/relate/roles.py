@@ -138,7 +138,9 @@ def _verb(verb: Token, found: Roles) -> None:
     found["attr"] += [c for c in verb.children if c.dep_ in ("attr", "acomp", "oprd")]
     _prepositions(verb, found)
     for thing in list(found["object"]):
-        _prepositions(thing, found)  # "withdraw its troops from X": the parser may hang "from X" on either
+        inside = [g for c in thing.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+        for part in (thing, *inside):  # "return part of X to Y": the parser may hang "to Y" on any
+            _prepositions(part, found)
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not passive(verb):
         shared = [c for c in verb.head.children if c.dep_ == "prep" and c.i > verb.i]
         for prep in shared:
