@@ -6,39 +6,26 @@ Doubt is kept: a mention whose antecedent is not plain has no referent (None), a
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.annotate.drafts import Drafts
 from kg.annotate.nlp import Parsed
 from kg.annotate.spots import Spot
+from kg.annotate.states import States, plain
 from kg.lexicon import Lexicon, grammar
 from kg.names import similar
 
 _PERSONAL = {"he", "she", "him", "her", "his"}
 _COLLECTIVE = {"it", "its", "they", "their", "them"}
-_PLACING = ("in", "from", "to", "of", "into", "across")  # prepositions that make a country a place
 _NOBODYS = grammar("nobodys_groups")
-_AREAS = (
-    "area",
-    "region",
-    "island",
-    "province",
-    "territory",
-    "town",
-    "city",
-)  # the place named just before
-_WATER = {"sea", "ocean", "gulf", "strait", "river", "lake", "channel"}
 _KEEPING = {"have", "keep", "maintain", "station", "base", "retain"}
 _SENDING = {"send", "deploy", "withdraw", "pull", "remove", "contribute", "move", "dispatch", "bring"}
-_SETTING = 3  # times that a state is named as a place, to be the one that a story plays in
 _REACH = 3  # sentences that a definite noun may look back
 
 
-class Coreference(Drafts):
+class Coreference(States):
     """The referents of one article's spots, nouns and pronouns joined to the names.
 
     `several` gives the spots that stand for more than one referent ("these sites").
@@ -143,11 +130,11 @@ class Coreference(Drafts):
         if what in ("base", "site"):
             return self._base(n, spot)
         if what == "country":
-            return self._country(spot)
+            return self.country_meant(spot)
         if what == "government":
-            return self._government(spot)
+            return self.government(spot)
         if what == "pair":
-            self.several[n] = self._pair(spot)
+            self.several[n] = self.pair(spot)
             return None
         if what == "force":
             return self._troops(spot)
@@ -157,13 +144,13 @@ class Coreference(Drafts):
             return None
         if what == "operation":
             return self._mission()
-        if what == "place" and spot.key[2] in _AREAS:
-            return self._area(spot)
+        if what == "place":
+            return self.area(spot)
         if what == "person" and self.parsed.doc[spot.head].tag_ == "NN":
             return self.nearest(spot.head, ("person",), reach=2) if not self._introduces(spot) else None
         if what == "organization":
             if spot.key[2] == "parliament":
-                return self._parliament(spot)
+                return self.parliament(spot)
             same = [d for d, o in enumerate(self.drafts) if o.type == "organization" and spot.key[2] in o.key]
             return same[0] if len(same) == 1 else None
         return None
@@ -199,47 +186,15 @@ class Coreference(Drafts):
         found = self.nearest(spot.head, ("base",), reach=1) if spot.definite else None
         return found if found is not None else self.keyed(spot)
 
-    def _pair(self, spot: Spot) -> tuple[int, ...]:
-        """The two states that "the two countries" are: those that the sentences just before name, if just two."""
-        here = self.sentences[spot.head]
-        for reach in (0, 1, 2):
-            named = [
-                r for n, s in enumerate(self.spots)
-                if s.head < spot.head and here - self.sentences[s.head] <= reach
-                and (r := self._own_state(n)) is not None
-            ]  # fmt: skip
-            found = tuple(dict.fromkeys(named))
-            if len(found) >= 2:
-                return found if len(found) == 2 else ()
-        return ()
-
-    def _own_state(self, n: int) -> int | None:
-        """The state that a mention stands for or whose force it is."""
-        referent = self.of[n]
-        if referent is None or self.drafts[referent].type not in ("country", "force"):
-            return None
-        return self._state(n)
-
-    def _parliament(self, spot: Spot) -> int | None:
-        """The parliament of the state that the article is at home in, when no state is named beside it."""
-        same = [d for d, o in enumerate(self.drafts) if o.type == "organization" and "parliament" in o.key]
-        if len(same) == 1:
-            return same[0]
-        home = self.home() if not same else None
-        known = self.drafts[home].known if home is not None else None
-        if known is None:
-            return None
-        return self.keyed(replace(_plain(spot), key=("organization", known, "parliament"), country=known))
-
     def _group(self, spot: Spot) -> int | None:
         if spot.definite:
             near = self.nearest(spot.head, ("armed-group",), reach=_REACH)
             plural = self.parsed.doc[spot.head].tag_ == "NNS"
             if near is not None or not plural or spot.key[2] in _NOBODYS - {"terrorist"}:
                 return near
-            return self.keyed(replace(_plain(spot), key=("group", spot.key[2])))
+            return self.keyed(replace(plain(spot), key=("group", spot.key[2])))
         bare = self.parsed.doc[spot.head].tag_ == "NNS" and spot.key[2] not in _NOBODYS
-        return self.keyed(replace(_plain(spot), key=("group", spot.key[2]))) if bare else None
+        return self.keyed(replace(plain(spot), key=("group", spot.key[2]))) if bare else None
 
     def _mission_of(self, spot: Spot) -> int:
         """The mission of a body: the one that the words beside it name, that the article names, else one of its own."""
@@ -251,7 +206,7 @@ class Coreference(Drafts):
             n for n, draft in enumerate(self.drafts)
             if draft.type == "force" and body in self.lexicon.known[draft.known or body or ""].part_of
         ] if body else []  # fmt: skip
-        return named[0] if len(named) == 1 else self.keyed(replace(_plain(spot), key=spot.key))
+        return named[0] if len(named) == 1 else self.keyed(replace(plain(spot), key=spot.key))
 
     def _mission(self) -> int | None:
         """The one force of the article that no country owns."""
@@ -330,104 +285,7 @@ class Coreference(Drafts):
         found = [n for n, draft in enumerate(self.drafts) if draft.type == "coalition"]
         if found:
             return found[0] if len(found) == 1 else None
-        return self.new(replace(_plain(spot), key=("coalition", "#")))
-
-    def home(self) -> int | None:
-        """The state that an office or parliament without a country is of.
-
-        That of the dateline, else the one that is named at least twice as often as any other; None in doubt.
-        """
-        start, end = self.parsed.dateline
-        told = [
-            self._state(n) for n, s in enumerate(self.spots)
-            if start <= self.parsed.starts[s.first] < end and s.type in ("country", "place")
-        ]  # fmt: skip
-        states = [state for state in told if state is not None]
-        if states:
-            return states[-1]
-        named = Counter(state for n in range(len(self.spots)) if (state := self._own_state(n)) is not None)
-        most = named.most_common(2)
-        clear = most and (len(most) == 1 or most[0][1] >= 2 * most[1][1])
-        return most[0][0] if clear else None
-
-    def _state(self, n: int) -> int | None:
-        """The state that a mention names or that the place it names is in."""
-        referent = self.of[n]
-        if referent is None or self.drafts[referent].type == "country":
-            return referent
-        country = self.drafts[referent].country
-        return next((i for i, draft in enumerate(self.drafts) if country and draft.known == country), None)
-
-    def _government(self, spot: Spot) -> int | None:
-        """What "the government" governs: the state that the article is at home in, else the last that acts."""
-        seated = [
-            state for c in self.parsed.doc[spot.head].children if c.dep_ == "prep" and c.lower_ == "in"
-            for g in c.children for n in self.at.get(g.i, ()) if (state := self._state(n)) is not None
-        ]  # fmt: skip
-        if seated:
-            return seated[0]  # "the authorities in Ouagadougou"
-        home = self.home()
-        if home is not None:
-            return home
-        here = self.sentences[spot.head]
-        acting = [
-            r for n, s in enumerate(self.spots)
-            if s.head < spot.head and here - self.sentences[s.head] <= 2 and s.type == "country"
-            and (r := self.of[n]) is not None and self.parsed.doc[s.head].dep_ in ("nsubj", "poss", "agent")
-        ]  # fmt: skip
-        return acting[-1] if acting else self._country(spot)
-
-    def _area(self, spot: Spot) -> int | None:
-        """What "the region" is: the land named just before, not a sea, and not where the article was written."""
-        token = self.parsed.doc[spot.head]
-        if token.tag_ != "NN" or any(c.dep_ == "poss" for c in token.children):
-            return None
-        here, start, end = self.sentences[spot.head], *self.parsed.dateline
-        found = [
-            r for n, s in enumerate(self.spots)
-            if s.head < spot.head and here - self.sentences[s.head] <= 1
-            and not start <= self.parsed.starts[s.first] < end
-            and (r := self.of[n]) is not None and self.drafts[r].type == "place"
-            and not _WATER & {w.casefold() for w in self.parsed.doc[s.first : s.last + 1].text.split()}
-        ]  # fmt: skip
-        return found[-1] if found else None
-
-    def _country(self, spot: Spot) -> int | None:
-        """What "the country" is: among those named before, the one that the article speaks of as a place."""
-        here = self.sentences[spot.head]
-        guests: set[str | None] = set()  # "French troops left the country": not France
-        if self.parsed.doc[spot.head].dep_ != "poss":
-            guests = {s.country for s in self.spots if s.type == "force" and self.sentences[s.head] == here}
-            above = {t.i for t in self.parsed.doc[spot.head].ancestors}  # "Russia's presence in the nation": not Russia
-            guests |= {
-                s.known[0] for s in self.spots
-                if s.type == "country" and s.known and self.parsed.doc[s.head].dep_ == "poss"
-                and self.parsed.doc[s.head].head.i in above
-            }  # fmt: skip
-        places: Counter[int] = Counter()
-        near: dict[int, int] = {}
-        for n, other in enumerate(self.spots):
-            referent = self.of[n]
-            if other.head >= spot.head:
-                break
-            if referent is None or self.drafts[referent].type != "country" or self.drafts[referent].known in guests:
-                continue
-            token = self.parsed.doc[other.head]
-            places[referent] += token.dep_ == "pobj" and token.head.lower_ in _PLACING
-            if other.role != "name" or other.width or token.dep_ in ("compound", "amod", "nmod"):
-                continue
-            if other.head < spot.head and here - self.sentences[other.head] <= 1:
-                near[referent] = other.head
-        if near:
-            best = max(near, key=lambda referent: (places[referent], near[referent]))
-            most, count = places.most_common(1)[0]
-            return most if count >= _SETTING and places[best] < 2 else best  # where the whole story plays
-        return places.most_common(1)[0][0] if places else None
-
-
-def _plain(spot: Spot) -> Spot:
-    """A spot as the first of a new referent, without what its words alone tell."""
-    return Spot(spot.first, spot.last, spot.head, spot.type, "nominal", spot.key)
+        return self.new(replace(plain(spot), key=("coalition", "#")))
 
 
 def _akin(one: str, two: str) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.model import Claim
 from kg.relate.frames import Frame
+from kg.relate.memory import Memory
 from kg.relate.modality import status
 from kg.relate.reader import Filler, Reader
 from kg.relate.roles import Roles, conjuncts, particle, roles
@@ -18,6 +19,7 @@ _RECALLED = ("withdraws-from", "hands-over-to", "stationed-in", "deploys-to")  #
 
 def extract(reader: Reader, frames: dict[str, tuple[Frame, ...]]) -> Iterator[Claim]:
     """Every claim that a frame reads in an article, in the order of the triggers."""
+    memory = Memory()
     for token in reader.annotated.parsed.doc:
         candidates = frames.get(particle(token)) or frames.get(token.lemma_.lower()) or frames.get(token.lower_)
         if not candidates:
@@ -33,19 +35,19 @@ def extract(reader: Reader, frames: dict[str, tuple[Frame, ...]]) -> Iterator[Cl
                 continue
             if any(found.get(role) for role in frame.lacking):
                 continue
-            yield from _fill(reader, frame, token, found)
+            yield from _fill(reader, memory, frame, token, found)
 
 
 def _has(found: Roles, role: str, lemmas: frozenset[str]) -> bool:
     return any(not lemmas or t.lemma_.lower() in lemmas for token in found.get(role, ()) for t in conjuncts(token))
 
 
-def _fill(reader: Reader, frame: Frame, trigger: Token, found: Roles) -> Iterator[Claim]:
+def _fill(reader: Reader, memory: Memory, frame: Frame, trigger: Token, found: Roles) -> Iterator[Claim]:
     reader.trigger = trigger
     subjects = reader.place(frame.subject, found)
     objects = reader.place(frame.object, found)
     if frame.recall:
-        subjects, objects = reader.recall(frame, trigger, found, subjects, objects)
+        subjects, objects = memory.recall(reader, frame, trigger, found, (subjects, objects))
     if not subjects or not objects:
         return
     said, because = status(trigger.head if frame.governor else trigger, reader.lexicon)
@@ -80,7 +82,7 @@ def _fill(reader: Reader, frame: Frame, trigger: Token, found: Roles) -> Iterato
                     status=said, time=when, what=own, strength=strength, marks=marks,
                 )  # fmt: skip
     if frame.predicate.id in _RECALLED:
-        reader.remember(frame.predicate.id, trigger, subjects, [*objects, *(one for one in what if one)])
+        memory.keep(reader, frame.predicate.id, trigger, subjects, [*objects, *(one for one in what if one)])
 
 
 def _some_site(reader: Reader, frame: Frame, found: Roles) -> bool:

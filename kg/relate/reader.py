@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate import Annotated
 from kg.lexicon import Lexicon, grammar
 from kg.model import Claim, Mark, Status, When
-from kg.relate.frames import Frame, Place
+from kg.relate.frames import Place
 from kg.relate.roles import Roles, conjuncts
 from kg.relate.timing import Point, points, time_of
 from kg.relate.told import speaker_of
@@ -21,7 +21,6 @@ _EVENT = grammar("events")
 _PLACE_NOUN = grammar("place_nouns")
 _ANAPHORS = grammar("anaphors")
 _TROOPS = grammar("troops")
-_STAYS = 8  # sentences after which it is forgotten where an actor was said to be
 _NUMBER_WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12,
     "twenty": 20, "thirty": 30,
@@ -32,16 +31,10 @@ Filler = tuple[int, Token]  # a referent and the token that names it
 
 @dataclass(slots=True)
 class Reader:
-    """One article under the frames: finds what phrases stand for, and makes claims.
-
-    `recent` remembers what the presence claim just before was about, `stays` where each actor was said to be last.
-    """
+    """One article under the frames: finds what phrases stand for, and makes claims."""
 
     annotated: Annotated
     lexicon: Lexicon
-    recent: tuple[int, int, int] | None = None  # (sentence, who, where)
-    moves: set[tuple[int, int]] = field(default_factory=set)  # (who, where) of every withdrawal told so far
-    stays: dict[int, tuple[int, int]] = field(default_factory=dict)  # who -> (sentence, where)
     trigger: Token | None = None  # of the frame that is being filled
     times: tuple[Point, ...] | None = None
 
@@ -159,54 +152,6 @@ class Reader:
             if fillers:
                 return fillers
         return []
-
-    def recall(
-        self, frame: Frame, trigger: Token, found: Roles, subjects: list[Filler], objects: list[Filler]
-    ) -> tuple[list[Filler], list[Filler]]:
-        """The places of a frame that the sentence leaves open, filled with what was said just before.
-
-        Who leaves, leaves where it was last said to be; a bare "the pullout" tells too little to look further back
-        than its own sentence. Receivers are never recalled.
-        """
-        sentence = self.annotated.coref.sentence(trigger.i)
-        leaving = frame.predicate.id == "withdraws-from"
-        open_ = not any(found.get(role) for role in (("from",) if leaving else ("to", "into", "from")))
-        wants = frame.object.tries[0][1] if open_ and frame.predicate.id in ("withdraws-from", "deploys-to") else ()
-        if leaving and subjects and not objects and wants:
-            known = {where for who, _ in subjects if (stay := self.stays.get(who)) and sentence - stay[0] <= _STAYS
-                     for where in stay[1:]}  # fmt: skip
-            if len(known) == 1 and self.type(where := known.pop()) in wants:
-                return subjects, [(where, trigger)]
-        definite = any(c.lower_ in ("the", "this") for c in trigger.children) and trigger.pos_ == "NOUN"
-        if leaving and open_ and definite and not subjects and not objects:
-            who, where = self._move()
-            if who is not None and self.type(who) in frame.subject.tries[0][1] and self.type(where) in wants:
-                return [(who, trigger)], [(where, trigger)]
-        back = 0 if not (subjects or objects) else 1 if leaving else 3
-        if self.recent is not None and sentence - self.recent[0] <= back:
-            _, who, where = self.recent
-            if not subjects and self.type(who) in frame.subject.tries[0][1]:
-                subjects = [(who, trigger)]
-            if not objects and self.type(where) in wants and self.type(where) != "facility":
-                objects = [(where, trigger)]
-        return subjects, objects
-
-    def _move(self) -> tuple[int | None, int]:
-        """The withdrawal that an article tells of: who leaves where, the country where several sites are left."""
-        actors, places = {who for who, _ in self.moves}, {where for _, where in self.moves}
-        countries = {where for where in places if self.type(where) == "country"}
-        wide = countries if len(places) > 1 else places
-        return (next(iter(actors)), next(iter(wide))) if len(actors) == len(wide) == 1 else (None, -1)
-
-    def remember(self, predicate: str, trigger: Token, subjects: Sequence[Filler], things: Sequence[Filler]) -> None:
-        """Note who was said to be, or to leave, where."""
-        places = [f[0] for f in things if self.type(f[0]) in ("base", "facility", "place", "country")]
-        if places:
-            sentence = self.annotated.coref.sentence(trigger.i)
-            self.recent = (sentence, subjects[0][0], places[-1])
-            self.stays |= {who: (sentence, places[-1]) for who, _ in subjects}
-            if predicate == "withdraws-from":
-                self.moves |= {(who, where) for who, _ in subjects for where in places}
 
     def _ministry(self, token: Token) -> list[Filler]:
         """The country whose ministry sends or withdraws troops."""

@@ -244,7 +244,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     head = verb.head
     if verb.dep_ == "relcl":
-        return [] if _gap_free(verb) else [head]
+        return [head]
     if verb.dep_ == "acl":
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
         if not infinitive:
@@ -285,10 +285,6 @@ def _gap(verb: Token) -> list[Token]:
         if own and own[0].lower_ not in _RELATIVE:
             return [verb.head]
     return []
-
-
-def _gap_free(verb: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def conjuncts(token: Token) -> list[Token]:

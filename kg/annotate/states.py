@@ -1,0 +1,147 @@
+"""Which state is meant: "the country", "the government", "the two sides", "parliament"; which land "the region" is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from kg.annotate.drafts import Drafts
+from kg.annotate.spots import Spot
+
+_PLACING = ("in", "from", "to", "of", "into", "across")  # prepositions that make a country a place
+_AREAS = ("area", "region", "island", "province", "territory", "town", "city")
+_WATER = {"sea", "ocean", "gulf", "strait", "river", "lake", "channel"}
+_SETTING = 3  # times that a state is named as a place, to be the one that a story plays in
+
+
+class States(Drafts):
+    """The states of an article and what its nouns say of them; None where there is doubt."""
+
+    def home(self) -> int | None:
+        """The state that an office or parliament without a country is of.
+
+        That of the dateline, else the one that is named at least twice as often as any other; None in doubt.
+        """
+        start, end = self.parsed.dateline
+        told = [
+            self._state(n) for n, s in enumerate(self.spots)
+            if start <= self.parsed.starts[s.first] < end and s.type in ("country", "place")
+        ]  # fmt: skip
+        states = [state for state in told if state is not None]
+        if states:
+            return states[-1]
+        named = Counter(state for n in range(len(self.spots)) if (state := self._own_state(n)) is not None)
+        most = named.most_common(2)
+        clear = most and (len(most) == 1 or most[0][1] >= 2 * most[1][1])
+        return most[0][0] if clear else None
+
+    def _state(self, n: int) -> int | None:
+        """The state that a mention names or that the place it names is in."""
+        referent = self.of[n]
+        if referent is None or self.drafts[referent].type == "country":
+            return referent
+        country = self.drafts[referent].country
+        return next((i for i, draft in enumerate(self.drafts) if country and draft.known == country), None)
+
+    def _own_state(self, n: int) -> int | None:
+        """The state that a mention stands for or whose force it is."""
+        referent = self.of[n]
+        if referent is None or self.drafts[referent].type not in ("country", "force"):
+            return None
+        return self._state(n)
+
+    def pair(self, spot: Spot) -> tuple[int, ...]:
+        """The two states that "the two countries" are: those that the sentences just before name, if just two."""
+        here = self.sentences[spot.head]
+        for reach in (0, 1, 2):
+            named = [
+                r for n, s in enumerate(self.spots)
+                if s.head < spot.head and here - self.sentences[s.head] <= reach
+                and (r := self._own_state(n)) is not None
+            ]  # fmt: skip
+            found = tuple(dict.fromkeys(named))
+            if len(found) >= 2:
+                return found if len(found) == 2 else ()
+        return ()
+
+    def parliament(self, spot: Spot) -> int | None:
+        """The parliament of the state that the article is at home in, when no state is named beside it."""
+        same = [d for d, o in enumerate(self.drafts) if o.type == "organization" and "parliament" in o.key]
+        if len(same) == 1:
+            return same[0]
+        home = self.home() if not same else None
+        known = self.drafts[home].known if home is not None else None
+        if known is None:
+            return None
+        return self.keyed(replace(plain(spot), key=("organization", known, "parliament"), country=known))
+
+    def government(self, spot: Spot) -> int | None:
+        """What "the government" governs: the state that the article is at home in, else the last that acts."""
+        seated = [
+            state for c in self.parsed.doc[spot.head].children if c.dep_ == "prep" and c.lower_ == "in"
+            for g in c.children for n in self.at.get(g.i, ()) if (state := self._state(n)) is not None
+        ]  # fmt: skip
+        if seated:
+            return seated[0]  # "the authorities in Ouagadougou"
+        home = self.home()
+        if home is not None:
+            return home
+        here = self.sentences[spot.head]
+        acting = [
+            r for n, s in enumerate(self.spots)
+            if s.head < spot.head and here - self.sentences[s.head] <= 2 and s.type == "country"
+            and (r := self.of[n]) is not None and self.parsed.doc[s.head].dep_ in ("nsubj", "poss", "agent")
+        ]  # fmt: skip
+        return acting[-1] if acting else self.country_meant(spot)
+
+    def area(self, spot: Spot) -> int | None:
+        """What "the region" is: the land named just before, not a sea, and not where the article was written."""
+        token = self.parsed.doc[spot.head]
+        if spot.key[2] not in _AREAS or token.tag_ != "NN" or any(c.dep_ == "poss" for c in token.children):
+            return None
+        here, start, end = self.sentences[spot.head], *self.parsed.dateline
+        found = [
+            r for n, s in enumerate(self.spots)
+            if s.head < spot.head and here - self.sentences[s.head] <= 1
+            and not start <= self.parsed.starts[s.first] < end
+            and (r := self.of[n]) is not None and self.drafts[r].type == "place"
+            and not _WATER & {w.casefold() for w in self.parsed.doc[s.first : s.last + 1].text.split()}
+        ]  # fmt: skip
+        return found[-1] if found else None
+
+    def country_meant(self, spot: Spot) -> int | None:
+        """What "the country" is: among those named before, the one that the article speaks of as a place."""
+        here = self.sentences[spot.head]
+        guests: set[str | None] = set()  # "French troops left the country": not France
+        if self.parsed.doc[spot.head].dep_ != "poss":
+            guests = {s.country for s in self.spots if s.type == "force" and self.sentences[s.head] == here}
+            above = {t.i for t in self.parsed.doc[spot.head].ancestors}  # "Russia's presence in the nation": not Russia
+            guests |= {
+                s.known[0] for s in self.spots
+                if s.type == "country" and s.known and self.parsed.doc[s.head].dep_ == "poss"
+                and self.parsed.doc[s.head].head.i in above
+            }  # fmt: skip
+        places: Counter[int] = Counter()
+        near: dict[int, int] = {}
+        for n, other in enumerate(self.spots):
+            referent = self.of[n]
+            if other.head >= spot.head:
+                break
+            if referent is None or self.drafts[referent].type != "country" or self.drafts[referent].known in guests:
+                continue
+            token = self.parsed.doc[other.head]
+            places[referent] += token.dep_ == "pobj" and token.head.lower_ in _PLACING
+            if other.role != "name" or other.width or token.dep_ in ("compound", "amod", "nmod"):
+                continue
+            if other.head < spot.head and here - self.sentences[other.head] <= 1:
+                near[referent] = other.head
+        if near:
+            best = max(near, key=lambda referent: (places[referent], near[referent]))
+            most, count = places.most_common(1)[0]
+            return most if count >= _SETTING and places[best] < 2 else best  # where the whole story plays
+        return places.most_common(1)[0][0] if places else None
+
+
+def plain(spot: Spot) -> Spot:
+    """A spot as the first of a new referent, without what its words alone tell."""
+    return Spot(spot.first, spot.last, spot.head, spot.type, "nominal", spot.key)
