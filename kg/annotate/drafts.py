@@ -147,7 +147,19 @@ class Drafts:
                     same = len(tokens) == len(other) and all(map(similar, tokens, other))
                 if same:
                     hits.append(n)
+        if not hits and spot.type == "person" and len(tokens) == 1:
+            hits = self._by_first_word(spot)
         return hits[0] if len(hits) == 1 else None
+
+    def _by_first_word(self, spot: Spot) -> list[int]:
+        """The people whom a first word may stand for: "Wu" for Wu Qian; after a rank, "Maj. Bashir" for Bashir Ali."""
+        token = self.parsed.doc[spot.first]
+        before = next((t for t in reversed(self.parsed.doc[token.sent.start : token.i]) if t.text != "."), None)
+        ranked = before is not None and before.lower_.strip(".") in self.lexicon.rank_words
+        if not ranked and spot.key[1] not in self.lexicon.titles["family_first"]:
+            return []
+        people = ((n, self._key_words(draft)) for n, draft in enumerate(self.drafts) if draft.type == "person")
+        return [n for n, words in people if len(words) > 1 and words[0] == spot.key[1]]
 
     def _key_words(self, draft: Draft) -> tuple[str, ...]:
         if draft.known and draft.type in ("base", "person"):

@@ -10,8 +10,8 @@ from spacy.tokens import Span, Token
 from kg.annotate.nlp import Parsed
 from kg.annotate.nominals import add_nominal
 from kg.annotate.patterns import Found
-from kg.annotate.persons import add_titled, in_person, placed, titled
-from kg.annotate.spots import GROUPED, MODIFIERS, Finder, Spot, add, arm, bare, country_of, sided, spelled
+from kg.annotate.persons import add_surnames, add_titled, in_person, placed, titled
+from kg.annotate.spots import GROUPED, MODIFIERS, Finder, Spot, add, arm, bare, country_of, namesake_of, sided, spelled
 from kg.lexicon import Lexicon, grammar, words
 from kg.model import EntityType
 
@@ -64,6 +64,7 @@ def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
     for ent in parsed.doc.ents:
         _add_entity(finder, ent)
     add_titled(finder)
+    add_surnames(finder)
     for token in parsed.doc:
         _add_prefix(finder, token)
     for token in parsed.doc:
@@ -79,6 +80,11 @@ def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
 def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: frozenset[str]) -> None:
     token = finder.parsed.doc[i]
     known = _seat(finder.lexicon, found, token) or _choose(finder, found, ent, article, token)
+    owner = namesake_of(finder, token, found)
+    if owner:  # "the *Armenian* Security Council" is not the UN's
+        words_ = sorted(spelled(w) for w in bare(token.text, finder.lexicon) if w not in ("of", "the", "for", "and"))
+        add(finder, i, i, token, found.type, "name", ("organization", owner, *words_), country=owner)
+        return
     if (found.known and not known) or sided(finder, token) or in_person(finder, token, found):
         return
     if known:

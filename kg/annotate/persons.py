@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from kg.annotate.patterns import Found
 from kg.annotate.spots import Finder, add, bare
-from kg.lexicon import grammar
+from kg.lexicon import Lexicon, grammar
 
 _LONGEST_NAME = 5  # words
 _PORTFOLIOS = grammar("portfolios")
@@ -61,6 +64,39 @@ def add_titled(finder: Finder) -> None:
         first = max(last, first + 1)
 
 
+def add_surnames(finder: Finder) -> None:
+    """Surnames of people whom the article names in full, where the model misses them or takes them for other things."""
+    people = [spot for spot in finder.spots if spot.type == "person" and spot.kind == "name"]
+    names = [finder.parsed.doc[spot.first : spot.last + 1].text.split() for spot in people]
+    surnames = {surname(name, finder.lexicon) for name in names if len(name) > 1}
+    for token in finder.parsed.doc:
+        if token.text not in surnames or len(token.text) < 3 or _beside_name(token):
+            continue
+        key = ("person", *bare(token.text, finder.lexicon))
+        taken = finder.inside.get(token.i)
+        if taken is None and token.pos_ in ("PROPN", "NOUN", "X", "ADJ", "VERB"):
+            add(finder, token.i, token.i, token, "person", "name", key)
+        elif taken is not None:
+            spot = finder.spots[taken]
+            alone = spot.first == spot.last and spot.kind == "name" and not spot.known
+            if alone and spot.type in ("organization", "place", "facility"):
+                finder.spots[taken] = replace(spot, type="person", key=key, country=None)
+
+
+def surname(name: Sequence[str], lexicon: Lexicon) -> str:
+    """The word of a name that stands for it alone: the last, but the first of a Chinese, Korean or Vietnamese name."""
+    return name[0] if len(name) in (2, 3) and name[0].casefold() in lexicon.titles["family_first"] else name[-1]
+
+
+def _beside_name(token: Token) -> bool:
+    """Whether a capitalised word stands right before or after: "*Keita* Airport" is not the surname alone."""
+    sides = [token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)]
+    return any(
+        t.sent == token.sent and t.tag_ in ("NNP", "NNPS") and t.lower_.strip(".") not in ("mr", "mrs", "ms", "dr")
+        for t in sides
+    )
+
+
 def titled(finder: Finder, tokens: list[Token]) -> bool:
     """Whether words that the model takes for another thing are a person's name, for an office stands before them."""
     return (
@@ -104,8 +140,8 @@ def _after_title(finder: Finder, token: Token) -> bool:
     doc, at = token.doc, token.i - 1
     if at >= 0 and doc[at].text == ",":
         at -= 1
-    if at < 1 or doc[at].sent != token.sent:
+    if at < 0 or doc[at].sent != token.sent:
         return False
-    if doc[at].lower_ in _PORTFOLIOS | {"staff", "mission"} and doc[at - 1].lower_ == "of":
+    if at > 1 and doc[at].lower_ in _PORTFOLIOS | {"staff", "mission"} and doc[at - 1].lower_ == "of":
         at -= 2
     return doc[at].lower_.strip(".") in finder.ranks | finder.offices

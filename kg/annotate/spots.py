@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.annotate.nlp import Parsed
+from kg.annotate.patterns import Found
 from kg.lexicon import Lexicon, grammar, words
 from kg.model import EntityType, MentionKind
 
@@ -80,6 +81,25 @@ def sided(finder: Finder, token: Token) -> bool:
     return (
         token.i > 1 and token.nbor(-1).text in ("-", "‑") and token.nbor(-2).lower_ in finder.lexicon.titles["siding"]
     )
+
+
+def namesake_of(finder: Finder, token: Token, found: Found) -> str | None:
+    """The country whose body a token names, where the gazetteer's bodies of that name are others'; else None.
+
+    Only what is named by common nouns has namesakes: a ministry or council of Y, and not the one of Z.
+    """
+    rows = [finder.lexicon.known[id_] for id_ in found.known]
+    common = {finder.lexicon.nouns.get(word.casefold(), ("",))[0] for word in token.text.split()}
+    if not rows or not common & {"organization", "force"} or any(row.type != "organization" for row in rows):
+        return None
+    at = token.i - 1
+    if at > 0 and token.doc[at].tag_ == "POS":
+        at -= 1
+    owner = finder.countries.get(at)
+    if owner is None or any(owner in (row.country, row.id) for row in rows):
+        return None
+    country = finder.lexicon.known[owner]
+    return None if any(name in token.text for name in (*country.names, *country.adjectives)) else owner
 
 
 def spelled(word: str) -> str:

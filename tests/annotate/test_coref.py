@@ -28,8 +28,10 @@ SAME = [
     ("Camp Lemonnier is in Djibouti. The camp houses US troops.", "Camp Lemonnier", "camp"),
     ("Rebels took Goma. Rwanda denied that its troops helped. Kigali spoke of lies.", "Rwanda", "Kigali"),
     ("France left Chad. French troops left Senegal too.", "France", "French"),
-    pytest.param("Mariusz Blaszczak visited Poznan. Blaszczak praised the troops.", "Mariusz Blaszczak", "Blaszczak",
-                 marks=fault("the model takes the bare surname for an organization")),
+    ("Mariusz Blaszczak visited Poznan. Blaszczak praised the troops.", "Mariusz Blaszczak", "Blaszczak"),
+    ("Maldivian President Mohamed Muizzu spoke. Muizzu accused India.", "Mohamed Muizzu", "Muizzu"),
+    ("Chinese spokesman Wu Qian spoke. In May, Wu said so too.", "Wu Qian", "Wu"),
+    ("Major Bashir Abukar Ahmed took the base. Maj. Bashir thanked them.", "Bashir Abukar Ahmed", "Bashir"),
 ]  # fmt: skip
 
 
@@ -40,6 +42,8 @@ def test_one_thing(text: str, one: str, two: str, read: Reader) -> None:
 
 
 APART = [
+    ("Keita Bintou spoke. Peter Bintou praised Keita Airport.", "Keita Bintou", "Keita Airport"),
+    ("Hun Manet met Wu Qian. A Bashir said so.", "Wu Qian", "Bashir"),
     ("Emmanuel Macron met Brigitte Macron in Paris.", "Emmanuel Macron", "Brigitte Macron"),
     ("Bola Tinubu left Nigeria. Mohamed Bazoum stayed in Niamey.", "Bola Tinubu", "Mohamed Bazoum"),
     ("Kadena Air Base and Misawa Air Base are in Japan.", "Kadena Air Base", "Misawa Air Base"),

@@ -35,6 +35,58 @@ def test_names(text: str, words: str, type: EntityType, read: Reader) -> None:
     assert result.types(words) == {type}, result.reading.referents
 
 
+PEOPLE = [
+    ("Kenyan Defence Minister Aden Duale flew home.", "Aden Duale"),  # Aden is a city too
+    ("President Mokgweetsi Masisi of Botswana spoke.", "Mokgweetsi Masisi"),  # and Masisi a town
+    ("Azerbaijani presidential aide Hikmet Hajiyev confirmed it.", "Hikmet Hajiyev"),
+    ("The former president of Kosovo, Atifete Jahjaga, spoke.", "Atifete Jahjaga"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), PEOPLE, ids=[words for _, words in PEOPLE])
+def test_people_whom_an_office_gives_away(text: str, words: str, read: Reader) -> None:
+    assert read(text).types(words) == {"person"}, read(text).reading.referents
+
+
+PLACES = [
+    ("Indian soldiers are stationed in Hanimaadhoo, Kadhdhoo and Gan.", "Gan"),
+    ("Convoys arrived in Goris and Sisian.", "Goris"),
+    ("Soldiers stayed in Aden.", "Aden"),
+    ("The commander of the base in Masisi spoke.", "Masisi"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), PLACES, ids=[words for _, words in PLACES])
+def test_places_that_the_words_around_them_tell(text: str, words: str, read: Reader) -> None:
+    assert read(text).types(words) == {"place"}, read(text).reading.referents
+
+
+NAMESAKES = [
+    ("Bosnia and Herzegovina's Ministry of Defence confirmed it.", "Ministry of Defence", "bosnia-and-herzegovina"),
+    ("The Armenian Security Council met.", "Security Council", "armenia"),
+    ("The UN Security Council met.", "UN Security Council", None),
+    ("The UK Ministry of Defence confirmed it.", "UK Ministry of Defence", "united-kingdom"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "country"), NAMESAKES, ids=[text[:30] for text, _, _ in NAMESAKES])
+def test_a_possessor_decides_whose_a_body_is(text: str, words: str, country: str | None, read: Reader) -> None:
+    result = read(text)
+    body = result.one(words)
+    assert {result.reading.referents[c.object].known for c in result.said("part-of")} <= {country, "united-nations"}
+    assert body.known not in result.lexicon.known or result.lexicon.known[body.known].country == country
+
+
+SIDES = ["Pro-Chinese forces and pro-Iran militias met anti-French politicians.", "An ex-Soviet general spoke."]
+
+
+@pytest.mark.parametrize("text", SIDES)
+def test_nobody_is_of_the_country_that_he_is_for_or_against(text: str, read: Reader) -> None:
+    result = read(text)
+    assert result.reading.claims == (), result.shown
+    assert [r.label for r in result.reading.referents if r.type == "force"] == []
+
+
 UNCERTAIN = [
     pytest.param("US troops left Niger.", "Niger", "niger"),
     ("US troops left Niger after the junta in Niamey told Nigerien soldiers to guard the base.", "Niger", "niger"),
