@@ -186,7 +186,7 @@ def _add_entity(finder: Finder, ent: Span) -> None:
         return
     type_ = kind
     country = None
-    while len(tokens) > 1 and tokens[0].i in finder.countries:
+    while len(tokens) > 1 and tokens[0].i in finder.countries and tokens[1].lower_ not in ("ocean", "sea", "gulf"):
         country = finder.countries[tokens.pop(0).i]
         while tokens[0].lower_ in ("'s", "’s", "-"):
             tokens.pop(0)

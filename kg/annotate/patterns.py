@@ -139,10 +139,22 @@ def _patterns(text: str, lexicon: Lexicon) -> Iterator[Found]:
     for type_, pattern in _BEFORE_RE:
         for match in pattern.finditer(text):
             yield Found(match.start(), match.end(), match[0], type_, (), "pattern")
+    for match in _TOLD_PLACE.finditer(text):
+        name = match["before"] or match["after"]
+        at = match.start("before" if match["before"] else "after")
+        lead = _lead(name, lexicon)
+        if name[lead:]:
+            yield Found(at + lead, at + len(name), name[lead:], "place", (), "pattern")
     for match in _UNDERSTOOD.finditer(text):
         yield Found(match.start(), match.end(), match[0], "agreement", (), "pattern")
 
 
+# "Pemba, the capital of Y", "the town of Anefis"
+_TOLD_PLACE = re.compile(
+    rf"(?P<before>{_CAP}(?:[  ]{_CAP})?), (?:the|a|an) (?:[a-z]+ )?(?:capital|city|town|village|port|province)"
+    r" (?:of|in) [A-Z]"
+    rf"|\bthe (?:[a-z]+ )?(?:city|town|village|port city|commune) of (?P<after>{_CAP}(?:[  -]{_CAP})?)"
+)
 _UNDERSTOOD = re.compile(r"\b(?:19|20)\d\d (?:[A-Z][\w-]+ )*(?:agreement|accord|treaty|deal|pact|joint statement)\b")
 
 
@@ -157,7 +169,12 @@ def _lead(name: str, lexicon: Lexicon) -> int:
         if word[-2:] in ("'s", "’s") and tuple(w for w, _, _ in words(word[:-2])) in lexicon.names:
             continue  # "Japan's Kadena Air Base": whose it is, not what it is called
         owners = lexicon.names.get((words(word)[0][0],)) if words(word) else None
-        if owners and owners[0].role in ("adjective", "people") and len(words(word)) == 1:
+        watery = name[match.end() :].split()[:1] in (
+            ["Ocean"],
+            ["Sea"],
+            ["Gulf"],
+        )  # the *Indian* Ocean Region is one name
+        if owners and owners[0].role in ("adjective", "people") and len(words(word)) == 1 and not watery:
             continue
         return at
     return len(name)

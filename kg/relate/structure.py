@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.annotate.spots import GROUPED, Spot
 from kg.lexicon import grammar, words
 from kg.model import Claim
+from kg.relate.places import lies
 from kg.relate.reader import Filler, Reader
 from kg.relate.titles import holds_position
 
@@ -37,7 +38,7 @@ def _structure(reader: Reader) -> Iterator[Claim]:
         token = reader.annotated.parsed.doc[spot.head]
         here = (referent, token)
         yield from _belongs(reader, spot, here)
-        yield from _lies(reader, spot, here)
+        yield from lies(reader, spot, here)
         yield from _serves(reader, spot, here)
         yield from _named_after(reader, spot, here)
         if spot.type == "person" and spot.kind == "name":
@@ -112,54 +113,6 @@ def _named_after(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
             yield reader.claim("part-of", here, (other, here[1]), here[1], "belongs.name")
 
 
-def _lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
-    """located-in: "X in Y", "Y's X", "Y province X", and "X, Y" where Y is the wider place."""
-    if spot.type not in ("base", "facility", "place") or spot.role == "adjective":
-        return
-    token = here[1]
-    wider: list[Token] = []
-    for child in token.children:
-        if (
-            child.dep_ == "prep"
-            and child.lower_ in ("in", "at", "of")
-            and not (child.lower_ == "of" and spot.type == "place")
-        ):
-            wider += [g for g in child.children if g.dep_ == "pobj"]
-        elif (child.dep_ in ("poss", "nmod", "compound") and child.i < token.i and _holds_it(reader, spot, child)) or (
-            child.dep_ in ("appos", "npadvmod")
-            and child.i > token.i
-            and reader.annotated.parsed.doc[token.i + 1].text == ","
-        ):
-            wider.append(child)
-    doc = reader.annotated.parsed.doc
-    if token.i + 2 < len(doc) and doc[token.i + 1].text == "," and doc[token.i + 2].sent == token.sent:
-        following = doc[token.i + 2]
-        ends = (
-            token.i + 3 >= len(doc)
-            or doc[token.i + 3].text in (",", ".", ")", "-", "—", "–")
-            or doc[token.i + 3].pos_ not in ("PROPN", "CCONJ")
-        )
-        if ends and spot.kind == "name" and following.dep_ not in ("conj",):
-            wider.append(following)
-    if token.dep_ == "pobj" and token.head.head.pos_ in ("VERB", "AUX", "NOUN"):
-        # "withdraw from X in Y": "in Y" may hang on the verb
-        after = [
-            c for c in token.head.head.children if c.dep_ == "prep" and c.lower_ == "in" and 0 < c.i - token.i <= 2
-        ]
-        wider += [g for c in after for g in c.children if g.dep_ == "pobj"]
-    if token.dep_ == "dobj" and token.head.pos_ == "VERB":
-        after = [c for c in token.head.children if c.dep_ == "prep" and c.lower_ == "in" and 0 < c.i - token.i <= 1]
-        wider += [g for c in after for g in c.children if g.dep_ == "pobj"]
-    seen: set[int] = set()
-    for one in wider:
-        for referent, at in reader.fill(one, _WHERE) if one.dep_ != "appos" else reader.direct(one, _WHERE):
-            if referent != here[0] and referent not in seen:
-                seen.add(referent)
-                if spot.type == "place" and reader.type(referent) == "place" and one.dep_ in ("compound", "nmod"):
-                    continue
-                yield reader.claim("located-in", here, (referent, at), token, "lies.in")
-
-
 def _serves(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     """stationed-in: a force or mission whose name is followed by where it is: "KFOR in Kosovo"."""
     if reader.type(here[0]) != "force" or not (spot.kind == "name" or spot.key[0] == "mission"):
@@ -190,22 +143,6 @@ def _owner(reader: Reader, token: Token) -> list[Filler]:
     """The country that a modifier names, or that "its" stands for."""
     return reader.direct(token, ("country",)) or (
         reader.fill(token, ("country",)) if token.lower_ in ("its", "their") else []
-    )
-
-
-def _holds_it(reader: Reader, spot: Spot, owner: Token) -> bool:
-    """Whether "Y's X" tells where X is.
-
-    A place does; a country only where the gazetteer agrees ("Russia's Hmeimim" is in Syria).
-    """
-    if spot.kind != "name" or owner.pos_ == "PRON" or (spot.type == "facility" and not spot.known):
-        return False
-    countries = [r for r, _ in reader.direct(owner, ("country",))]
-    lies_in = reader.lexicon.known[spot.known[0]].country if spot.known else None
-    return (
-        not countries
-        or (spot.type == "place" and not spot.known)
-        or reader.annotated.coref.drafts[countries[0]].known == lies_in
     )
 
 

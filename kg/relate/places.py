@@ -1,0 +1,135 @@
+"""Where things are: "X in Y", "Y's X", "X, the capital of Y", "the Y city of X", "Situated in Y, the X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.annotate.spots import Spot
+from kg.model import Claim
+from kg.relate.reader import Filler, Reader
+
+_WHERE = ("place", "country")
+_CORNERS = ("northeast", "northwest", "southeast", "southwest")
+_DIRECTIONS = frozenset(("north", "south", "east", "west", *_CORNERS))
+_DISTANCES = frozenset(("km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles", "metres"))
+_PARTS = frozenset(("capital", "city", "town", "village", "province", "region", "district", "port", "island", "one"))
+_CONTINENTS = frozenset(("africa", "america", "asia", "europe", "ocean", "sea"))  # of which a country is a part
+
+
+def lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
+    """located-in: "X in Y", "Y's X", "Y province X", and "X, Y" where Y is the wider place."""
+    if spot.type not in ("base", "facility", "place") or spot.role == "adjective":
+        return
+    token = here[1]
+    wider: list[Token] = []
+    for child in token.children:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("in", "at", "of")
+            and not (child.lower_ == "of" and spot.type == "place")
+        ):
+            wider += [g for g in child.children if g.dep_ == "pobj"]
+        elif (child.dep_ in ("poss", "nmod", "compound") and child.i < token.i and _holds_it(reader, spot, child)) or (
+            child.dep_ in ("appos", "npadvmod")
+            and child.i > token.i
+            and reader.annotated.parsed.doc[token.i + 1].text == ","
+        ):
+            wider.append(child)
+    wider += _told_by_noun(reader, token)
+    doc = reader.annotated.parsed.doc
+    if token.i + 2 < len(doc) and doc[token.i + 1].text == "," and doc[token.i + 2].sent == token.sent:
+        following = doc[token.i + 2]
+        ends = (
+            token.i + 3 >= len(doc)
+            or doc[token.i + 3].text in (",", ".", ")", "-", "—", "–")
+            or doc[token.i + 3].pos_ not in ("PROPN", "CCONJ")
+        )
+        if ends and spot.kind == "name" and following.dep_ not in ("conj",):
+            wider.append(following)
+    if token.dep_ == "pobj" and token.head.head.pos_ in ("VERB", "AUX", "NOUN"):
+        # "withdraw from X in Y": "in Y" may hang on the verb
+        after = [
+            c for c in token.head.head.children if c.dep_ == "prep" and c.lower_ == "in" and 0 < c.i - token.i <= 2
+        ]
+        wider += [g for c in after for g in c.children if g.dep_ == "pobj"]
+    if token.dep_ == "dobj" and token.head.pos_ == "VERB":
+        after = [c for c in token.head.children if c.dep_ == "prep" and c.lower_ == "in" and 0 < c.i - token.i <= 1]
+        wider += [g for c in after for g in c.children if g.dep_ == "pobj"]
+    seen: set[int] = set()
+    for one in wider:
+        if _beside(one):
+            continue
+        for referent, at in reader.fill(one, _WHERE) if one.dep_ != "appos" else reader.direct(one, _WHERE):
+            if referent != here[0] and referent not in seen and not _wider_than(reader, spot, here, referent):
+                seen.add(referent)
+                if spot.type == "place" and reader.type(referent) == "place" and one.dep_ in ("compound", "nmod"):
+                    continue
+                yield reader.claim("located-in", here, (referent, at), token, "lies.in")
+
+
+def _holds_it(reader: Reader, spot: Spot, owner: Token) -> bool:
+    """Whether "Y's X" tells where X is.
+
+    A place does; a country only where the gazetteer agrees ("Russia's Hmeimim" is in Syria).
+    """
+    if spot.kind != "name" or owner.pos_ == "PRON" or (spot.type == "facility" and not spot.known):
+        return False
+    countries = [r for r, _ in reader.direct(owner, ("country",))]
+    lies_in = reader.lexicon.known[spot.known[0]].country if spot.known else None
+    return (
+        not countries
+        or (spot.type == "place" and not spot.known)
+        or reader.annotated.coref.drafts[countries[0]].known == lies_in
+    )
+
+
+def _told_by_noun(reader: Reader, token: Token) -> list[Token]:
+    """The wider place that a noun beside a name tells.
+
+    "X, the *capital* of Y", "X, *one* of Y's provinces", "the Y *city* of X", "the Y *capital* X", "Situated in Y, X".
+    """
+    found: list[Token] = []
+    for noun in token.children:
+        if noun.dep_ == "appos" and noun.i > token.i and noun.lemma_.lower() in _PARTS:
+            inside = [g for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "in") for g in c.children]
+            found += [t for g in inside for t in ((g,) if reader.direct(g, _WHERE) else _owners(reader, g))]
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in _PARTS - {"one"}:
+        noun = token.head.head
+        found += _owners(reader, noun)
+        found += [g for c in noun.children if c.dep_ == "prep" and c.lower_ == "in" for g in c.children]
+    at = token.i - (2 if token.i > 1 and token.nbor(-1).text == "," else 1)
+    before = token.doc[at] if at >= token.sent.start else token
+    if before.lemma_.lower() in _PARTS - {"one"} and (token.dep_ == "appos" or before.head == token):
+        found += _owners(reader, before) or [c for c in token.children if c.i < at and reader.direct(c, _WHERE)]
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        for verb in token.head.children:
+            if verb.lower_ in ("situated", "located") and verb.i < token.i and verb.dep_ in ("advcl", "acl", "ccomp"):
+                found += [g for c in verb.children if c.dep_ == "prep" and c.lower_ == "in" for g in c.children]
+    return found
+
+
+def _owners(reader: Reader, noun: Token) -> list[Token]:
+    """The country or place before a noun: "*Georgia*'s provinces", "the *Kyrgyz* capital"."""
+    kinds = ("poss", "amod", "compound", "nmod")
+    return [c for c in noun.children if c.dep_ in kinds and c.i < noun.i and reader.direct(c, _WHERE)]
+
+
+def _beside(token: Token) -> bool:
+    """Whether words tell that a thing is beside another: "*north* of Y", "30 *miles* from Y"; not "the north of Y"."""
+    if token.lower_ in _DISTANCES:
+        return True
+    within = token.i > 0 and token.nbor(-1).lower_ in ("the", "in")
+    after = token.doc[token.i + 1 : token.i + 2].text.lower()
+    return token.lower_ in _DIRECTIONS and after in ("of", "from") and not within
+
+
+def _wider_than(reader: Reader, spot: Spot, here: Filler, country: int) -> bool:
+    """Whether a thing is no part of a country: a sea, a region of several states, a place that is in another."""
+    if spot.type != "place" or reader.type(country) != "country":
+        return False
+    row = reader.lexicon.known.get(reader.annotated.coref.drafts[here[0]].known or "")
+    if row is not None:
+        return row.country != reader.annotated.coref.drafts[country].known
+    return bool(_CONTINENTS & {t.lower_ for t in reader.doc[spot.first : spot.last + 1]})

@@ -1,0 +1,51 @@
+"""Where a text says that things are, and where it only says what they are near."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import Read, Reader
+
+LIES = [
+    ("Pemba, the capital of Cabo Delgado, was quiet.", "Pemba", "Cabo Delgado"),
+    ("Convoys reached Goris in Armenia's Syunik Province.", "Syunik Province", "Armenia"),
+    ("Troops left Abkhazia, one of Georgia's breakaway provinces.", "Abkhazia", "Georgia"),
+    ("Troops left the Georgian province of Abkhazia.", "Abkhazia", "Georgia"),
+    ("Rebels hold the Malian town of Kidal.", "Kidal", "Mali"),
+    ("They met in the Kyrgyz capital, Bishkek.", "Bishkek", "Kyrgyzstan"),
+    ("Troops hold Gao, a city in northern Mali.", "Gao", "Mali"),
+    ("Situated in Latvia, Camp Adazi hosts Canadian troops.", "Camp Adazi", "Latvia"),
+    ("Rebels hold the town of Anefis in Mali.", "Anefis", "Mali"),
+    ("The camp lies in the north of Mali, at Tessalit.", None, None),
+    ("They met at Basa Air Base in Pampanga, north of the capital Manila.", "Basa Air Base", "Pampanga"),
+]
+NOT_THERE = [
+    ("They met at Basa Air Base in Pampanga, north of the capital Manila.", "Manila"),
+    ("Russia kept Kant air base, 30 kilometers from Bishkek.", "Bishkek"),
+    ("Troops left Manas air base near Bishkek.", "Bishkek"),
+    ("The balance in Central Asia is in Russia and China's favor.", "Russia"),
+    ("The Maldives are India's neighbour in the Indian Ocean Region.", "India"),
+    ("China patrols the South China Sea.", "China"),
+    ("The Sahel in Mali is dry.", "Mali"),
+]
+
+
+def located(result: Read) -> set[tuple[str, str]]:
+    """What the text says is in what, by the labels of the referents."""
+    label = [r.label for r in result.reading.referents]
+    return {(label[c.subject], label[c.object]) for c in result.said("located-in")}
+
+
+@pytest.mark.parametrize(("text", "thing", "where"), LIES, ids=[text[:40] for text, _, _ in LIES])
+def test_where_things_are(text: str, thing: str | None, where: str | None, read: Reader) -> None:
+    result = read(text)
+    if thing is None or where is None:
+        assert located(result) == set(), result.shown
+    else:
+        assert result.find(thing, "located-in", where), result.shown
+
+
+@pytest.mark.parametrize(("text", "where"), NOT_THERE, ids=[text[:40] for text, _ in NOT_THERE])
+def test_where_nothing_is(text: str, where: str, read: Reader) -> None:
+    result = read(text)
+    assert where not in {place for _, place in located(result)}, result.shown
