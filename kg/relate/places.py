@@ -96,9 +96,11 @@ def _told_by_noun(reader: Reader, token: Token) -> list[Token]:
             inside = [g for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "in") for g in c.children]
             found += [t for g in inside for t in ((g,) if reader.direct(g, _WHERE) else _owners(reader, g))]
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in _PARTS - {"one"}:
-        noun = token.head.head
-        found += _owners(reader, noun)
-        found += [g for c in noun.children if c.dep_ == "prep" and c.lower_ == "in" for g in c.children]
+        found += _owners(reader, token.head.head)
+        after = token.doc[token.i + 1 : token.i + 2]
+        found += [
+            g for t in after if t.lower_ == "in" for g in t.children
+        ]  # "the town of X *in* Y", whatever it hangs on
     at = token.i - (2 if token.i > 1 and token.nbor(-1).text == "," else 1)
     before = token.doc[at] if at >= token.sent.start else token
     if before.lemma_.lower() in _PARTS - {"one"} and (token.dep_ == "appos" or before.head == token):
