@@ -54,8 +54,8 @@ class Client:
     def get(self, graph: str) -> tuple[str, bytes]:
         """A graph and its media type; empty Turtle when it is not there."""
         accept = {"Accept": "text/turtle, application/n-triples;q=0.9"}
-        status, type, body = self._ask("GET", graph, headers=accept, fine=(404,))
-        return ("text/turtle", b"") if status == 404 else (type, body)
+        status, media, body = self._ask("GET", graph, headers=accept, fine=(404,))
+        return ("text/turtle", b"") if status == 404 else (media, body)
 
     def _ask(
         self, method: str, graph: str, body: bytes = b"", headers: dict[str, str] | None = None,
@@ -69,12 +69,12 @@ class Client:
         said, wait = "", self.WAIT
         for _ in range(_TRIES):
             try:
-                status, type, answer = self._once(method, graph, body, headers or {})
+                status, media, answer = self._once(method, graph, body, headers or {})
             except (OSError, http.client.HTTPException) as error:
-                said = f"{type_name(error)}: {error}"
+                said = f"{type(error).__name__}: {error}"
             else:
                 if status < 300 or status in fine:
-                    return status, type, answer
+                    return status, media, answer
                 words = " ".join(answer[:300].decode("utf-8", "replace").split())
                 said = f"{method} {graph}: {status} {words}".strip()
                 if status not in _AGAIN:
@@ -145,8 +145,3 @@ class Client:
         said = ", ".join(f'{key}="{value}"' for key, value in fields.items())
         more = f', qop=auth, nc={count}, cnonce="{client}"' if asked.get("qop") else ""
         return f"Digest {said}, algorithm={algorithm}{more}"
-
-
-def type_name(error: Exception) -> str:
-    """What an error is called, for a message."""
-    return type(error).__name__

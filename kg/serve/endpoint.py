@@ -95,7 +95,7 @@ class Endpoint:
     async def _answer(self, accept: str | None, text: Callable[[], str]) -> Response:
         try:
             answer = await self.run(partial(rendered, self.loaded, text, accept, self.limits.rows))
-        except LimitError as error:
+        except QueryError as error:
             raise HttpError(503, str(error)) from error
         head, _, body = answer.partition(b"\n")
         status, type = json.loads(head)
@@ -174,6 +174,9 @@ def rendered(loaded: Loaded, text: Callable[[], str], accept: str | None, most: 
     except (HttpError, QueryError) as error:
         yield _head(error.status if isinstance(error, HttpError) else 400, "")
         yield str(error).encode("utf-8", "replace")
+    except (OSError, RuntimeError) as error:  # of a store on disk
+        yield _head(500, "")
+        yield f"the graph cannot be read: {error}; if it was indexed, run kg index again".encode("utf-8", "replace")
 
 
 def _head(status: int, type: str) -> bytes:

@@ -62,8 +62,8 @@ async def _serve(handle: Handler, port: int, started: Callable[[int], None]) -> 
         open_ones.add(task)
         try:
             await Connection(reader, writer, handle).run(crowded=crowded)
-        except (asyncio.CancelledError, ConnectionError, TimeoutError):
-            pass  # the client went away, or the server stops
+        except (asyncio.CancelledError, OSError, TimeoutError, h11.LocalProtocolError):
+            pass  # the client went away amid an answer, or the server stops
         finally:
             open_ones.discard(task)
             writer.close()
@@ -109,6 +109,10 @@ class Connection:
                 response = HttpError(error.error_status_hint, f"not HTTP/1.1: {error}").response()
             except TimeoutError:
                 return
+            except (ConnectionError, asyncio.CancelledError):
+                raise
+            except Exception as error:  # whatever broke costs this request alone
+                response = HttpError(500, f"internal error, please report it: {type(error).__name__}").response()
             await self._send(response)
             if self.http.our_state is h11.MUST_CLOSE or self.http.their_state is not h11.DONE:
                 await self._drain()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
@@ -22,6 +23,8 @@ import pytest
 from SPARQLWrapper import CSV, JSON, TURTLE, XML, SPARQLWrapper
 
 from kg.query import PREFIXES, Table, Term, questions
+from kg.serve.http import Connection
+from kg.serve.messages import Request, Response
 from tests.query.expected import FROZEN, read, sparql, told
 from tests.serve.server import Server, serving
 
@@ -313,6 +316,31 @@ def test_idle_connections_keep_nobody_out(server: Server) -> None:
     assert server.request("GET", asked("ASK {}")).status == 200
     for one in idle:
         one.close()
+
+
+def test_whatever_breaks_costs_its_request_alone() -> None:
+    """A handler with a fault in it gives 500 and one sentence, and the connection goes on."""
+
+    async def talk() -> bytes:
+        async def broken(request: Request) -> Response:
+            raise ZeroDivisionError("/a/path/of/this/machine")
+
+        async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await Connection(reader, writer, broken).run(crowded=False)
+            writer.close()
+
+        async with await asyncio.start_server(accept, "127.0.0.1", 0) as listening:
+            reader, writer = await asyncio.open_connection(*listening.sockets[0].getsockname()[:2])
+            writer.write(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n" * 2)
+            writer.write_eof()
+            got = await reader.read()
+            writer.close()
+            return got
+
+    got = asyncio.run(talk())
+    assert got.count(b"HTTP/1.1 500 Internal Server Error") == 2
+    assert got.count(b"internal error, please report it: ZeroDivisionError\n") == 2
+    assert b"/a/path" not in got
 
 
 def test_a_port_that_is_taken(server: Server, build: Path) -> None:
