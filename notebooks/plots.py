@@ -159,15 +159,19 @@ def layout(graph: nx.MultiDiGraph, *, named: Iterable[str] | None = None) -> dic
     simple = nx.Graph(graph)
     parts = sorted(nx.connected_components(simple), key=lambda part: (-len(part), min(part)))
     positions: dict[str, Sequence[float]] = {}
-    for place, part in enumerate(parts):
+    left, top, lowest = -1.0, 1.0, -1.0  # where the next part goes; the first has the whole width to itself
+    for part in parts:
         ordered = nx.Graph()
         ordered.add_nodes_from(sorted(part))
-        ordered.add_edges_from(
-            sorted(tuple(sorted(edge)) for edge in simple.subgraph(part).edges() if len(set(edge)) > 1)
-        )
-        row, column = divmod(place - 1, 4)
-        shift = (0.0, 0.0) if place == 0 else (-0.9 + 0.6 * column, -1.5 - 0.4 * row)
-        positions |= nx.kamada_kawai_layout(ordered, center=shift, scale=1.0 if place == 0 else 0.12)
+        edges = simple.subgraph(part).edges()
+        ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in edges if len(set(edge)) > 1))
+        scale = 1.0 if part is parts[0] else max(0.25, 0.6 * len(part) / len(parts[0]))
+        if left > -1.0 and left + 2 * scale > 1.1:
+            left, top = -1.0, lowest - 0.35
+        positions |= nx.kamada_kawai_layout(ordered, center=(left + scale, top - scale), scale=scale)
+        left, lowest = left + 2 * scale + 0.45, min(lowest, top - 2 * scale)
+        if part is parts[0]:
+            left, top = -1.0, lowest - 0.35
     wanted = set(graph) if named is None else set(named)
     widths = {node: 0.022 * len(graph.nodes[node].get("label", node)) if node in wanted else 0.05 for node in graph}
     return _apart(positions, widths)

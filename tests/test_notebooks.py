@@ -17,7 +17,7 @@ for name in ("nbclient", "ipykernel", "matplotlib", "pandas"):
 FOLDER = Path(__file__).parent.parent / "notebooks"
 NAMES = sorted(path.name for path in FOLDER.glob("*.ipynb"))
 OURS = {"kg", "kg.errors", "plots"}
-ALLOWED = OURS | {"itertools", "matplotlib.pyplot", "networkx", "pandas", "pathlib", "tempfile"}
+ALLOWED = OURS | {"datetime", "itertools", "matplotlib.pyplot", "networkx", "pandas", "pathlib", "tempfile"}
 
 
 def saved(name: str):  # type: ignore[no-untyped-def]

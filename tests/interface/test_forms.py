@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from datetime import date
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -182,7 +184,33 @@ def test_the_page_stands_in_a_sandbox_and_has_only_what_was_asked_for(g: Basegra
     assert len(html.fragments_fromstring(hostile.show(height=300)._repr_html_())) == 1
 
 
-def test_a_page_is_saved(g: Basegraph, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_page_is_saved(g: Basegraph, tmp_path: Path) -> None:
     assert g.show().save(tmp_path / "page.html").read_text(encoding="utf-8") == g.show().html
     with pytest.raises(ExportError, match="cannot be written"):
         g.show().save(tmp_path / "no" / "page.html")
+
+
+@pytest.mark.browser
+def test_the_page_works_in_its_sandbox_and_asks_nobody(hostile: Basegraph, g: Basegraph, tmp_path: Path) -> None:
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: no browser can be driven")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not chromium:
+        pytest.skip("no chromium is installed: the page was not opened in a browser")
+    frames = [thing.show()._repr_html_() for thing in (g, hostile)]
+    (tmp_path / "notebook.html").write_text(f"<!doctype html><body>{''.join(frames)}", encoding="utf-8")
+    said: list[str] = []
+    with api.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=["--headless", "--no-sandbox", "--disable-gpu"])
+        tab = browser.new_page()
+        tab.on("console", lambda message: said.append(message.text))
+        tab.on("pageerror", lambda error: said.append(str(error)))
+        tab.on("request", lambda request: said.append(request.url))
+        tab.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+        tab.goto((tmp_path / "notebook.html").as_uri())
+        inside = [frame for frame in tab.frames if frame.url == "about:srcdoc"]
+        assert len(inside) == 2
+        for frame in inside:
+            frame.wait_for_selector("canvas")
+            assert frame.evaluate("origin") == "null"
+        browser.close()
+    assert said == [(tmp_path / "notebook.html").as_uri()]
