@@ -92,6 +92,11 @@ class Basegraph:
         """Every input that gave no article, with its reason."""
         return self.graph.skipped
 
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What of the articles' metadata was not understood, such as a date that is none."""
+        return self.graph.notes
+
     def find(self, name: str) -> Entities:
         """The entities with a name like this, the nearest first; case, accents and hyphens do not count.
 
