@@ -17,7 +17,7 @@ from kg.interface.context import Context
 from kg.interface.findings import Conflicts, Dependences, Holdings, Namings, Promises
 from kg.interface.rows import Articles, Entities, Statements
 from kg.interface.views import EntityView
-from kg.model import Entity, Graph, Holding, Skipped
+from kg.model import Entity, Graph, Holding, Note, Skipped
 
 if TYPE_CHECKING:
     import networkx as nx
