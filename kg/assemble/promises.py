@@ -77,7 +77,8 @@ def keepers(plan: Statement, record: Record) -> Iterator[tuple[Statement, int]]:
     first = opened(plan, record)
     for fact, sure in fulfilling(plan, "actual", record):
         if fact.time is None:
-            after = _later(fact, plan, record, told_again=True)
+            # Two doubts at once, another actor and no day, are one too many before the time of the promise.
+            after = _later(fact, plan, record, told_again=True) and (sure == SURE or _in_time(fact, plan, record))
         else:
             days = span(fact.time)
             after = days[0] >= first or (days[1] >= first and _later(fact, plan, record))
@@ -88,14 +89,21 @@ def keepers(plan: Statement, record: Record) -> Iterator[tuple[Statement, int]]:
 def _later(fact: Statement, plan: Statement, record: Record, *, told_again: bool = False) -> bool:
     """Whether a fact was first printed after the plan.
 
-    With `told_again` a plan that was still told after the fact must have been due to happen by the fact's print: a plan
-    for the autumn that is told again in summer was not fulfilled in spring.
+    With `told_again` a plan may still be told after the fact, and a fact before the plan, if some sentence tells the
+    fact when it was due: a plan for the autumn that is told again in summer was not fulfilled in spring.
     """
     shown, printed = record.printed(fact), record.printed(plan)
-    if shown is None or printed is None or shown[0] <= printed[0]:
+    if shown is None or printed is None:
         return False
-    days = span(plan.time)
-    return not told_again or shown[0] > printed[1] or shown[0] >= (days[0] if days[0] != BEGINNING else days[1])
+    if told_again:
+        return shown[0] > printed[1] or (shown[1] > printed[0] and _in_time(fact, plan, record))
+    return shown[0] > printed[0]
+
+
+def _in_time(fact: Statement, plan: Statement, record: Record) -> bool:
+    """Whether a fact was printed when the plan was due to happen, or later."""
+    days, shown = span(plan.time), record.printed(fact)
+    return shown is not None and shown[1] >= (days[0] if days[0] != BEGINNING else days[1])
 
 
 def opened(plan: Statement, record: Record) -> int:

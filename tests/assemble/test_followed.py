@@ -76,6 +76,12 @@ def test_an_undated_deed_is_a_doubt_and_one_told_while_the_plan_still_stands_is_
     assert followed(again, done)[again.id].state == "open"
 
 
+def test_two_doubts_are_one_too_many_before_the_time_of_the_promise() -> None:
+    plan = say(LEAVE, "dec1", status="planned", time="2026-02-01/2026-02-28")
+    assert followed(plan, say("us withdraws-from taji", "jan1"))[plan.id].state == "overdue"
+    assert followed(plan, say("us withdraws-from taji", "mar1"))[plan.id].state == "kept"
+
+
 @pytest.mark.parametrize(
     ("quote", "printed", "state"),
     [
