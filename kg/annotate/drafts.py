@@ -138,7 +138,9 @@ class Drafts:
         hits = []
         for n, draft in enumerate(self.drafts):
             other = self._key_words(draft)
-            if draft.type == spot.type or (spot.type == "person" and draft.type == "base" and len(tokens) == 1):
+            at_base = spot.type == "place" and self._at(spot) and other[:1] == tokens  # "based *at* Shamsi"
+            person = spot.type == "person" and len(tokens) == 1
+            if draft.type == spot.type or (draft.type == "base" and (at_base or person)):
                 if spot.type == "person" and draft.type == "person":
                     same = same_person(_plain(tokens), _plain(other))
                 elif draft.type == "base":
@@ -150,6 +152,9 @@ class Drafts:
         if not hits and spot.type == "person" and len(tokens) == 1:
             hits = self._by_first_word(spot)
         return hits[0] if len(hits) == 1 else None
+
+    def _at(self, spot: Spot) -> bool:
+        return spot.first > 0 and self.parsed.doc[spot.first - 1].lower_ == "at"
 
     def _by_first_word(self, spot: Spot) -> list[int]:
         """The people whom a first word may stand for: "Wu" for Wu Qian; after a rank, "Maj. Bashir" for Bashir Ali."""

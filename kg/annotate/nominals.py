@@ -52,6 +52,8 @@ def add_nominal(finder: Finder, head: Token) -> None:
     noun = finder.lexicon.nouns.get(head.lemma_.lower())
     if head.lemma_.lower() == "member" and head.i and head.nbor(-1).lower_ == "service":
         noun = ("force", "troops")
+    if head.tag_ == "NNS" and head.lemma_.lower() == "officer" and head.i and head.nbor(-1).lower_ == "police":
+        noun = ("force", "police")
     if noun is None or (head.pos_ == "ADJ" and noun[0] != "force"):
         return
     type_, class_ = noun

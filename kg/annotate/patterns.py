@@ -39,7 +39,7 @@ _BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
         rf"|Naval[  ]Base|Naval[  ]Support[  ](?:Activity|Facility)|Joint[  ]Base"
         rf"|Marine[  ]Corps[  ](?:Air[  ]Station|Base)|Air[  ]Force[  ]Base|Air[  ][Bb]ase|Airbase|RAF"
         rf"|Union[  ]III|Base)"
-        rf"[  ](?:{_NAME}|{_NUMBER})",
+        rf"[  ](?!Commander)(?:{_NAME}|{_NUMBER})",
     ),
     ("operation", rf"Operation[  ](?:{_NAME})"),
     (

@@ -127,7 +127,8 @@ def _heads(held: Office, body: Filler) -> bool:
     """
     one_of_many = any(c.lower_ in ("a", "an") for c in held.noun.children)
     after = held.noun.doc[held.noun.i + 1 : held.noun.i + 2].text.lower()
-    local = after in ("in", "at", "for") and body[1].i < held.noun.i
+    between = held.noun.doc[body[1].i + 1 : held.noun.i]  # "the ATMIS *FOB* commander" leads the base
+    local = body[1].i < held.noun.i and (after in ("in", "at", "for") or any(t.text.isupper() for t in between))
     return held.noun.lemma_.lower() in _HEADS and not (one_of_many or local or "deputy" in held.title.lower())
 
 

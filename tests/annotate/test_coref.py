@@ -25,6 +25,7 @@ SAME = [
     ("Bagram Airfield lies north of Kabul. Bagram was a city of its own.", "Bagram Airfield", "Bagram"),
     ("French troops left Abeche base. The base now stands empty.", "Abeche base", "base"),
     ("Iran fired missiles at Al Udeid Air Base. The base was damaged.", "Al Udeid Air Base", "base"),
+    ("Troops left Shamsi air base. Some 70 men were based at Shamsi.", "Shamsi air base", "Shamsi"),
     ("Camp Lemonnier is in Djibouti. The camp houses US troops.", "Camp Lemonnier", "camp"),
     ("Rebels took Goma. Rwanda denied that its troops helped. Kigali spoke of lies.", "Rwanda", "Kigali"),
     ("France left Chad. French troops left Senegal too.", "France", "French"),

@@ -87,6 +87,11 @@ def test_nobody_is_of_the_country_that_he_is_for_or_against(text: str, read: Rea
     assert [r.label for r in result.reading.referents if r.type == "force"] == []
 
 
+def test_a_commander_is_no_base(read: Reader) -> None:
+    result = read("Jean Nahishakiye, the FOB Commander, spoke at FOB Tillman.")
+    assert [r.label for r in result.reading.referents if r.type == "base"] == ["FOB Tillman"]
+
+
 UNCERTAIN = [
     pytest.param("US troops left Niger.", "Niger", "niger"),
     ("US troops left Niger after the junta in Niamey told Nigerien soldiers to guard the base.", "Niger", "niger"),
@@ -108,6 +113,7 @@ FORCES = [
     ("The Ugandan army left Beni.", "Ugandan army", "Ugandan army"),
     ("Kenyan police flew to Haiti.", "Kenyan police", "Kenyan police"),
     ("Some 1,500 Italian soldiers serve in Lebanon.", "Italian soldiers", "Italian forces"),
+    ("Some 35 New Zealand police officers will stay.", "New Zealand police officers", "New Zealand police"),
     ("Peacekeepers from Nepal landed in Goma.", "Peacekeepers", "Nepali forces"),
 ]
 

@@ -106,6 +106,7 @@ LEADS = [
     ("The deputy commander of the Ugandan army, General Wilson Mbadi, spoke.", False),
     ("The AFRICOM commander in the area, Wilson Mbadi, spoke.", False),
     ("The AFRICOM commander for Beni, Wilson Mbadi, spoke.", False),
+    ("The AFRICOM FOB Commander, Col. Wilson Mbadi, spoke.", False),
     ("Incoming AFRICOM commander, Lieutenant Wilson Mbadi, spoke.", False),
     ("The commander of the Ugandan army, Maj. Wilson Mbadi, spoke.", False),
 ]
