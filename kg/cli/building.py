@@ -11,7 +11,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from kg.cli import terminal, words
-from kg.errors import CacheError, SourceError
+from kg.errors import CacheError, KgError, SourceError
 
 
 def add(commands: words.Commands) -> None:
@@ -25,6 +25,7 @@ def add(commands: words.Commands) -> None:
             "kg build sources --out out",
             "kg build reports more/today.html --out out --jobs 2",
             "kg build sources --out out --format nt,trig",
+            "kg build inbox --out out --watch",
         ),
     )
     command.add_argument("sources", nargs="+", type=Path, metavar="SOURCES", help="a folder or a file, or several")
@@ -65,6 +66,9 @@ def add(commands: words.Commands) -> None:
         help="write the RDF in these forms too: nt, trig (a graph per article), jsonld",
     )
     command.add_argument("--strict", action="store_true", help="write nothing and fail when an input is skipped")
+    command.add_argument(
+        "--watch", action="store_true", help="stay, and build again whenever the sources change; Ctrl-C ends it"
+    )
     loudness = command.add_mutually_exclusive_group()
     loudness.add_argument("--quiet", action="store_true", help="name only what was skipped")
     loudness.add_argument("--verbose", action="store_true", help="also name every article, and pass on warnings")
@@ -84,7 +88,6 @@ def add(commands: words.Commands) -> None:
 def build(args: Namespace) -> int:
     """`kg build`: reads the sources, writes the files, tells what came of it."""
     _hush(verbose=args.verbose)
-    from kg.export import folder_lock
 
     if os.path.realpath(args.out) in map(os.path.realpath, args.sources):
         raise SourceError(f"{args.out}: is both the sources and --out; name another --out")
@@ -93,6 +96,33 @@ def build(args: Namespace) -> int:
         return 2
     if args.cache and os.path.realpath(args.cache) == os.path.realpath(args.out):
         raise CacheError(f"{args.cache}: is both --cache and --out; leave --cache out to keep readings below --out")
+    return _watch(args) if args.watch else _held(args)
+
+
+def _watch(args: Namespace) -> int:
+    """Builds now and after every change; what stops one build is told, and the next change is waited for."""
+    from kg.watch import changes
+
+    own = [args.out, *([args.cache] if args.cache else [])]
+    changed = changes([*args.sources, *([args.data] if args.data else [])], exclude=own)
+    code = _tried(args)
+    terminal.note("watching for changes; Ctrl-C ends it")
+    for _ in changed:
+        code = _tried(args)
+    return code
+
+
+def _tried(args: Namespace) -> int:
+    try:
+        return _held(args)
+    except KgError as error:
+        terminal.complain(str(error))
+        return 1
+
+
+def _held(args: Namespace) -> int:
+    from kg.export import folder_lock
+
     # From the start: a second build, or a folder that cannot be, shows before the work.
     with folder_lock(args.out), folder_lock(args.cache) if args.cache else nullcontext():
         return _build(args)
