@@ -13,6 +13,7 @@ from kg.relate.roles import Roles
 
 _STAYS = 8  # sentences after which it is forgotten where an actor was said to be
 _MOVES = ("withdraws-from", "deploys-to")  # predicates whose place may be left open
+_WATCHING = {"watch", "monitor", "discuss", "debate", "fear", "study", "observe", "eye"}  # tell of none having been
 _SITES = ("base", "facility", "place", "country")
 
 
@@ -48,11 +49,12 @@ class Memory:
             if len(places) == 1 and reader.type(where := places.pop()) in wants:
                 return subjects, [(where, trigger)]
         definite = trigger.pos_ == "NOUN" and any(c.lower_ in ("the", "this") for c in trigger.children)
-        if leaving and definite and not subjects and not objects:
+        told_of = trigger.head.lemma_.lower() not in _WATCHING
+        if leaving and definite and told_of and not subjects and not objects:
             who, where = self._move(reader)
             if who is not None and reader.type(who) in whos and reader.type(where) in wants:
                 return [(who, trigger)], [(where, trigger)]
-        back = 0 if not (subjects or objects) else 1 if leaving else 3
+        back = (0 if told_of else -1) if not (subjects or objects) else 1 if leaving else 3
         if self.recent is not None and sentence - self.recent[0] <= back:
             _, who, where = self.recent
             if not subjects and reader.type(who) in whos:
