@@ -94,12 +94,20 @@ def _force(finder: Finder, noun: _Noun) -> None:
         _put(finder, noun, "force", ("force", country, arm(noun.class_, noun.phrase)), country=country)
     for body in noun.bodies if not noun.countries else ():  # "Ethiopian soldiers of the UN force" are Ethiopian
         spot = finder.spots[body]
-        _put(finder, noun, spot.type, spot.key, known=spot.known)
+        if spot.type == "organization" and spot.known and _sends(finder, spot.known[0]):
+            _put(finder, noun, "force", ("mission", *spot.key), country=spot.known[0])  # "UN peacekeepers"
+        else:
+            _put(finder, noun, spot.type, spot.key, known=spot.known)
     for other in noun.others:
         _put(finder, noun, "force", ("owned", "force", arm(noun.class_, noun.phrase)), owners=(other,))
     if not (noun.countries or noun.bodies or noun.others):
         foreign = any(c.lower_ == "foreign" for c in noun.left)
         _put(finder, noun, "force", ("force", "", "foreign") if foreign else ("nominal", "force", noun.lemma))
+
+
+def _sends(finder: Finder, body: str) -> bool:
+    """Whether a body has missions made of troops, as the UN, the AU and the EU have."""
+    return any(row.type == "force" and body in row.part_of for row in finder.lexicon.known.values())
 
 
 def _group(finder: Finder, noun: _Noun) -> None:

@@ -43,6 +43,15 @@ class States(Drafts):
         country = self.drafts[referent].country
         return next((i for i, draft in enumerate(self.drafts) if country and draft.known == country), None)
 
+    def _seat(self, n: int) -> int | None:
+        """The state that a city is in, also one that the article does not name."""
+        state, referent = self._state(n), self.of[n]
+        country = self.drafts[referent].country if state is None and referent is not None else None
+        if country is None:
+            return state
+        token = self.spots[n].head
+        return self.new(Spot(token, token, token, "country", "nominal", ("known", country), (country,), country))
+
     def _own_state(self, n: int) -> int | None:
         """The state that a mention stands for or whose force it is."""
         referent = self.of[n]
@@ -79,7 +88,7 @@ class States(Drafts):
         """What "the government" governs: the state that the article is at home in, else the last that acts."""
         seated = [
             state for c in self.parsed.doc[spot.head].children if c.dep_ == "prep" and c.lower_ == "in"
-            for g in c.children for n in self.at.get(g.i, ()) if (state := self._state(n)) is not None
+            for g in c.children for n in self.at.get(g.i, ()) if (state := self._seat(n)) is not None
         ]  # fmt: skip
         if seated:
             return seated[0]  # "the authorities in Ouagadougou"
