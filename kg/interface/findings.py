@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, TypeVar
 
 from kg.interface import html, records
@@ -55,19 +54,14 @@ class Holdings(Plain[Holding]):
     def _record(self, one: Holding) -> dict[str, Any]:
         return records.holding(self._context, one)
 
-    def __call__(self, *, asof: date | None = None, on: str | Entity | None = None) -> Holdings:
-        """Those that hold on a day, or in which an entity stands at one of the ends.
+    def __call__(self, *, on: str | Entity) -> Holdings:
+        """Those in which an entity stands at one of the ends.
 
         Raises:
             NotFoundError: no entity is called so, or several are.
         """
-        id = None if on is None else self._context.entity_id(on if isinstance(on, str) else on.id)
-
-        def holds(one: Holding) -> bool:
-            ends = id is None or id in (one.subject, one.object)
-            return ends and (asof is None or (one.since <= asof and (one.until is None or asof < one.until)))
-
-        return Holdings(self._context, self._part(holds))
+        id = self._context.entity_id(on if isinstance(on, str) else on.id)
+        return Holdings(self._context, self._part(lambda one: id in (one.subject, one.object)))
 
 
 class Dependences(Plain[Dependence]):

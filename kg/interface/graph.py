@@ -17,7 +17,7 @@ from kg.interface.context import Context
 from kg.interface.findings import Conflicts, Dependences, Holdings, Namings, Promises
 from kg.interface.rows import Articles, Entities, Statements
 from kg.interface.views import EntityView
-from kg.model import Entity, Graph, Holding, Note, Skipped
+from kg.model import Entity, Graph, Note, Skipped
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -74,7 +74,7 @@ class Basegraph:
 
     @property
     def holdings(self) -> Holdings:
-        """Who is where, controls what or holds an office, and how long; `g.holdings(asof=date(2026, 1, 10))`."""
+        """Who is where, controls what or holds an office, and how long; `g.holdings(on="Ain al-Asad")`."""
         return Holdings(self._context, self.graph.holdings)
 
     @property
@@ -122,7 +122,7 @@ class Basegraph:
         """The label of an entity; an id that the graph does not hold stands for itself."""
         return self._context.label(id)
 
-    def as_of(self, day: date | str) -> tuple[Holding, ...]:
+    def as_of(self, day: date | str) -> Holdings:
         """What held on a day: who was stationed where, controlled what, held which office; see `kg.across.as_of`.
 
         Args:
@@ -133,7 +133,8 @@ class Basegraph:
         """
         from kg.across import as_of
 
-        return as_of(self.graph, date.fromisoformat(day) if isinstance(day, str) else day)
+        held = as_of(self.graph, date.fromisoformat(day) if isinstance(day, str) else day)
+        return Holdings(self._context, held)
 
     def to_networkx(self) -> nx.MultiDiGraph:
         """The graph in networkx: a node for each entity (key: its id), an edge for each statement (key: its id).

@@ -192,10 +192,10 @@ def test_what_holds_on_a_day_is_asked_by_day_and_entity() -> None:
     g = Basegraph(graph)
     assert len(g.holdings) == len(graph.holdings)
     for one in graph.holdings:
-        assert one in list(g.holdings(asof=one.since, on=one.subject))
-        assert one not in list(g.holdings(asof=one.since - timedelta(days=1)))
+        assert one in list(g.as_of(one.since)(on=one.subject))
+        assert one not in list(g.as_of(one.since - timedelta(days=1)))
         if one.until:
-            assert one not in list(g.holdings(asof=one.until))
+            assert one not in list(g.as_of(one.until.isoformat()))
     assert not g.holdings(on="anbar")
 
 
