@@ -1,0 +1,93 @@
+"""What a build costs: against the bare language model, with one new article, at twice the size, and to start.
+
+    python -m tests.bench.bench_build                # 1,000 articles, a quarter of an hour
+    python -m tests.bench.bench_build 1000 2000 4000 8000
+
+Times are processor time, so that only their ratios in one run mean something; starting up is measured by the clock.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.bench.corpus import ROOT, texts, write
+
+KG = [sys.executable, "-m", "kg"]
+
+
+def bare(count: int) -> float:
+    """Seconds of computing that the model alone takes for the same texts, loading left out.
+
+    In a process of its own: Linux counts the memory of the one that starts a program to that program.
+    """
+    code = f"from tests.bench.bench_build import alone; print(alone({count}))"
+    return float(subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, stdout=subprocess.PIPE).stdout)
+
+
+def alone(count: int) -> float:
+    """What `bare` measures, in this process."""
+    from kg import work
+
+    nlp = work.load()
+    list(nlp.pipe(texts(5)))  # warm
+    start = time.process_time()
+    for _ in nlp.pipe(texts(count)):
+        pass
+    return time.process_time() - start
+
+
+def build(folder: Path, out: Path) -> float:
+    """Seconds of computing that a whole build takes, from starting the program to the last file."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([*KG, "build", folder, "--out", out, "--quiet"], check=True, cwd=ROOT, stderr=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def started(*words: str) -> float:
+    """Seconds by the clock until a command has answered, the best of five."""
+
+    def once() -> float:
+        start = time.perf_counter()
+        subprocess.run([*KG, *words], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+        return time.perf_counter() - start
+
+    return min(once() for _ in range(5))
+
+
+@contextmanager
+def built(count: int) -> Iterator[tuple[Path, Path, float]]:
+    """Sources of so many articles, what was built of them, and the cost."""
+    with tempfile.TemporaryDirectory() as place:
+        folder, out = write(Path(place) / "in", count), Path(place) / "out"
+        yield folder, out, build(folder, out)
+
+
+def main(sizes: list[int]) -> None:
+    """Prints a line for each figure."""
+    for count in sizes:
+        model = bare(count)
+        with built(count) as (folder, out, full):
+            write(folder, 1, first=count)
+            one_more, again = build(folder, out), build(folder, out)
+            print(
+                f"{count:,} articles: the model alone {model:.1f} s, build {full:.1f} s, ratio {full / model:.2f}; "
+                f"one more article {one_more:.1f} s ({one_more / full:.1%}), nothing new {again:.1f} s "
+                f"({again / full:.1%}); at most {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB",
+                flush=True,
+            )
+    with tempfile.TemporaryDirectory() as place:
+        build(ROOT / "sources", Path(place))
+        print(f"kg --help: {started('--help'):.2f} s")
+        print(f"kg query: {started('query', 'who-leaves', '--graph', f'{place}/graph.ttl'):.2f} s")
+
+
+if __name__ == "__main__":
+    main([int(word) for word in sys.argv[1:]] or [1000])
