@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.errors import SourceError
 from kg.score.measure import Score
 
-FLOOR_KEYS = ("precision", "recall", "f1", "status", "time", "speaker", "entity_typed", "resolution")
+FLOOR_KEYS = ("precision", "recall", "f1", "status", "time_recall", "speaker_recall", "entity_typed", "resolution")
 
 
 @dataclass(frozen=True, slots=True)

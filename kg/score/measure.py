@@ -64,7 +64,11 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What a build is worth on some gold articles; every rate is in 0..1, and 0 where there was nothing to count."""
+    """What a build is worth on some gold articles; every rate is in 0..1, and 0 where there was nothing to count.
+
+    `status`, `time` and `speaker` are rates of the core relations found; `time_recall` and `speaker_recall` of all core
+    relations that have one, so that they do not fall when relations are found that were not found before.
+    """
 
     precision: float
     recall: float
@@ -72,6 +76,8 @@ class Score:
     status: float
     time: float
     speaker: float
+    time_recall: float
+    speaker_recall: float
     entity_recall: float
     entity_typed: float
     resolution_b3: float
@@ -211,6 +217,8 @@ def _sum(articles: list[_Article], entities: Mapping[str, Row]) -> Score:
         status=_ratio(sum(status), len(status)),
         time=_ratio(sum(time), len(time)),
         speaker=_ratio(sum(speaker), len(speaker)),
+        time_recall=_ratio(sum(time), sum(bool(r.get("time")) for a in articles for r in a.core)),
+        speaker_recall=_ratio(sum(speaker), sum(bool(r.get("speaker")) for a in articles for r in a.core)),
         entity_recall=_ratio(sum(len(n & k) for n, k in zip(needed, known, strict=True)), all_needed),
         entity_typed=_ratio(sum(len(n & t) for n, t in zip(needed, typed, strict=True)), all_needed),
         resolution_b3=_b_cubed([article.mentions for article in articles]),

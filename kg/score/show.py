@@ -9,7 +9,8 @@ from dataclasses import asdict
 from kg.score.measure import Score, Tally
 
 RATES = (
-    "precision", "recall", "f1", "status", "time", "speaker", "entity_recall", "entity_typed", "resolution_b3",
+    "precision", "recall", "f1", "status", "time", "speaker", "time_recall",
+    "speaker_recall", "entity_recall", "entity_typed", "resolution_b3",
 )  # fmt: skip
 
 
