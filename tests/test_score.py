@@ -237,7 +237,7 @@ FLOORS = 'gold = "gold"\npattern = "*.json"\n' + "".join(f"{key} = 0.0\n" for ke
 def test_below_names_what_fell_under_its_floor(tmp_path: Path) -> None:
     score = measured(tmp_path, [statement("fr", "withdraws-from", "ca")])
     path = tmp_path / "floors.toml"
-    path.write_text("[tiny]\n" + FLOORS.replace("recall = 0.0", "recall = 0.4").replace("f1 = 0.0", "f1 = 0.5"))
+    path.write_text("[tiny]\n" + FLOORS.replace("\nrecall = 0.0", "\nrecall = 0.4").replace("f1 = 0.0", "f1 = 0.5"))
     assert scoring.below(score, path) == ("tiny: recall is 0.3333, below its floor of 0.4000",)
 
 

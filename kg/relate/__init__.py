@@ -10,7 +10,7 @@ from kg.lexicon import Lexicon
 from kg.model import Mention, Reading, Referent
 from kg.relate.extract import deduplicated, extract
 from kg.relate.frames import Frame, compile_frames
-from kg.relate.geography import geography
+from kg.relate.places import placed
 from kg.relate.reader import Reader
 from kg.relate.structure import structure
 
@@ -30,7 +30,7 @@ def compiled(lexicon: Lexicon) -> dict[str, tuple[Frame, ...]]:
 def relate(annotated: Annotated, lexicon: Lexicon) -> Reading:
     """Read one annotated article: its referents with their mentions, and what it says of them."""
     reader = Reader(annotated, lexicon)
-    claims = deduplicated([*extract(reader, compiled(lexicon)), *structure(reader), *geography(reader)])
+    claims = deduplicated([*extract(reader, compiled(lexicon)), *structure(reader), *placed(reader)])
     return Reading(
         annotated.article.id, tuple(_referent(annotated, draft, lexicon) for draft in annotated.coref.drafts), claims
     )

@@ -1,4 +1,4 @@
-"""Where things are: "X in Y", "Y's X", "X, the capital of Y", "the Y city of X", "Situated in Y, the X"."""
+"""Where things are: "X in Y", "Y's X", "X, the capital of Y", "the Y city of X", "X lies in Y"."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from spacy.tokens import Token
 
 from kg.annotate.spots import Spot
 from kg.model import Claim
+from kg.relate.modality import status
 from kg.relate.reader import Filler, Reader
+from kg.relate.roles import subjects
 
 _WHERE = ("place", "country")
+_LYING = {"be", "lie", "sit", "stand"}
+_PLACED = {"locate", "situate", "base"}
+_INSIDE = ("in", "at", "on", "within", "inside")
 _CORNERS = ("northeast", "northwest", "southeast", "southwest")
 _DIRECTIONS = frozenset(("north", "south", "east", "west", *_CORNERS))
 _DISTANCES = frozenset(("km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles", "metres"))
@@ -67,6 +72,30 @@ def lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
                 if spot.type == "place" and reader.type(referent) == "place" and one.dep_ in ("compound", "nmod"):
                     continue
                 yield reader.claim("located-in", here, (referent, at), token, "lies.in")
+
+
+def placed(reader: Reader) -> Iterator[Claim]:
+    """located-in that a verb tells: "X lies in Y", "X is located in Y", "X, situated in Y"."""
+    for verb in reader.doc:
+        lemma = verb.lemma_.lower()
+        if verb.pos_ not in ("VERB", "AUX") or lemma not in _LYING | _PLACED:
+            continue
+        if (lemma in _PLACED) != (verb.tag_ == "VBN") or status(verb, reader.lexicon)[0] != "actual":
+            continue
+        inside = [g for c in verb.children if c.dep_ == "prep" and c.lower_ in _INSIDE for g in c.children]
+        places = [f for g in inside if g.dep_ == "pobj" and not _beside(g) for f in reader.fill(g, _WHERE)]
+        for thing in [verb.head] if verb.dep_ == "acl" else subjects(verb):
+            for here in reader.fill(thing, ("base", "facility", "place")):
+                for place in places:
+                    if here[0] != place[0] and not _elsewhere(reader, here[0], place[0]):
+                        yield reader.claim("located-in", here, place, verb, "lies.verb")
+
+
+def _elsewhere(reader: Reader, thing: int, place: int) -> bool:
+    """Whether the gazetteer has a thing in another country than a place."""
+    one, other = (reader.annotated.coref.drafts[n] for n in (thing, place))
+    country = other.known if other.type == "country" else other.country
+    return bool(one.country and country and one.country != country)
 
 
 def _holds_it(reader: Reader, spot: Spot, owner: Token) -> bool:
