@@ -146,17 +146,14 @@ Files = tuple[tuple[str, str], ...]  # (name below its folder, text), by name
 
 
 def _own_files(folder: Path) -> Files:
-    if not folder.is_dir():
-        raise LexiconError(f"{folder}: no such folder of data")
-    paths = sorted(path for path in folder.rglob("*.toml") if path.is_file())
-    names = [path.relative_to(folder).as_posix() for path in paths]
-    for name, path in zip(names, paths, strict=True):
+    paths = sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*.toml") if path.is_file())
+    for name, path in paths:
         if not re.fullmatch(r"(?:gazetteer|frames)/[^/]+|predicates\.toml", name):
             raise LexiconError(f"{path}: only gazetteer/*.toml, frames/*.toml and predicates.toml can be added")
-    if not names:
-        raise LexiconError(f"{folder}: holds no gazetteer/*.toml, frames/*.toml or predicates.toml")
+    if not paths:
+        raise LexiconError(f"{folder}: is no folder with gazetteer/*.toml, frames/*.toml or predicates.toml")
     try:
-        return tuple((name, path.read_text(encoding="utf-8")) for name, path in zip(names, paths, strict=True))
+        return tuple((name, path.read_text(encoding="utf-8")) for name, path in paths)
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"{folder}: cannot be read: {error}") from error
 

@@ -72,8 +72,8 @@ def test_the_version_of_the_data_tells_what_was_added(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        ({}, "no such folder"),
-        ({"read.me": ""}, "holds no gazetteer"),
+        ({}, "is no folder with gazetteer"),
+        ({"read.me": ""}, "is no folder with gazetteer"),
         ({"words/own.toml": ""}, "only gazetteer/*.toml, frames/*.toml and predicates.toml"),
         ({"gazetteer/own.toml": "[[entity"}, "own data, gazetteer/own.toml: not TOML"),
         ({"gazetteer/own.toml": GAZETTEER.replace("lakeside-guard", "iraq")}, "'iraq': key 'id' is used twice"),
