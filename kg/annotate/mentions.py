@@ -12,6 +12,7 @@ from kg.annotate.nominals import add_nominal
 from kg.annotate.patterns import Found
 from kg.annotate.persons import add_surnames, add_titled, in_person, placed, titled
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, Spot, add, arm, bare, country_of, namesake_of, sided, spelled
+from kg.annotate.towns import add_towns
 from kg.lexicon import Lexicon, grammar, words
 from kg.model import EntityType
 
@@ -65,6 +66,7 @@ def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
         _add_entity(finder, ent)
     add_titled(finder)
     add_surnames(finder)
+    add_towns(finder)
     for token in parsed.doc:
         _add_prefix(finder, token)
     for token in parsed.doc:

@@ -26,6 +26,12 @@ from kg.lexicon import Lexicon
 NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 
 _LONG_RUN = re.compile(r"\S{400,}")
+_PAST = {
+    "retook": "retake",
+    "overcame": "overcome",
+    "foresaw": "foresee",
+    "overrode": "override",
+}  # unknown to the model
 _PLAIN = {0x2011: "-", 0x2018: "'", 0x2019: "'", 0xA0: " "}  # signs that the model has seen little of
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _DATELINE = re.compile(
@@ -168,6 +174,9 @@ def _joined(
             starts.append(offset + token.idx)
             ends.append(offset + token.idx + len(token.text))
     whole = Doc.from_docs(list(docs), ensure_whitespace=True) or Doc(nlp.vocab)  # of no docs it makes None
+    for token in whole:
+        if token.lower_ in _PAST:
+            token.lemma_ = _PAST[token.lower_]
     for i in found:
         if whole[i].pos_ not in ("PROPN", "ADJ"):
             whole[i].pos_ = "PROPN"

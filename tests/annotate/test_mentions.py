@@ -170,3 +170,24 @@ def test_mentions_stand_where_they_say(read: Reader) -> None:
     mentions = [m for r in result.reading.referents for m in r.mentions]
     assert len(mentions) >= 6
     assert [m for m in mentions if text[m.start : m.end] != m.text] == []
+
+
+# Places that nobody told of -------------------------------------------------------------------------------------------
+
+TOWNS = [
+    ("The pullout of Dutch soldiers from Uruzgan will begin in August.", "Uruzgan"),
+    ("Ukrainian forces captured Avdivka in November.", "Avdivka"),
+    ("Rebels overran the army base at Babanusa.", "Babanusa"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), TOWNS)
+def test_a_name_where_only_a_place_can_stand_is_a_place(text: str, name: str, read: Reader) -> None:
+    assert read(text).types(name) == {"place"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Troops will leave in August.", "He was elected to Parliament.", "They left on Friday."]
+)
+def test_times_and_bodies_are_no_places(text: str, read: Reader) -> None:
+    assert [r.label for r in read(text).reading.referents if r.type == "place"] == []
