@@ -51,7 +51,7 @@ HELD: list[tuple[str, set[tuple[str, str, str]]]] = [
     ("Michael Langley, commander of US Africa Command, visited Libreville.",
      {("Michael Langley", "US Africa Command", "commander")}),
     ("Aroldo Lazaro, commander of the UN force in Lebanon and a Spanish general, spoke.",
-     {("Aroldo Lazaro", "United Nations", "commander")}),
+     {("Aroldo Lazaro", "UN force", "commander")}),
     ("Kathleen FitzGibbon, US ambassador to Niger, met the generals.",
      {("Kathleen FitzGibbon", "United States", "ambassador")}),
     # whose it is not
