@@ -10,7 +10,7 @@ from kg.annotate.spots import Spot
 from kg.model import Claim
 from kg.relate.modality import status
 from kg.relate.reader import Filler, Reader
-from kg.relate.roles import subjects
+from kg.relate.subjects import subjects
 
 _WHERE = ("place", "country")
 _LYING = {"be", "lie", "sit", "stand"}

@@ -11,12 +11,12 @@ from collections import defaultdict
 from spacy.tokens import Token
 
 from kg.lexicon import grammar
-from kg.relate.around import around, called, meant
+from kg.relate.around import around, meant
+from kg.relate.subjects import gap, subjects, swallowed
 
 Roles = dict[str, list[Token]]
 
 LIGHT = grammar("light_verbs")
-_OBJECT_CONTROL = grammar("object_control")
 _LEAVE = grammar("leaving")
 _EXPEL = grammar("expelling")
 _VOICING = grammar("voicing")
@@ -25,9 +25,7 @@ _STRIKES = grammar("strikes")
 _ATTRIBUTING = {"according", "citing", "quoting"}  # "according to Y" is no "to Y"
 _HAPPENING = grammar("happening")
 _VACATE = {"leave", "quit", "vacate", "exit", "depart"}  # their object is where, not whom
-_BLAMING = {"accuse", "suspect", "blame", "criticise", "criticize", "condemn", "stop", "prevent", "keep", "ban", "bar"}
 _HAVE = {"have", "has", "had", "having", "'ve", "’ve"}
-_RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
 
 
 def particle(token: Token) -> str:
@@ -125,7 +123,7 @@ def _verb(verb: Token, found: Roles) -> None:
         found["agent"] += subjects(verb)
         found["object"] += [meant(c, verb) for c in verb.children if c.dep_ in ("dobj", "obj")]
         if not found["object"]:
-            found["object"] += _gap(verb)
+            found["object"] += gap(verb) or swallowed(verb)
     for thing in found["object"]:
         found["objmod"] += [c for c in thing.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
     found["event"] += _events(verb)
@@ -232,60 +230,6 @@ def _one_preposition(prep: Token, found: Roles) -> None:
     for other in prep.children:  # "in Mali and in Niger"
         if other.dep_ == "conj" and other.pos_ == "ADP":
             _one_preposition(other, found)
-
-
-def subjects(verb: Token, depth: int = 0) -> list[Token]:
-    """Who or what stands as the subject of a verb, found in another clause where this one leaves it out."""
-    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    if own:
-        if own[0].lower_ in _RELATIVE and own[0].pos_ in ("PRON", "DET", "SCONJ") and verb.dep_ == "relcl":
-            return [verb.head]
-        return own
-    if depth > 4:
-        return []
-    head = verb.head
-    if verb.dep_ == "relcl":
-        return [head]
-    if verb.dep_ == "acl":
-        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-        if not infinitive:
-            return [head]
-        return _of_noun(head, depth)
-    if head.pos_ in ("VERB", "AUX") and verb.dep_ in ("xcomp", "ccomp", "advcl", "conj"):
-        if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB":
-            control = verb.dep_ == "xcomp" and head.lemma_.lower() in _OBJECT_CONTROL
-            things = called(head) or [c for c in head.children if c.dep_ == "dobj" and control]
-            if things:
-                return things
-        if verb.dep_ == "conj" or verb.dep_ in ("xcomp", "advcl") or verb.tag_ in ("VB", "VBG"):
-            return subjects(head, depth + 1)
-    if verb.dep_ == "pcomp" and head.dep_ == "prep":
-        owner = head.head
-        if owner.lemma_.lower() in _BLAMING and head.lower_ in ("of", "for", "from"):  # "accused *Y* of arming them"
-            return [c for c in owner.children if c.dep_ in ("dobj", "nsubjpass")]
-        return subjects(owner, depth + 1) if owner.pos_ in ("VERB", "AUX") else [owner]
-    if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
-        return subjects(head.head, depth + 1) if head.head.pos_ in ("VERB", "AUX") else []
-    return []
-
-
-def _of_noun(noun: Token, depth: int) -> list[Token]:
-    """Whose plan, decision or law an infinitive hangs on: "Iraq's decision to expel", "Mali adopted a law to expel"."""
-    owners = [c for c in noun.children if c.dep_ == "poss"]
-    if owners:
-        return owners
-    if noun.dep_ in ("dobj", "pobj") and noun.head.pos_ == "VERB":
-        return [t for t in called(noun.head) if t != noun] or subjects(noun.head, depth + 1)
-    return [c for c in noun.children if c.dep_ in ("compound", "amod")]
-
-
-def _gap(verb: Token) -> list[Token]:
-    """The antecedent of a relative clause that lacks an object: "the base that France left"."""
-    if verb.dep_ == "relcl":
-        own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-        if own and own[0].lower_ not in _RELATIVE:
-            return [verb.head]
-    return []
 
 
 def conjuncts(token: Token) -> list[Token]:

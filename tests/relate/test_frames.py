@@ -59,3 +59,16 @@ def test_example(frame: Any, example: Any, read: Reader) -> None:
 def test_counter_example(frame: Any, example: Any, read: Reader) -> None:
     text = read(example if isinstance(example, str) else example["text"])
     assert list(text.said(frame["predicate"])) == [], text.shown
+
+
+FOUGHT = [
+    ("The US-led coalition formed to fight the Daesh terrorist group will withdraw from Iraq.", "US-led coalition"),
+    ("The mission set up to combat al-Shabaab will withdraw from Somalia.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), FOUGHT)
+def test_who_is_fought_does_not_leave(text: str, who: str | None, read: Reader) -> None:
+    result = read(text)
+    labels = [r.label for r in result.reading.referents]
+    assert {labels[c.subject] for c in result.said("withdraws-from")} == ({who} if who else set()), result.shown

@@ -1,0 +1,96 @@
+"""Whose act a verb tells: also where its own clause leaves it out, and where the parser puts another there."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.lexicon import grammar
+from kg.relate.around import called
+
+_OBJECT_CONTROL = grammar("object_control")
+_RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
+_BLAMING = {"accuse", "suspect", "blame", "criticise", "criticize", "condemn", "stop", "prevent", "keep", "ban", "bar"}
+_FIGHTING = grammar("fighting")
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Who or what stands as the subject of a verb, found in another clause where this one leaves it out."""
+    all_ = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    own = [c for c in all_ if _before(c) is None] or [t for c in all_ for t in _formed(c)]
+    if own:
+        if own[0].lower_ in _RELATIVE and own[0].pos_ in ("PRON", "DET", "SCONJ") and verb.dep_ == "relcl":
+            return [verb.head]
+        return own
+    if depth > 4:
+        return []
+    head = verb.head
+    if verb.dep_ == "relcl":
+        return [head]
+    if verb.dep_ == "acl":
+        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+        if not infinitive:
+            return [head]
+        return _of_noun(head, depth)
+    if head.pos_ in ("VERB", "AUX") and verb.dep_ in ("xcomp", "ccomp", "advcl", "conj"):
+        if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB":
+            control = verb.dep_ == "xcomp" and head.lemma_.lower() in _OBJECT_CONTROL
+            things = called(head) or [c for c in head.children if c.dep_ == "dobj" and control]
+            if things:
+                return things
+        if verb.dep_ == "conj" or verb.dep_ in ("xcomp", "advcl") or verb.tag_ in ("VB", "VBG"):
+            return subjects(head, depth + 1)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        owner = head.head
+        if owner.lemma_.lower() in _BLAMING and head.lower_ in ("of", "for", "from"):  # "accused *Y* of arming them"
+            return [c for c in owner.children if c.dep_ in ("dobj", "nsubjpass")]
+        return subjects(owner, depth + 1) if owner.pos_ in ("VERB", "AUX") else [owner]
+    if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
+        return subjects(head.head, depth + 1) if head.head.pos_ in ("VERB", "AUX") else []
+    return []
+
+
+def _of_noun(noun: Token, depth: int) -> list[Token]:
+    """Whose plan, decision or law an infinitive hangs on: "Iraq's decision to expel", "Mali adopted a law to expel"."""
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    if owners:
+        return owners
+    if noun.dep_ in ("dobj", "pobj") and noun.head.pos_ == "VERB":
+        return [t for t in called(noun.head) if t != noun] or subjects(noun.head, depth + 1)
+    return [c for c in noun.children if c.dep_ in ("compound", "amod")]
+
+
+def gap(verb: Token) -> list[Token]:
+    """The antecedent of a relative clause that lacks an object: "the base that France left"."""
+    if verb.dep_ == "relcl":
+        own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if own and own[0].lower_ not in _RELATIVE:
+            return [verb.head]
+    return []
+
+
+def swallowed(verb: Token) -> list[Token]:
+    """The object of an infinitive that the parser took for the next subject: "formed to fight *IS* will leave"."""
+    after = verb.doc[verb.i + 1 : verb.right_edge.i + 1]
+    return [t for t in (*after, *verb.head.lefts, *verb.head.head.lefts) if t.dep_ == "nsubj" and _before(t) == verb]
+
+
+def _formed(subject: Token) -> list[Token]:
+    """Whose act it is, when the subject is the object of an infinitive: "*the force* formed to fight IS will leave"."""
+    infinitive = _before(subject)
+    if infinitive is None:
+        return []
+    forming = infinitive.head
+    own = [c for c in forming.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < forming.i]
+    if own:
+        return own
+    return [forming.head] if forming.dep_ == "acl" and forming.head != subject else []
+
+
+def _before(subject: Token) -> Token | None:
+    """The infinitive of fighting that stands right before a subject and has no object of its own."""
+    at = subject.left_edge.i - 1
+    verb = subject.doc[at] if at > subject.sent.start else None
+    if verb is None or verb.tag_ != "VB" or verb.lemma_.lower() not in _FIGHTING:
+        return None
+    lone = not any(c.dep_ == "dobj" for c in verb.children) and any(c.lower_ == "to" for c in verb.children)
+    return verb if lone and verb.head.tag_ in ("VBN", "VBD") else None
