@@ -31,8 +31,6 @@ def structure(reader: Reader) -> Iterator[Claim]:
 def _structure(reader: Reader) -> Iterator[Claim]:
     for n, spot in enumerate(reader.annotated.spots):
         referent = reader.annotated.coref.of[n]
-        if spot.type == "base":
-            yield from _abroad(reader, reader.annotated.parsed.doc[spot.head])
         if referent is None:
             continue
         token = reader.annotated.parsed.doc[spot.head]
@@ -122,28 +120,6 @@ def _serves(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
             for place in (f for g in child.children if g.dep_ == "pobj" for f in reader.fill(g, _WHERE)):
                 if not reader.at_home(here[0], place[0]):
                     yield reader.claim("stationed-in", here, place, here[1], "serves.in")
-
-
-def _abroad(reader: Reader, base: Token) -> Iterator[Claim]:
-    """stationed-in: a country's base in another country, "Russia's military base in Tajikistan"."""
-    drafts = reader.annotated.coref.drafts
-    owners = [f for c in base.children if c.dep_ in ("poss", "amod", "compound") for f in _owner(reader, c)]
-    places = [
-        f for c in base.children if c.dep_ == "prep" and c.lower_ == "in"
-        for g in c.children if g.dep_ == "pobj" for f in reader.fill(g, _WHERE)
-    ]  # fmt: skip
-    for owner in owners:
-        for place in places:
-            draft = drafts[place[0]]
-            if (draft.known if draft.type == "country" else draft.country) not in (None, drafts[owner[0]].known):
-                yield reader.claim("stationed-in", owner, place, base, "base.abroad")
-
-
-def _owner(reader: Reader, token: Token) -> list[Filler]:
-    """The country that a modifier names, or that "its" stands for."""
-    return reader.direct(token, ("country",)) or (
-        reader.fill(token, ("country",)) if token.lower_ in ("its", "their") else []
-    )
 
 
 def _grouped(reader: Reader, token: Token, front: str, how: str) -> Iterator[Claim]:
