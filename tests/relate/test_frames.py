@@ -38,6 +38,10 @@ def test_every_frame_has_an_example() -> None:
     assert [frame["id"] for frame in FRAMES if not any(e["yields"] for e in frame.get("examples", ()))] == []
 
 
+def test_every_frame_has_a_counter_example() -> None:
+    assert [frame["id"] for frame in FRAMES if not frame.get("counter_examples")] == []
+
+
 def test_no_example_is_empty() -> None:
     """An example that yields nothing says nothing: a text that must not be read is a counter-example."""
     assert [(f["id"], e["text"]) for f in FRAMES for e in f.get("examples", ()) if not e["yields"]] == []
