@@ -1,6 +1,7 @@
 """What each question should answer, on the frozen graph and on the articles that come with the program.
 
-`make answers` writes both files of `tests/query/answers/` anew; read the difference before you keep it.
+`make answers` writes both files of `tests/query/answers/` and the answers in the README anew; read the difference
+before you keep it.
 """
 
 from __future__ import annotations
@@ -85,12 +86,13 @@ def read(name: str) -> dict[str, list[str]]:
 
 
 def main() -> None:
-    """Write both files; the folder of a build of `sources/` is the one argument."""
+    """Write both files and the README; the folder of a build of `sources/` is the one argument."""
     from functools import partial
 
     from kg.query import load, query
     from tests.query.frozen import frozen_graph
     from tests.query.loaded import as_loaded
+    from tests.query.shown import README, renewed
 
     for name, graph, given in (
         ("frozen", as_loaded(frozen_graph()), FROZEN),
@@ -98,6 +100,7 @@ def main() -> None:
     ):
         answers = sections(given, partial(query, graph))
         (FOLDER / f"{name}.txt").write_text(as_file(given, answers), "utf-8")
+    README.write_text(renewed(README.read_text("utf-8"), Path(sys.argv[1])), "utf-8")
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ from kg.validate import validate
 from tests.factory import HOSTILE_WORDS, sample_predicates
 from tests.query.expected import CORPUS, FROZEN, as_file, read, sections, sparql, told
 from tests.query.frozen import frozen_graph
+from tests.query.shown import README, renewed
 
 NAMES = [one.name for one in questions()]
 BY_NAME = {one.name: one for one in questions()}
@@ -77,6 +78,8 @@ def test_the_articles_of_the_program(tmp_path: Path) -> None:
     answers = sections(CORPUS, partial(query, load(tmp_path)))
     expected = (Path(__file__).parent / "answers" / "corpus.txt").read_text("utf-8")
     assert as_file(CORPUS, answers) == expected, RENEW
+    told_to_readers = README.read_text("utf-8")
+    assert renewed(told_to_readers, tmp_path) == told_to_readers, RENEW
 
 
 def test_a_parameter_is_read_from_the_head() -> None:
