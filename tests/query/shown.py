@@ -21,7 +21,7 @@ def renewed(text: str, folder: Path) -> str:
     def answered(block: re.Match[str]) -> str:
         printed = io.StringIO()
         with redirect_stdout(printed):
-            main([*shlex.split(block[1])[1:], "--out", str(folder)])
+            main([*shlex.split(block[1])[1:], "--graph", str(folder / "graph.ttl")])
         return block[0].replace(block[2], printed.getvalue())
 
     return _ASKED.sub(answered, text)
