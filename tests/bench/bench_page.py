@@ -10,7 +10,6 @@ the first one drawn, for pyvis the end of its physics. Memory is what the script
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import tempfile
 import time
@@ -24,9 +23,9 @@ from pyvis.network import Network
 from kg.lexicon import load
 from kg.model import ENTITY_TYPES, Article, Entity, Evidence, Graph, Mark, Statement, Status, When, by_id
 from kg.view import page
+from tests.browser import CHROMIUM
 
 PATIENCE = 60  # seconds for a page to come to rest
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--js-flags=--expose-gc", "--enable-precise-memory-info")
 FIRST = date(2025, 1, 1)
 FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"

@@ -9,23 +9,18 @@ from typing import Any
 import pytest
 
 from kg.export import export
+from tests.browser import running
 from tests.factory import hostile_graph, sample_predicates
 from tests.serve.server import Server, serving
-from tests.view.conftest import CHROMIUM, QUIET
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Of this module alone: while a browser runs, so does an event loop, beside which nothing else may start one."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: no browser can be driven")
-    if not CHROMIUM:
-        pytest.skip("no chromium is installed (Debian and Ubuntu: apt-get install chromium): the page was not opened")
-    with api.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        yield running
-        running.close()
+    """Of this module alone: nothing else may start an event loop while it runs."""
+    with running() as chromium:
+        yield chromium
 
 
 @pytest.fixture

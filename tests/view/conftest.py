@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,13 +12,9 @@ import pytest
 from kg.lexicon import load
 from kg.model import Graph
 from kg.view import page
+from tests.browser import running
 from tests.factory import sample_graph
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-QUIET = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 Opener = Callable[..., Any]
 
 
@@ -45,13 +40,8 @@ class Watch:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: no browser can be driven")
-    if not CHROMIUM:
-        pytest.skip("no chromium is installed (Debian and Ubuntu: apt-get install chromium): the page was not opened")
-    with api.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        yield running
-        running.close()
+    with running() as chromium:
+        yield chromium
 
 
 @pytest.fixture
