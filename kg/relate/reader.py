@@ -238,7 +238,7 @@ def _inner(token: Token) -> list[Token]:
     if lemma in _PARTITIVE or token.like_num or token.pos_ in ("NUM", "PRON", "DET"):
         inner = _after(token, ("of", "like"))
     if lemma in _PLACE_NOUN:
-        inner = _after(token, ("of", "in", "at", "on", "with", "near"))
+        inner = _after(token, ("of", "in", "at", "on", "near"))
     if not inner and lemma in _EVENT:
         inner = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
         inner += _after(token, ("by",), ("prep", "agent"))
