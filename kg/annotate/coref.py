@@ -137,7 +137,7 @@ class Coreference(States):
             self.several[n] = self.pair(spot)
             return None
         if what == "force":
-            return self._troops(spot)
+            return self.state_forces(spot) if spot.key[2] == "government" else self._troops(spot)
         if what == "armed-group":
             return self._group(spot)
         if not spot.definite:
@@ -193,8 +193,12 @@ class Coreference(States):
             if near is not None or not plural or spot.key[2] in _NOBODYS - {"terrorist"}:
                 return near
             return self.keyed(replace(plain(spot), key=("group", spot.key[2])))
-        bare = self.parsed.doc[spot.head].tag_ == "NNS" and spot.key[2] not in _NOBODYS
-        return self.keyed(replace(plain(spot), key=("group", spot.key[2]))) if bare else None
+        if self.parsed.doc[spot.head].tag_ != "NNS" or spot.key[2] in _NOBODYS:
+            return None
+        same = [n for key, n in self.by_key.items() if key[0] == "group" and key[-1] == spot.key[2]]
+        if len(same) == 1:
+            return same[0]  # "rebels" after "Syrian rebels"
+        return self.keyed(replace(plain(spot), key=("group", spot.key[2])))
 
     def _mission_of(self, spot: Spot) -> int:
         """The mission of a body: the one that the words beside it name, that the article names, else one of its own."""

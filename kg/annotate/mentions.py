@@ -52,6 +52,8 @@ _CONTINENTS = {"africa", "america", "asia", "europe"}
 _PORTFOLIOS = grammar("portfolios")
 _NAMING_OFFICES = grammar("naming_offices")
 _HANDING = {"hand", "return", "transfer", "turn", "give", "cede", "handover", "surrender", "restore", "deliver"}
+_ON_CITIES = grammar("on_cities")
+_LOYAL = {"loyal", "loyalty", "allegiance", "allied", "ally", "aligned", "align", "faithful", "threat"}
 
 
 def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
@@ -76,7 +78,14 @@ def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
             add(finder, token.i, token.i, token, "organization", "pronoun", ("pronoun", token.lower_))
         elif token.pos_ in ("NOUN", "PROPN", "ADJ"):
             add_nominal(finder, token)
+    if finder.armed:  # "the ADF rebels" tells what the ADF is wherever it is named
+        finder.spots = [_as_group(finder, spot) for spot in finder.spots]
     return tuple(sorted(finder.spots, key=lambda s: (s.head, s.first, s.key)))
+
+
+def _as_group(finder: Finder, spot: Spot) -> Spot:
+    key = finder.armed.get(spot.key[1:]) if spot.type == "organization" and not spot.known else None
+    return replace(spot, type="armed-group", key=key) if key and spot.kind == "name" else spot
 
 
 def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: frozenset[str]) -> None:
@@ -121,10 +130,13 @@ def _seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
     )
     if head.dep_ == "pobj":
         acts = head.head.lower_ in ("with", "between", "by", "against") or (
-            head.head.lower_ == "to" and (head.head.dep_ == "dative" or _hands(head.head.head))
+            head.head.lower_ == "to"
+            and (head.head.dep_ == "dative" or _hands(head.head.head) or head.head.head.lemma_.lower() in _LOYAL)
         )
     if head.dep_ == "compound" and head.head.pos_ == "NOUN":
         acts = False
+    if head.dep_ in ("dobj", "nsubjpass", "nsubj") and head.head.lemma_.lower() in _ON_CITIES:
+        acts = head.dep_ == "nsubj" and head.head.lemma_.lower() != "fall"  # "captured Kabul", "Kabul fell"
     return kinds["country" if acts else "place"]
 
 

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from kg.annotate.patterns import Found, find_names
+from kg.annotate.repairs import mend
 from kg.annotate.standins import lay_over, stand_in
 from kg.edition import installed
 from kg.errors import ModelError
@@ -177,6 +178,7 @@ def _joined(
     for token in whole:
         if token.lower_ in _PAST:
             token.lemma_ = _PAST[token.lower_]
+        mend(token)
     for i in found:
         if whole[i].pos_ not in ("PROPN", "ADJ"):
             whole[i].pos_ = "PROPN"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -11,6 +11,8 @@ from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add, arm, bare, spelle
 from kg.lexicon import grammar, words
 from kg.model import EntityType
 
+_ARMED = grammar("armed")
+_GOVERNING = grammar("governing")
 _ANY_GOVERNMENT = grammar("government_adjectives")
 _BACKING = grammar("backing")
 _DEFINITE = ("the", "this", "these", "that", "those", "its", "their", "his", "both")
@@ -101,8 +103,12 @@ def _force(finder: Finder, noun: _Noun) -> None:
     for other in noun.others:
         _put(finder, noun, "force", ("owned", "force", arm(noun.class_, noun.phrase)), owners=(other,))
     if not (noun.countries or noun.bodies or noun.others):
-        foreign = any(c.lower_ == "foreign" for c in noun.left)
-        _put(finder, noun, "force", ("force", "", "foreign") if foreign else ("nominal", "force", noun.lemma))
+        before = {c.lower_ for c in noun.left}
+        if "foreign" in before:
+            _put(finder, noun, "force", ("force", "", "foreign"))
+        else:  # "government troops" are the state's own, whoever else has troops nearby
+            own = "government" if before & _GOVERNING else noun.lemma
+            _put(finder, noun, "force", ("nominal", "force", own))
 
 
 def _sends(finder: Finder, body: str) -> bool:
@@ -115,18 +121,38 @@ def _group(finder: Finder, noun: _Noun) -> None:
     prefixes = [match for c in noun.left if (match := GROUPED.match(c.text))]
     backed = next((f"{m[1]}-{m[2]}" for m in prefixes if m[2] != "led"), "") or _backed_by(finder, noun.head)
     bare_noun = ("nominal", "armed-group", noun.lemma)
+    if noun.bodies and noun.class_ == "group":
+        _arm(finder, noun.bodies[0], noun.head)
     if noun.bodies and finder.spots[noun.bodies[0]].type == "armed-group":
         spot = finder.spots[noun.bodies[0]]
         _put(finder, noun, "armed-group", spot.key, known=spot.known)
+    elif noun.class_ == "member":
+        return
     elif backed:
         _put(finder, noun, "armed-group", ("group", _backer(finder, backed), "backed"))
     elif noun.class_ == "weak":
         if noun.definite:
             _put(finder, noun, "armed-group", bare_noun)
+        elif noun.head.tag_ == "NNS" and any(_armed(finder, c) for c in noun.left):
+            _put(finder, noun, "armed-group", ("group", *noun.countries, *modifiers, noun.lemma), country=noun.country)
     else:
         own = ("group", *noun.countries, *modifiers, noun.lemma)
         key = own if modifiers or noun.countries else bare_noun
         _put(finder, noun, "armed-group", key, country=noun.country)
+
+
+def _arm(finder: Finder, body: int, noun: Token) -> None:
+    """An unknown body whose name stands before "rebels" or "fighters" is an armed group."""
+    spot = finder.spots[body]
+    people = spot.key[-1].endswith(("an", "ish"))  # "Tigrayan rebels" are rebels of a people
+    if spot.type == "organization" and spot.kind == "name" and not (spot.known or people) and spot.last < noun.i:
+        finder.armed[spot.key[1:]] = ("armed-group", *spot.key[1:])
+        finder.spots[body] = replace(spot, type="armed-group", key=finder.armed[spot.key[1:]])
+
+
+def _armed(finder: Finder, word: Token) -> bool:
+    """Whether a word before "groups" says that they are armed: "*jihadist* groups", "*armed* movements"."""
+    return word.lower_ in _ARMED or finder.lexicon.nouns.get(word.lemma_.lower(), ("",)) == ("armed-group", "group")
 
 
 def _coalition(finder: Finder, noun: _Noun) -> None:
@@ -210,6 +236,7 @@ def _owners(finder: Finder, head: Token) -> tuple[list[str], list[int], list[int
     queue = [c for c in head.children if c.dep_ in MODIFIERS]
     of = ("of",) if _moved(head) else ("of", "from")
     queue += [g for c in head.children if c.dep_ == "prep" and c.lower_ in of for g in c.children if g.dep_ == "pobj"]
+    queue += _obeyed(head)
     while queue:
         child = queue.pop(0)
         if child.i in finder.countries:
@@ -224,6 +251,13 @@ def _owners(finder: Finder, head: Token) -> tuple[list[str], list[int], list[int
             c for c in child.children if c.dep_ in ("compound", "amod") and child.dep_ != "poss" and child.pos_ != "ADJ"
         ]
     return list(dict.fromkeys(countries)), bodies, others
+
+
+def _obeyed(head: Token) -> list[Token]:
+    """Whom troops obey, wherever the parser hangs it: "forces *loyal to* Damascus"."""
+    after = head.doc[head.i + 1 : head.i + 3]
+    loyal = len(after) == 2 and after[0].lower_ in ("loyal", "faithful") and after[1].lower_ == "to"
+    return [g for g in after[1].children if g.dep_ == "pobj"] if loyal else []
 
 
 def _moved(head: Token) -> bool:

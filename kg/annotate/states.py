@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kg.annotate.drafts import Drafts
 from kg.annotate.spots import Spot
 
@@ -87,7 +89,7 @@ class States(Drafts):
     def government(self, spot: Spot) -> int | None:
         """What "the government" governs: the state that the article is at home in, else the last that acts."""
         seated = [
-            state for c in self.parsed.doc[spot.head].children if c.dep_ == "prep" and c.lower_ == "in"
+            state for c in self._following(spot) if c.dep_ == "prep" and c.lower_ == "in"
             for g in c.children for n in self.at.get(g.i, ()) if (state := self._seat(n)) is not None
         ]  # fmt: skip
         if seated:
@@ -102,6 +104,28 @@ class States(Drafts):
             and (r := self.of[n]) is not None and self.parsed.doc[s.head].dep_ in ("nsubj", "poss", "agent")
         ]  # fmt: skip
         return acting[-1] if acting else self.country_meant(spot)
+
+    def _country_of(self, n: int) -> str | None:
+        referent = self.of[n]
+        return self.drafts[referent].country if referent is not None else None
+
+    def _following(self, spot: Spot) -> list[Token]:
+        """What hangs on a noun, and the word right after it wherever that hangs: "blamed the government *in* Kabul"."""
+        doc = self.parsed.doc
+        return [*doc[spot.head].children, *doc[spot.head + 1 : spot.head + 2]]
+
+    def state_forces(self, spot: Spot) -> int | None:
+        """The troops that "government forces" are: of the state that "Syrian rebels" fight, else of "the" one."""
+        here = self.sentences[spot.head]
+        foes = [
+            s.country for s in self.spots
+            if s.key[0] == "group" and s.country is not None and self.sentences[s.head] <= here
+        ]  # fmt: skip
+        state = self.government(spot) if not foes else None
+        known = foes[-1] if foes else self.drafts[state].known if state is not None else None
+        if known is None:
+            return None
+        return self.keyed(replace(plain(spot), key=("force", known, "troops"), country=known))
 
     def area(self, spot: Spot) -> int | None:
         """What "the region" is: the land named just before, not a sea, and not where the article was written."""

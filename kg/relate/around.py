@@ -61,7 +61,8 @@ def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> N
         if token.head.lower_ == "for" and head.lemma_.lower() == "responsibility" and head.head.pos_ == "VERB":
             found["light"] += subjects(head.head)  # "*al-Shabaab* claimed responsibility for the attack"
     if token.dep_ in ("acomp", "oprd", "ccomp", "xcomp") and (token.pos_ == "ADJ" or token.dep_ == "acomp"):
-        found["copular"] += subjects(token.head)
+        objects = [c for c in token.head.children if c.dep_ == "dobj"]
+        found["copular"] += objects or subjects(token.head)  # "fights *troops* loyal to Y"
     found["homeward"] += [c for c in token.children if c.lower_ in ("home", "homeward", "back") and c.i > token.i]
     found["ofin"] += [g for thing in _after(token, ("of", "in", "to")) for g in _after(thing, ("in", "at"))]
     found["intomod"] += [g for thing in _after(token, ("into",)) for g in (*_after(thing, ("of",)), *_owners(thing))]

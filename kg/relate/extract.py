@@ -75,6 +75,8 @@ def _fill(reader: Reader, memory: Memory, frame: Frame, trigger: Token, found: R
                 continue
             if frame.predicate.id == "demands-withdrawal-of" and reader.own(subject[0], object_[0]):
                 continue  # a president who orders his own troops home demands nothing of anybody
+            if frame.predicate.id == "supports" and reader.own(object_[0], subject[0]):
+                continue  # "the forces loyal to Damascus" are its own
             for thing in what or [None]:
                 own = thing if thing and thing[0] not in (subject[0], object_[0]) else None
                 yield reader.claim(

@@ -1,0 +1,67 @@
+"""Mends parses in which a verb was taken for the noun of the same form: "The Houthis *control* Sanaa".
+
+English has many such pairs ("attack", "control", "target"), and after a plural name the tagger often takes the noun;
+the sentence then has no verb at all. Only that case is mended, and that of "helps the army *fight* rebels".
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.lexicon import grammar
+
+_EITHER = grammar("nouns_or_verbs")
+_GERUNDS = grammar("gerunds")
+_HELPING = grammar("helping")
+_CALENDAR = grammar("calendar")
+_FINITE = ("VBZ", "VBD", "VBP", "MD")
+_PLURAL = ("NNS", "NNP", "NNPS")
+_INSIDE = ("compound", "nmod", "amod")
+
+
+def mend(token: Token) -> None:
+    """Give a token the part of speech and the place in the tree that it should have, where that is plain."""
+    if token.tag_ == "NN" and token.lower_ in _EITHER:
+        _as_verb(token)
+    elif token.tag_ == "VBG" and token.lower_ in _GERUNDS and _subject(token):
+        token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", token.lower_
+
+
+def _subject(gerund: Token) -> bool:
+    """Whether a gerund stands as a noun: "*Fighting* between them broke out"."""
+    return gerund.dep_ in ("nsubj", "nsubjpass") and not any(c.dep_ == "dobj" for c in gerund.children)
+
+
+def _as_verb(noun: Token) -> None:
+    before = noun.nbor(-1) if noun.i > noun.sent.start else None
+    if before is None or before.head not in (noun, noun.head) or before.pos_ not in ("NOUN", "PROPN"):
+        return
+    if noun.dep_ in (*_INSIDE, "nsubj") and noun.head.i > noun.i and noun.head.pos_ in ("NOUN", "PROPN"):
+        thing = noun.head
+        helper = thing.head if thing.dep_ in ("dobj", "ccomp") else None
+        helped = helper is not None and helper.i < before.i and helper.lemma_.lower() in _HELPING
+        if not helped and (before.tag_ not in _PLURAL or _finite(noun)):
+            return
+        above, how = (thing.head, "ccomp") if helped else (thing.head, thing.dep_)
+        left = [c for c in (*thing.lefts, *noun.lefts) if c.i < noun.i and c != before]
+    else:
+        things = [c for c in noun.rights if c.dep_ in ("dobj", "npadvmod") and c.pos_ in ("NOUN", "PROPN")]
+        if not things or before.tag_ not in _PLURAL or _finite(noun) or things[0].lower_ in _CALENDAR:
+            return
+        thing, above, how = things[0], noun.head, noun.dep_
+        left = [c for c in noun.lefts if c != before]
+    _turn(noun, before, thing, above if above != thing else noun, how)
+    for word in left:
+        word.head = before
+
+
+def _finite(noun: Token) -> bool:
+    """Whether the sentence has a verb of its own already; "Rwanda-backed" is none."""
+    return any(t.tag_ in _FINITE and "-" not in t.text for t in noun.sent)
+
+
+def _turn(verb: Token, subject: Token, thing: Token, above: Token, how: str) -> None:
+    verb.tag_, verb.pos_ = "VBP", "VERB"
+    verb.head, verb.dep_ = above, how
+    subject.head, subject.dep_ = verb, "nsubj"
+    thing.head, thing.dep_ = verb, "dobj"

@@ -1,0 +1,49 @@
+"""Who fights, holds and backs whom, in the shapes that English news gives it; and what tells nothing of the kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import Reader
+
+SAYS = [
+    # a verb that the model takes for the noun of the same form
+    ("The Houthis control Sanaa and much of northern Yemen.", "Houthis", "controls", "Sanaa"),
+    ("Taliban attack Afghan army base in Kunduz", "Taliban", "attacks", "Afghan army base in Kunduz"),
+    ("Rebels attack Goma airport", "Rebels", "attacks", "Goma airport"),
+    ("The Danes were helping the Malian army fight jihadists.", "Malian army", "fights", "jihadists"),
+    ("Fighting between the Chadian army and Boko Haram broke out near Bol.", "Chadian army", "fights", "Boko Haram"),
+    # troops and groups without a name of their own
+    ("Burkina Faso has lost land. Government troops fought Boko Haram near Djibo.", "Burkinabe forces", "fights",
+     "Boko Haram"),
+    ("Syrian rebels took Khan Arnabeh. Regime forces shelled Aleppo.", "Syrian forces", "attacks", "Aleppo"),
+    ("Syrian rebels fought the troops loyal to Damascus.", "Syrian rebels", "fights", "Syrian forces"),
+    ("Syrian rebels left Homs. In Hama rebels attacked Iranian troops.", "Syrian rebels", "attacks", "Iranian troops"),
+    ("Two members of Boko Haram attacked Chadian soldiers.", "Boko Haram", "attacks", "Chadian soldiers"),
+    ("Kenya fights armed groups along the border.", "Kenya", "fights", "armed groups"),
+    ("The MLK rebels hold Kidal. The MLK attacked Malian soldiers.", "MLK", "attacks", "Malian soldiers"),
+    ("Serbia blamed the government in Pristina for it.", "Serbia", "accuses", "Kosovo"),
+    ("The Taliban captured Kabul in 2021.", "Taliban", "takes-control-of", "Kabul"),
+]  # fmt: skip
+
+SILENT = [
+    ("Taliban attack Thursday", "attacks"),
+    ("Boko Haram attack victims mourn in Maiduguri.", "attacks"),
+    ("Hamas attack on Sderot condemned", "controls"),
+    ("The Taliban control room in Kabul was empty.", "controls"),
+    ("Three members of parliament attacked Boko Haram in a speech.", "fights"),
+    ("The army fought near Bol.", "fights"),
+    ("Syrian troops loyal to Damascus left.", "supports"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject", "predicate", "object_"), SAYS)
+def test_says(text: str, subject: str, predicate: str, object_: str, read: Reader) -> None:
+    result = read(text)
+    assert result.find(subject, predicate, object_), result.shown
+
+
+@pytest.mark.parametrize(("text", "predicate"), SILENT)
+def test_silent(text: str, predicate: str, read: Reader) -> None:
+    result = read(text)
+    assert not list(result.said(predicate)), result.shown
