@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from kg.annotate.nlp import Parsed
 from kg.annotate.nominals import add_nominal
 from kg.annotate.patterns import Found
-from kg.annotate.persons import add_surnames, add_titled, in_person, placed, titled
+from kg.annotate.persons import add_described, add_surnames, add_titled, in_person, placed, titled
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, Spot, add, arm, bare, country_of, namesake_of, sided, spelled
 from kg.annotate.towns import add_towns
 from kg.lexicon import Lexicon, grammar, words
@@ -60,13 +60,14 @@ def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
     """All mentions of an article in the order of their heads."""
     offices = frozenset(word for office in lexicon.titles["offices"] for word in office.split())
     finder = Finder(parsed, lexicon, ranks=lexicon.rank_words | _NAMING_OFFICES, offices=offices)
-    article = frozenset(token.lower_ for token in parsed.doc)
+    article = frozenset(word for token in parsed.doc for word in token.lower_.split())
     entities = {token.i: ent for ent in parsed.doc.ents for token in ent}
     for i, found in sorted(parsed.found.items()):
         _add_found(finder, i, found, entities.get(i), article)
     for ent in parsed.doc.ents:
         _add_entity(finder, ent)
     add_titled(finder)
+    add_described(finder)
     add_surnames(finder)
     add_towns(finder)
     for token in parsed.doc:
@@ -96,7 +97,8 @@ def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: 
         words_ = sorted(spelled(w) for w in bare(token.text, finder.lexicon) if w not in ("of", "the", "for", "and"))
         add(finder, i, i, token, found.type, "name", ("organization", owner, *words_), country=owner)
         return
-    if (found.known and not known) or sided(finder, token) or in_person(finder, token, found):
+    namesake = found.type == "person" and all(finder.lexicon.known[id_].type == "person" for id_ in found.known)
+    if (found.known and not known and not namesake) or sided(finder, token) or in_person(finder, token, found):
         return
     if known:
         row = finder.lexicon.known[known]
@@ -114,7 +116,8 @@ def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: 
         add(finder, i, i, token, row.type, "name", ("known", known), known=(known,), country=row.country, role=role)
         return
     key = (found.type, *bare(token.text, finder.lexicon))
-    add(finder, i, i, token, found.type, "name", key, country=country_of(finder, token), role="pattern")
+    role = "name" if namesake and found.known else "pattern"
+    add(finder, i, i, token, found.type, "name", key, country=country_of(finder, token), role=role)
 
 
 def _seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
@@ -210,6 +213,8 @@ def _add_entity(finder: Finder, ent: Span) -> None:
     span = finder.parsed.doc[tokens[0].i : tokens[-1].i + 1]
     if all(t.lower_ in _PORTFOLIOS for t in tokens):
         return  # the "Defense" of "Defense Minister X"
+    if (ranked or kind == "person") and all(t.lower_ in _CONTINENTS for t in tokens):
+        return  # "Supreme Allied Commander *Europe*"
     if any(t.i in finder.inside for t in tokens):
         return
     if country and all(finder.lexicon.nouns.get(t.lower_, ("",))[0] == "country" for t in tokens):

@@ -12,6 +12,7 @@ import re
 from spacy.tokens import Doc
 
 from kg.annotate.patterns import Found
+from kg.lexicon import grammar
 
 # By type and role of a name: a name of that kind that English news was full of when the model learned it.
 _STAND_INS = {
@@ -29,12 +30,13 @@ _STAND_INS = {
 _ROLES = {"pattern": "name", "seat": "name"}
 _ARABIC = re.compile(r"[AaEe][lnstdrz]h?-[A-Z]")  # al-Muhandis: a surname or the end of one
 _SURNAME = "Smith"
+_ABBREVIATED = grammar("abbreviated")
 _WEEKDAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 _PASSED: list[int | str] = ["TAG", "POS", "LEMMA", "MORPH", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 
 
 def stand_in(doc: Doc, found: dict[int, Found]) -> Doc:
-    """The same tokens with stand-ins for names, to be parsed.
+    """The same tokens with stand-ins for names, to be parsed; no sentence begins after a rank or form of address.
 
     Args:
         doc: a tokenized text, its names merged into single tokens.
@@ -44,7 +46,17 @@ def stand_in(doc: Doc, found: dict[int, Found]) -> Doc:
     for n in range(1, len(words)):
         if words[n] in _WEEKDAYS and doc[n - 1].idx in found:
             words[n] = "yesterday"  # "to Tbilisi Wednesday" is no name of two words
-    return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+    starts: list[bool | int | None] = [None] * len(doc)
+    for n in range(1, len(doc)):
+        if doc[n - 1].text == "." and n > 1:
+            abbreviated = doc[n - 2].text
+        else:
+            abbreviated = doc[n - 1].text if doc[n - 1].text[-1:] == "." else ""
+        if abbreviated.rstrip(".").casefold() in _ABBREVIATED and (doc[n].text[:1].isupper() or doc[n].text in "().,"):
+            starts[n] = False
+            if doc[n].text == ")" and n + 1 < len(doc):
+                starts[n + 1] = False
+    return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc], sent_starts=starts)
 
 
 def lay_over(parsed: Doc, doc: Doc) -> Doc:

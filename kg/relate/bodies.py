@@ -11,27 +11,35 @@ BODIES = ("organization", "force", "country", "coalition", "armed-group", "opera
 OF = ("of", "for", "to", "in", "at", "with")
 _OFFICE_WORDS = grammar("office_words")
 _BEFORE = grammar("before_offices")
+_STATE_BODIES = grammar("state_bodies")
+_LOCAL = grammar("local_offices")
 _STATES = ("country", "place")  # what an office "in" is held in, and not of
 
 
 def bodies(reader: Reader, noun: Token, found: tuple[str, int, int], start: int, finish: int) -> tuple[Filler, ...]:
     """What an office is of: what follows "of", else what stands before it. An envoy *to* Y is not one of Y's."""
-    _, first, last = found
+    last = found[2]
     how = reader.doc[last + 1].lower_ if last + 1 < finish else ""
     if noun.lower_ in reader.lexicon.titles["sent"] or how == "to":
-        before = owners(reader, first - 1, start)
-        return before if before or how != "of" else _within(reader, last + 1, finish)
+        before = owners(reader, found, start)
+        advised = noun.lower_ in ("adviser", "advisor") and not before
+        return before if before or not (advised or how == "of") else _within(reader, last + 1, finish, advised=advised)
     after = _within(reader, last + 1, finish) if how in OF else ()
     if how in ("in", "at"):  # "a commander in Y" serves there, "an officer in the army of Y" in the army
-        before = owners(reader, first - 1, start)
+        before = owners(reader, found, start)
         after = before or tuple(body for body in after if reader.type(body[0]) not in _STATES)
-    return after or owners(reader, first - 1, start)
+    return after or owners(reader, found, start)
 
 
-def _within(reader: Reader, preposition: int, end: int) -> tuple[Filler, ...]:
-    """What stands after "of": the first thing there that can have offices, and those joined to it by "and"."""
+def _within(reader: Reader, preposition: int, end: int, *, advised: bool = False) -> tuple[Filler, ...]:
+    """What stands after "of": the first thing there that can have offices, and those joined to it by "and".
+
+    Where no body is named, the state of which there is one: "the *Russian* general staff". A state that is `advised`
+    is none of those: its adviser is somebody else's.
+    """
     doc = reader.doc
     found: list[Filler] = []
+    states: list[Filler] = []
     joined = True
     for token in doc[preposition + 1 : end]:
         if token.lower_ == "and":
@@ -42,10 +50,15 @@ def _within(reader: Reader, preposition: int, end: int) -> tuple[Filler, ...]:
         if reader.direct(token, ("facility", "base")):
             return tuple(found) or _mission_of(reader, token)
         here = reader.direct(token, BODIES) or _seat_of(reader, token)
-        names = [f for f in here if not (_adjective(reader, token, end) and token.i + 1 < end)]
+        alone = [f for f in here if not (_adjective(reader, token, end) and token.i + 1 < end)]
+        names = [f for f in alone if not (advised and reader.type(f[0]) == "country")]
         if names and joined:
             found += [f for f in names if f[0] not in [x[0] for x in found]]
             joined = False
+        elif here and not names and not states and reader.type(here[0][0]) == "country":
+            states = here[:1]
+        elif states and not found and token.lower_ in _STATE_BODIES:
+            return tuple(states)
     return tuple(found)
 
 
@@ -89,22 +102,46 @@ def _adjective(reader: Reader, token: Token, end: int) -> bool:
     )
 
 
-def owners(reader: Reader, at: int, start: int) -> tuple[Filler, ...]:
-    """Of what the words left of an office say it is one: "*Iraq*'s deputy", "*NATO* Secretary General"."""
-    doc = reader.doc
+def owners(reader: Reader, found: tuple[str, int, int], start: int) -> tuple[Filler, ...]:
+    """Of what the words left of an office say it is: "*Iraq*'s deputy", "*NATO* Secretary General", "*its* head"."""
+    doc, at = reader.doc, found[1] - 1
+    local = bool(_LOCAL & set(found[0].lower().split()))
+    places: tuple[Filler, ...] = ()
     while at >= start:
         word = doc[at]
         if here := reader.direct(word, BODIES):
-            return tuple(here[:1])
+            return (*_joined(reader, at, start), here[0])
+        if word.tag_ == "PRP$":
+            return places or meant(reader, word)
+        places = places or (tuple(_seat_of(reader, word)) if local else ())
         if word.text == ")":
             while at > start and doc[at].text != "(":
                 at -= 1
         elif not (
-            word.tag_ == "POS"
+            word.tag_ in ("POS", "VBN")
             or word.text in ("-", ".")
             or word.lower_ in _BEFORE | _OFFICE_WORDS
-            or (word.pos_ in ("ADJ", "NOUN", "PROPN") and word.dep_ != "pobj")
+            or (word.pos_ in ("ADJ", "ADV", "NOUN", "PROPN") and word.dep_ != "pobj")
         ):
-            return ()
+            return places
         at -= 1
+    return places
+
+
+def _joined(reader: Reader, at: int, start: int) -> tuple[Filler, ...]:
+    """The body before an "and" before another: "the top *US* and NATO commander"."""
+    doc = reader.doc
+    if at - 2 < start or doc[at - 1].lower_ != "and" or doc[at - 2].dep_ in ("pobj", "nsubj", "dobj"):
+        return ()
+    return tuple(reader.direct(doc[at - 2], BODIES)[:1])
+
+
+def meant(reader: Reader, word: Token) -> tuple[Filler, ...]:
+    """The body that "its" or "their" stands for: a force, coalition or body named just before, else a state."""
+    if word.lower_ not in ("its", "their"):
+        return ()
+    for types in (("force", "organization", "coalition", "armed-group", "operation"), ("country",)):
+        referent = reader.annotated.coref.antecedent(word.i, types)
+        if referent is not None:
+            return ((referent, word),)
     return ()

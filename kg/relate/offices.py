@@ -15,9 +15,12 @@ from kg.lexicon import grammar
 from kg.relate.bodies import OF, bodies, owners
 from kg.relate.reader import Filler, Reader
 
-_PORTFOLIOS = grammar("portfolios")
+_ENDS = grammar("office_ends")
+_MIDDLES = grammar("office_middles")
 _OFFICE_WORDS = grammar("office_words")
+_LONGEST = 6  # words from the noun of an office to the end of what it is in charge of
 _REACH = 14  # words in which an office beside a name must be told
+_SERVICES = grammar("services")
 _INSIDE = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "CCONJ")
 
 
@@ -47,9 +50,10 @@ def office(reader: Reader, noun: Token) -> tuple[str, int, int] | None:
     first = last = noun.i
     while first > noun.sent.start and doc[first - 1].lower_ in _OFFICE_WORDS:
         first -= 1
-    if doc[last + 1 : last + 2].text.lower() == "of" and doc[last + 2 : last + 3].text.lower() in _PORTFOLIOS:
-        last += 2  # "Secretary of Defense"
-    elif doc[last + 1 : last + 3].text.lower() in ("of staff", "in chief", "of mission"):
+    charge = _charge(noun)
+    if charge:
+        last = charge
+    elif doc[last + 1 : last + 3].text.lower() == "in chief":
         last += 2
     elif noun.lower_ in ("secretary", "inspector", "attorney"):
         after = [t.lower_ for t in doc[last + 1 : last + 3]]
@@ -57,18 +61,42 @@ def office(reader: Reader, noun: Token) -> tuple[str, int, int] | None:
     return doc[first : last + 1].text.removeprefix("then-"), first, last
 
 
+def _charge(noun: Token) -> int | None:
+    """The last word of what an office is in charge of: "Minister of *Defence*", "Chief of the General *Staff*"."""
+    doc, last = noun.doc, noun.i
+    if doc[last + 1 : last + 2].text.lower() not in ("of", "for"):
+        return None
+    at, end, found = last + 2, noun.sent.end, None
+    while at < end and doc[at].lower_ in _MIDDLES | _ENDS:
+        if doc[at].lower_ in _ENDS:
+            found = at
+        at += 1
+    if (
+        at < end
+        and doc[at].lower_ == "forces"
+        and noun.lower_ in ("minister", "secretary")
+        and doc[at - 1].lower_ == "armed"
+    ):
+        return at
+    return found
+
+
 def _before(reader: Reader, spot: Spot) -> Iterator[Office]:
     doc = reader.doc
     start = doc[spot.head].sent.start
     at = spot.first - 1
-    comma = False
+    comma = ranked = False
     ranks = reader.lexicon.rank_words
     while at >= start:
         word = doc[at]
         if _ending(reader, at):
             break
         if word.lower_.strip(".") in ranks or (word.is_punct and word.text == "."):
-            at -= 1
+            ranked, at = True, at - 1
+        elif ranked and not comma and set(word.lower_.split()) <= _SERVICES:
+            at -= 1  # "Pentagon spokesman *Air Force* Maj. Gen. X"
+        elif word.text == ")" and (opening := _aside(reader, at)) is not None:
+            at = opening - 1  # "Lt. Gen. *(ret.)* X"
         elif word.text == "," and not comma:
             comma, at = True, at - 1
             if doc[at].text == ")" and doc[at - 2].text == "(":
@@ -84,19 +112,26 @@ def _before(reader: Reader, spot: Spot) -> Iterator[Office]:
     noun = _ending(reader, at)
     found = office(reader, noun) if noun else None
     if noun and found and (not comma or _introduced(reader, found[1])):
-        yield Office(found[0], noun, owners(reader, found[1] - 1, start))
+        yield Office(found[0], noun, owners(reader, found, start))
         return
     if not comma and at + 1 == spot.first and doc[at].pos_ != "PROPN":
         return
     for noun in (doc[i] for i in range(at, max(start, at - _REACH) - 1, -1)):
         found = office(reader, noun)
-        if found and found[2] < at and doc[found[2] + 1].lower_ in OF and (comma or found[1] > start):
+        if found and found[2] < at and doc[found[2] + 1].lower_ in OF:
             inside = doc[found[2] + 2 : at + 1]
-            if len(inside) and all(_plain(t) for t in inside):
+            if len(inside) and all(_plain(t) or t.lower_ in OF for t in inside):
                 yield Office(found[0], noun, bodies(reader, noun, found, start, at + 1))
             return
         if not (_plain(noun) or noun.lower_ in OF):
             return
+
+
+def _aside(reader: Reader, at: int) -> int | None:
+    """Where the bracket opens that ends at a token and only says that somebody has retired."""
+    inside = [at - n for n in range(1, 4) if at - n >= 0 and reader.doc[at - n].text == "("]
+    retired = inside and reader.doc[inside[0] + 1].lower_.strip(".") in ("ret", "retd", "retired", "rtd")
+    return inside[0] if retired else None
 
 
 def _after(reader: Reader, spot: Spot) -> Iterator[Office]:
@@ -121,7 +156,9 @@ def _after(reader: Reader, spot: Spot) -> Iterator[Office]:
                 return
             finish = _finish(reader, after, min(end, after + _REACH))
             yield Office(found[0], word, bodies(reader, word, found, first, finish))
-            if finish >= end or doc[finish].lower_ != "and":
+            if doc[finish : finish + 2].text.lower() in (", and", "as well"):
+                finish += 1
+            if finish >= end or doc[finish].lower_ not in ("and", "as"):
                 return
             first = at = finish + 1
             stop = min(end, at + 6)
@@ -133,7 +170,9 @@ def _after(reader: Reader, spot: Spot) -> Iterator[Office]:
 
 def _plain(token: Token) -> bool:
     """Whether a word may stand inside an office phrase: no verb, no comma, no other preposition than "of"."""
-    return token.pos_ in _INSIDE or token.lower_ in ("of", "-", ".") or token.tag_ in ("HYPH", "POS", "PRP$")
+    newly = token.tag_ == "VBN" and token.dep_ in ("amod", "compound")  # "the newly *appointed* commander"
+    newly = newly or (token.pos_ == "ADV" and token.head.tag_ in ("VBN", "JJ") and token.i < token.head.i)
+    return newly or token.pos_ in _INSIDE or token.lower_ in ("of", "-", ".") or token.tag_ in ("HYPH", "POS", "PRP$")
 
 
 def _introduced(reader: Reader, first: int) -> bool:
@@ -144,15 +183,17 @@ def _introduced(reader: Reader, first: int) -> bool:
         left -= 1
         if doc[left].tag_ in ("POS", "PRP$", "DT"):
             return True
+    if (
+        left > doc[first].sent.start and doc[left - 1].text == ","
+    ):  # "for his part, French Minister Y": but "X, head of Y, Z"
+        return not any(spot.last == left - 2 and spot.type == "person" for spot in reader.annotated.spots)
     return left == doc[first].sent.start
 
 
 def _names_the_next(reader: Reader, at: int, end: int) -> bool:
     """Whether an office belongs to a name that follows it: "X, Defence Minister *Y* and others"."""
     return at < end and any(
-        reader.annotated.spots[n].type == "person" and reader.annotated.spots[n].kind == "name"
-        for token in reader.doc[at : min(end, at + 2)]
-        for n in reader.annotated.coref.at.get(token.i, ())
+        spot.first in (at, at + 1) and spot.type == "person" and spot.kind == "name" for spot in reader.annotated.spots
     )
 
 
@@ -180,7 +221,7 @@ def around(reader: Reader, noun: Token) -> Office | None:
 
 def _ending(reader: Reader, at: int) -> Token | None:
     """The noun of an office whose last word stands at a token: the "Secretary" of "Secretary-General"."""
-    for noun in reader.doc[max(0, at - 2) : at + 1]:
+    for noun in reader.doc[max(reader.doc[at].sent.start, at - _LONGEST) : at + 1]:
         found = office(reader, noun)
         if found and found[2] == at:
             return noun

@@ -37,6 +37,7 @@ class Reader:
     lexicon: Lexicon
     trigger: Token | None = None  # of the frame that is being filled
     times: tuple[Point, ...] | None = None
+    people: dict[str, list[tuple[tuple[str, ...], str]]] | None = None  # the gazetteer's, by surname
 
     @property
     def doc(self) -> Doc:

@@ -12,7 +12,7 @@ from kg.lexicon import grammar, words
 from kg.model import Claim
 from kg.relate.places import lies
 from kg.relate.reader import Filler, Reader
-from kg.relate.titles import holds_position
+from kg.relate.titles import titles
 
 _WHERE = ("place", "country")
 _SUPPORTING = grammar("supporting")
@@ -39,8 +39,7 @@ def _structure(reader: Reader) -> Iterator[Claim]:
         yield from lies(reader, spot, here)
         yield from _serves(reader, spot, here)
         yield from _named_after(reader, spot, here)
-        if spot.type == "person" and spot.kind == "name":
-            yield from holds_position(reader, spot, here)
+    yield from titles(reader)
     for token in reader.annotated.parsed.doc:
         match = GROUPED.match(token.text)
         if match:

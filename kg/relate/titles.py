@@ -5,28 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.annotate.spots import Spot
 from kg.lexicon import grammar
-from kg.model import Claim, Status
-from kg.relate.modality import status
-from kg.relate.offices import Office, around, office, offices
+from kg.model import Claim
+from kg.relate import tenure
+from kg.relate.homes import Holders, home
+from kg.relate.offices import Office, office, offices
 from kg.relate.reader import Filler, Reader
 
 _HEADS = grammar("heads")
 _STATE = grammar("state_offices")
-_SERVICES = ("army", "military", "navy", "police", "governor")
+_NATIONAL = grammar("national_offices")
 
 
-def holds_position(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
-    """holds-position-in, and leads for who heads a force, from the offices told of one mention of a person."""
+def titles(reader: Reader) -> Iterator[Claim]:
+    """holds-position-in, and leads for who heads a force, from the offices told of each mention of a person."""
+    told = {n: tuple(offices(reader, spot)) for n, spot in _people(reader)}
+    holders = Holders()
+    for n in told:
+        person = reader.annotated.coref.of[n]
+        for held in told[n]:
+            state = _served(reader, held)
+            if person is not None and state is not None:
+                holders.note(person, state, held.title)
+    for n, spot in _people(reader):
+        person = reader.annotated.coref.of[n]
+        if person is not None:
+            yield from _holds(reader, spot, (person, reader.doc[spot.head]), told[n], holders)
+
+
+def _people(reader: Reader) -> Iterator[tuple[int, Spot]]:
+    for n, spot in enumerate(reader.annotated.spots):
+        if spot.type == "person" and spot.kind == "name":
+            yield n, spot
+
+
+def _served(reader: Reader, held: Office) -> int | None:
+    """The state of an office of state that is told with it."""
+    if not held.bodies or not _national(held.title):
+        return None
+    body = _state(reader, held.bodies[0])[0]
+    return body if reader.type(body) == "country" else None
+
+
+def _holds(reader: Reader, spot: Spot, here: Filler, beside: tuple[Office, ...], holders: Holders) -> Iterator[Claim]:
     seen: set[tuple[int, str]] = set()
-    for told, said in (*((one, "actual") for one in offices(reader, spot)), *_copula(reader, here[1])):
+    for told, said in (*((one, "actual") for one in beside), *tenure.held(reader, here[1])):
         held = _same_office(reader, told) if told.noun.lower_ == "counterpart" else told
         if held is None:
             continue
-        for body in _of(reader, held, here):
+        for body in _of(reader, held, here, holders):
             if body[0] == here[0] or (body[0], held.title) in seen:
                 continue
             seen.add((body[0], held.title))
@@ -36,39 +64,34 @@ def holds_position(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
 
 
 def _same_office(reader: Reader, counterpart: Office) -> Office | None:
-    """The office of a "counterpart": the one told last before it in the sentence, of another body."""
-    before = reversed(reader.doc[counterpart.noun.sent.start : counterpart.noun.i])
+    """The office of a "counterpart": the one told last before it, in its sentence or the one before."""
+    start = counterpart.noun.sent.start
+    start = reader.doc[start - 1].sent.start if start else start
+    before = reversed(reader.doc[start : counterpart.noun.i])
     title = next((found[0] for token in before if (found := office(reader, token))), None)
     return replace(counterpart, title=title) if title and counterpart.bodies else None
 
 
-def _copula(reader: Reader, person: Token) -> Iterator[tuple[Office, Status]]:
-    """The office in "X is the president of Y", "X was appointed commander of Y", "X served as head of Y"."""
-    verb = person.head
-    if person.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_ not in (
-        "be", "become", "serve", "remain", "appoint", "name", "elect",
-    ):  # fmt: skip
-        return
-    nouns = [c for c in verb.children if c.dep_ in ("attr", "oprd")]
-    nouns += [g for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" for g in c.children if g.dep_ == "pobj"]
-    for noun in nouns:
-        found = around(reader, noun)
-        if found:
-            yield found, status(verb, reader.lexicon)[0] or "actual"
-
-
-def _of(reader: Reader, held: Office, here: Filler) -> tuple[Filler, ...]:
+def _of(reader: Reader, held: Office, here: Filler, holders: Holders) -> tuple[Filler, ...]:
     """The bodies of an office; where none is named, the state whose minister or president it is."""
     drafts = reader.annotated.coref.drafts
-    stately = any(word in _STATE for word in held.title.lower().split())
-    national = stately or any(word in _SERVICES for word in held.title.lower().split())
-    if not held.bodies:
-        country = drafts[here[0]].country if national else None
-        if national and country is None:
-            home = _home(reader, held, here) if held.noun.lower_ not in reader.lexicon.titles["sent"] else None
-            return ((home, held.noun),) if home is not None else ()
-        return tuple((n, held.noun) for n, d in enumerate(drafts) if country and d.known == country)[:1]
-    return tuple(_state(reader, body) if stately else body for body in held.bodies)
+    if held.bodies:
+        return tuple(_state(reader, body) for body in held.bodies) if _stately(held.title) else held.bodies
+    if not _national(held.title) or held.noun.lower_ in reader.lexicon.titles["sent"]:
+        return ()
+    country = drafts[here[0]].country
+    if country is not None:
+        return tuple((n, held.noun) for n, d in enumerate(drafts) if d.known == country)[:1]
+    state = home(reader, held, here, holders)
+    return ((state, held.noun),) if state is not None else ()
+
+
+def _stately(title: str) -> bool:
+    return bool(_STATE & set(title.lower().split()))
+
+
+def _national(title: str) -> bool:
+    return bool((_STATE | _NATIONAL) & set(title.lower().split()))
 
 
 def _state(reader: Reader, body: Filler) -> Filler:
@@ -78,46 +101,6 @@ def _state(reader: Reader, body: Filler) -> Filler:
     if draft.type == "force" and draft.country:
         return next(((n, body[1]) for n, other in enumerate(drafts) if other.known == draft.country), body)
     return body
-
-
-def _home(reader: Reader, held: Office, here: Filler) -> int | None:
-    """The state of a minister beside whom none is named: that of the dateline, else the only one just spoken of.
-
-    Where the article is mostly about one state and just here about others too, whose minister it is stays in doubt.
-    """
-    home = reader.annotated.coref.home()
-    if reader.annotated.parsed.dateline[1]:
-        return home if _written_in(reader, home) else None
-    near = set(_near_states(reader, here[1]))
-    subject = here[1].dep_ == "nsubj"  # "our troops will leave Y, the minister said": who announces is of the first
-    if home in near or not near:
-        return home if subject or len(near) < 2 else None
-    acting = _near_states(reader, here[1], acting=True)
-    return acting[0] if subject and "minister" in held.title.lower() and len(set(acting)) == 1 else None
-
-
-def _written_in(reader: Reader, home: int | None) -> bool:
-    """Whether the dateline's places, if it has any, are of a state."""
-    drafts, parsed = reader.annotated.coref.drafts, reader.annotated.parsed
-    countries = {
-        drafts[n].country for spot, n in zip(reader.annotated.spots, reader.annotated.coref.of, strict=True)
-        if n is not None and spot.type == "place" and parsed.starts[spot.first] < parsed.dateline[1]
-    }  # fmt: skip
-    return home is not None and (not countries or drafts[home].known in countries)
-
-
-def _near_states(reader: Reader, token: Token, *, acting: bool = False) -> list[int]:
-    """The states of a sentence and the one before it; of `acting` ones, the subjects there that are told of again."""
-    coref = reader.annotated.coref
-    here = coref.sentence(token.i)
-    told: list[list[int]] = [[], []]
-    for n, spot in enumerate(reader.annotated.spots):
-        back, referent, word = here - coref.sentence(spot.head), coref.of[n], reader.doc[spot.head]
-        if referent is None or spot.type != "country" or back not in (0, 1):
-            continue
-        if not acting or back == 0 or word.dep_ in ("nsubj", "nsubjpass"):
-            told[back].append(referent)
-    return [state for state in told[1] if state in told[0]] if acting else told[0] + told[1]
 
 
 def _heads(held: Office, body: Filler) -> bool:

@@ -1,0 +1,203 @@
+"""The state of an office that is told without one: "President X", "the defence minister, Y, said"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.lexicon import grammar
+from kg.names import same_person
+from kg.relate.offices import Office
+from kg.relate.reader import Filler, Reader
+
+_UNIQUE = grammar("unique_offices")
+_PRESS = grammar("press")
+_ADDRESSING = grammar("addressing")
+_ABROAD = ("in", "to", "with", "at")
+
+
+@dataclass(slots=True)
+class Holders:
+    """What an article tells of whose offices are: the state of each person, and who holds which office there."""
+
+    states: dict[int, int] = field(default_factory=dict)
+    offices: dict[tuple[str, int], set[int]] = field(default_factory=dict)
+
+    def note(self, person: int, state: int, title: str) -> None:
+        """Keep that a person holds an office of a state."""
+        self.states.setdefault(person, state)
+        self.offices.setdefault((_plain(title), state), set()).add(person)
+
+    def taken(self, title: str, state: int, person: int) -> bool:
+        """Whether an office that only one can hold is held by somebody else there."""
+        return _plain(title) in _UNIQUE and bool(self.offices.get((_plain(title), state), set()) - {person})
+
+    def alone(self) -> int | None:
+        """The one state whose officers the article names; None where it names those of several."""
+        states = set(self.states.values())
+        return states.pop() if len(states) == 1 else None
+
+
+def home(reader: Reader, held: Office, here: Filler, holders: Holders) -> int | None:
+    """The state of an office beside which none is named; None in doubt.
+
+    That of which the article says elsewhere that the person serves it, the only one of the article that has such an
+    office, that of the dateline, else one just spoken of. Never one that has no such office, or another in it.
+    """
+    told = holders.states.get(here[0])
+    if told is not None:
+        return told
+    states = [n for n, draft in enumerate(reader.annotated.coref.drafts) if draft.type == "country" and draft.spots]
+    known = _namesake(reader, here[0], states)
+    if known is not None:
+        return known
+    if (having := _having(reader, held.title, states)) is not None:
+        return having[0] if len(having) == 1 else None
+    barred = {n for n in states if _lacks(reader, held.title, n) or holders.taken(held.title, n, here[0])}
+    barred |= set(_addressed(reader, here[1]))
+    return _spoken_of(reader, held, here, barred, holders)
+
+
+def _plain(title: str) -> str:
+    words = title.lower().replace("defence", "defense").split()
+    return " ".join(word for word in words if word not in ("former", "acting", "new"))
+
+
+def _namesake(reader: Reader, person: int, states: Iterable[int]) -> int | None:
+    """The state of the article that a known person of this name serves, if just one: "President Saakashvili"."""
+    drafts = reader.annotated.coref.drafts
+    words = tuple(word for word in drafts[person].key[1:] if word not in ("jr", "sr"))
+    if not words or drafts[person].known:
+        return None
+    rows = [row for row in _surnames(reader).get(words[-1], ()) if same_person(words, row[0])]
+    countries = {country for _, country in rows}
+    found = [n for n in states if drafts[n].known in countries]
+    return found[0] if len(found) == 1 else None
+
+
+def _surnames(reader: Reader) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The people of the gazetteer who serve a state, by the last word of their names."""
+    if reader.people is None:
+        reader.people = {}
+        for row in reader.lexicon.known.values():
+            if row.type == "person" and row.country:
+                for name in row.names:
+                    words = tuple(w for w in name.casefold().replace("-", " ").split() if w not in ("jr", "jr.", "sr"))
+                    reader.people.setdefault(words[-1], []).append((words, row.country))
+    return reader.people
+
+
+def _having(reader: Reader, title: str, states: Iterable[int]) -> list[int] | None:
+    """Of some states those that have an office that most have not; None for an office that any may have."""
+    rows = reader.lexicon.titles["only"]
+    having = next((rows[name] for name in sorted(rows, key=len, reverse=True) if _plain_in(name, title)), None)
+    return None if having is None else [n for n in states if reader.annotated.coref.drafts[n].known in having]
+
+
+def _lacks(reader: Reader, title: str, state: int) -> bool:
+    rows = reader.lexicon.titles["lacking"]
+    known = reader.annotated.coref.drafts[state].known
+    return any(known in lacking and name == _plain(title) for name, lacking in rows.items())
+
+
+def _plain_in(name: str, title: str) -> bool:
+    return f" {name} " in f" {title.lower()} "
+
+
+def _addressed(reader: Reader, person: Token) -> list[int]:
+    """The states that somebody visits, asks or blames, so not their own: "President X urged *France* to leave"."""
+    verb = person.head
+    if person.dep_ != "nsubj" or verb.lemma_.lower() not in _ADDRESSING:
+        return []
+    drafts = reader.annotated.coref.drafts
+    found: list[int] = []
+    for child in verb.children:
+        object_ = child.i > verb.i and child.dep_ in ("dobj", "dative")
+        if object_ or (child.dep_ == "prep" and child.lower_ in _ABROAD):
+            near = [child, *child.children, *(g for c in child.children for g in c.children)]
+            for filler in (f for token in near for f in reader.direct(token, ("country", "force"))):
+                country = drafts[filler[0]].country if reader.type(filler[0]) == "force" else drafts[filler[0]].known
+                found += [n for n, draft in enumerate(drafts) if country and draft.known == country]
+    return found
+
+
+def _spoken_of(reader: Reader, held: Office, here: Filler, barred: set[int], holders: Holders) -> int | None:
+    """That of the dateline, else the only one just spoken of, the one that governs there, or the article's own.
+
+    Where the article is mostly about one state and just here about others too, whose minister it is stays in doubt.
+    """
+    main = reader.annotated.coref.home()
+    if reader.annotated.parsed.dateline[1]:
+        return main if _written_in(reader, main) and main not in barred else None
+    near = set(_near_states(reader, here[1])) - barred
+    subject = here[1].dep_ == "nsubj"  # "our troops will leave Y, the minister said": who announces is of the first
+    if main is not None and main not in barred and (main in near or not near):
+        return main if subject or len(near) < 2 else None
+    acting = _near_states(reader, here[1], acting=True)
+    if subject and "minister" in held.title.lower() and len(set(acting)) == 1 and acting[0] not in barred:
+        return acting[0]
+    alone = holders.alone()
+    if alone is not None and alone not in barred and (alone in near or not near) and main in (None, alone):
+        return alone
+    governing = _governing(reader, here[1]) - barred
+    if len(governing) == 1 and (state := next(iter(governing))) in _main_two(reader):
+        return state
+    return None
+
+
+def _main_two(reader: Reader) -> list[int]:
+    """The two states that an article names, or whose forces it names, most."""
+    coref = reader.annotated.coref
+    count: Counter[int] = Counter()
+    for n, spot in enumerate(reader.annotated.spots):
+        referent = coref.of[n]
+        if spot.type == "country" and referent is not None and coref.drafts[referent].type == "country":
+            count[referent] += 1
+    return [state for state, _ in count.most_common(2)]
+
+
+def _governing(reader: Reader, token: Token) -> set[int]:
+    """The states whose governments or papers speak or act in a sentence and, where none does, in the one before."""
+    coref = reader.annotated.coref
+    here = coref.sentence(token.i)
+    found: tuple[set[int], set[int]] = (set(), set())
+    for n, spot in enumerate(reader.annotated.spots):
+        referent, back = coref.of[n], here - coref.sentence(spot.head)
+        if referent is None or coref.drafts[referent].type != "country" or back not in (0, 1):
+            continue
+        word = reader.doc[spot.head]
+        acts = word.dep_ in ("nsubj", "poss") and spot.role != "adjective" and word.head.dep_ in ("ROOT", "nsubj")
+        noun = reader.lexicon.nouns.get(word.head.lemma_.lower())
+        governs = spot.kind == "nominal" or (noun is not None and noun[1] == "government")
+        asking = word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.lower_ == "request"
+        press = word.dep_ in ("amod", "compound", "nmod", "poss") and word.head.lemma_.lower() in _PRESS
+        if acts or governs or asking or press:
+            found[back].add(referent)
+    return found[0] or found[1]
+
+
+def _written_in(reader: Reader, state: int | None) -> bool:
+    """Whether the dateline's places, if it has any, are of a state."""
+    drafts, parsed = reader.annotated.coref.drafts, reader.annotated.parsed
+    countries = {
+        drafts[n].country for spot, n in zip(reader.annotated.spots, reader.annotated.coref.of, strict=True)
+        if n is not None and spot.type == "place" and parsed.starts[spot.first] < parsed.dateline[1]
+    }  # fmt: skip
+    return state is not None and (not countries or drafts[state].known in countries)
+
+
+def _near_states(reader: Reader, token: Token, *, acting: bool = False) -> list[int]:
+    """The states of a sentence and the one before it; of `acting` ones, the subjects there that are told of again."""
+    coref = reader.annotated.coref
+    here = coref.sentence(token.i)
+    told: list[list[int]] = [[], []]
+    for n, spot in enumerate(reader.annotated.spots):
+        back, referent, word = here - coref.sentence(spot.head), coref.of[n], reader.doc[spot.head]
+        if referent is None or spot.type != "country" or back not in (0, 1):
+            continue
+        if not acting or back == 0 or word.dep_ in ("nsubj", "nsubjpass"):
+            told[back].append(referent)
+    return [state for state in told[1] if state in told[0]] if acting else told[0] + told[1]
