@@ -19,6 +19,9 @@ _TAKING = {
     "leave", "vacate", "capture", "recapture", "retake", "seize", "overrun", "enter", "occupy", "liberate", "abandon",
     "evacuate", "besiege", "shell",
 }  # fmt: skip
+_MOTION = grammar("motion")
+_TROOPS = grammar("troops")
+_HOMEWARD = ("home", "back", "out", "away", "over")
 _TIMES = grammar("calendar")
 
 
@@ -66,4 +69,16 @@ def _in_place(finder: Finder, token: Token) -> bool:
     preposition, governor = token.head.lower_, token.head.head
     before = token.doc[token.i - 2].lemma_.lower() if token.i > 1 else ""
     at_base = preposition == "at" and finder.lexicon.nouns.get(before, ("",))[0] == "base"
-    return preposition in _INSIDE or at_base or (preposition in _WAYS and governor.lemma_.lower() in _MOVING)
+    if preposition in _INSIDE or at_base:
+        return True
+    return preposition in _WAYS and (governor.lemma_.lower() in _MOVING or _troops_move(governor))
+
+
+def _troops_move(governor: Token) -> bool:
+    """Whether what hangs on a word is where troops go or come from: "*flew* them home from X", "*home* from"."""
+    verb = governor.head if governor.lower_ in _HOMEWARD or governor.lemma_.lower() in _TROOPS else governor
+    if verb.lemma_.lower() not in _MOTION:
+        return False
+    moved = [c for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass")]
+    moved += [g for c in moved for p in c.children if p.lower_ == "of" for g in p.children]
+    return any(t.lemma_.lower() in _TROOPS for t in moved)

@@ -10,6 +10,7 @@ from kg.lexicon import grammar
 
 _LEAVE = grammar("leaving")
 _GIVING = grammar("giving_time")
+_LANDS = grammar("place_nouns") | grammar("sites") | {"country", "home", "nation"}
 _ENDING = grammar("ending")
 _OWNED = grammar("owned_sites")
 _PLACED = grammar("placed")
@@ -23,6 +24,11 @@ _OFFICES = grammar("state_offices") | {
     "negotiator",
     "official",
 }
+# prepositions that tell where or how somebody stays or whence they go
+_TELLING = (
+    "at", "behind", "from", "in", "inside", "into", "near", "on", "onto", "out", "outside", "to", "under",
+    "with", "within",
+)  # fmt: skip
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 
 Subjects = Callable[[Token], list[Token]]
@@ -70,11 +76,21 @@ def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> N
     found["tomod"] += [m for thing in _after(token, ("to",)) for m in thing.children if m.dep_ in ("amod", "compound")]
     found["named"] += _named(token)
     found["listed"] += _listed(token)
+    found["told"] += [t for role in _TELLING for t in found.get(role, ()) if not _of_time(t)]
+    found["thing"] += [t for t in found["object"] if t.pos_ == "NOUN" and t.lemma_.lower() not in _LANDS]
+    found["agentof"] += [g for thing in found["agent"] for g in _after(thing, ("of",))]
+    found["agentmod"] += [m for thing in found["agent"] for m in _modifiers(thing)]
+    found["objfrom"] += [g for thing in found["object"] for g in _after(thing, ("from",))]
     found["objof"] += [g for thing in found["object"] for g in _after(thing, ("of",))]
     if token.dep_ == "nsubj":
         found["struck"] += [c for c in token.head.children if c.dep_ == "dobj"]
     found["before"] += [a for a in token.ancestors if token.dep_ == "conj" and a.pos_ == "PROPN"]
     found["expelled"] += _ended(token)
+
+
+def _of_time(token: Token) -> bool:
+    """Whether what follows a preposition is a time and no place: "in *August*"; "in *country*" is the one told of."""
+    return token.ent_type_ in ("DATE", "TIME") or token.lower_ == "country"
 
 
 def _listed(token: Token) -> list[Token]:
@@ -142,7 +158,8 @@ def _sites(doer: Token, depth: int = 0) -> list[Token]:
     found = _after(doer, ("in", "at", "on"))
     for clause in doer.children:
         if clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in _PLACED:
-            found += _after(clause, ("in", "at", "on"))
+            inside = _after(clause, ("in", "at", "on"))
+            found += inside or [p for w in _after(clause, ("with", "under", "for")) for p in _after(w, ("in", "at"))]
     if depth < 2:
         inner = [thing for thing in (*found, *_after(doer, ("of",))) if thing.pos_ in ("NOUN", "PROPN")]
         found += [place for thing in inner for place in _sites(thing, depth + 1)]

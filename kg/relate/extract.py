@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -16,10 +16,13 @@ from kg.relate.roles import Roles, conjuncts, particle, roles
 
 _RECALLED = ("withdraws-from", "hands-over-to", "stationed-in", "deploys-to")  # what a bare "the pullout" may take up
 
+_WHERE = ("withdraws-from", "stationed-in", "deploys-to")  # whose object is a place
+
 
 def extract(reader: Reader, frames: dict[str, tuple[Frame, ...]]) -> Iterator[Claim]:
     """Every claim that a frame reads in an article, in the order of the triggers."""
     memory = Memory()
+    open_: list[_Open] = []
     for token in reader.annotated.parsed.doc:
         candidates = frames.get(particle(token)) or frames.get(token.lemma_.lower()) or frames.get(token.lower_)
         if not candidates:
@@ -35,21 +38,52 @@ def extract(reader: Reader, frames: dict[str, tuple[Frame, ...]]) -> Iterator[Cl
                 continue
             if any(found.get(role) for role in frame.lacking):
                 continue
-            yield from _fill(reader, memory, frame, token, found)
+            yield from _fill(reader, memory, frame, token, found, open_)
+    for one in open_:  # what the whole article tells of who is where
+        where = memory.land(reader, [who for who, _ in one.subjects])
+        if where is not None and reader.type(where) in one.frame.object.tries[0][1]:
+            reader.trigger = one.trigger
+            yield from _claims(reader, one.frame, one.trigger, one.found, (one.subjects, [(where, one.trigger)]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A withdrawal whose place is told nowhere before: "The soldiers will leave"."""
+
+    frame: Frame
+    trigger: Token
+    found: Roles
+    subjects: list[Filler]
 
 
 def _has(found: Roles, role: str, lemmas: frozenset[str]) -> bool:
     return any(not lemmas or t.lemma_.lower() in lemmas for token in found.get(role, ()) for t in conjuncts(token))
 
 
-def _fill(reader: Reader, memory: Memory, frame: Frame, trigger: Token, found: Roles) -> Iterator[Claim]:
+def _fill(
+    reader: Reader, memory: Memory, frame: Frame, trigger: Token, found: Roles, open_: list[_Open]
+) -> Iterator[Claim]:
+    """The claims of a frame at a trigger, kept in memory; a withdrawal from nowhere is noted in `open_`."""
     reader.trigger = trigger
     subjects = reader.place(frame.subject, found)
     objects = reader.place(frame.object, found)
     if frame.recall:
         subjects, objects = memory.recall(reader, frame, trigger, found, (subjects, objects))
+        if subjects and not objects and memory.open(frame, found):
+            open_.append(_Open(frame, trigger, found, subjects))
     if not subjects or not objects:
         return
+    claims = tuple(_claims(reader, frame, trigger, found, (subjects, objects)))
+    yield from claims
+    if claims and frame.predicate.id in _RECALLED:
+        whats = [filler for claim in claims if claim.what is not None for filler in [(claim.what, trigger)]]
+        memory.keep(reader, frame.predicate.id, trigger, subjects, [*objects, *whats])
+
+
+def _claims(
+    reader: Reader, frame: Frame, trigger: Token, found: Roles, ends: tuple[list[Filler], list[Filler]]
+) -> Iterator[Claim]:
+    subjects, objects = ends
     said, because = status(trigger.head if frame.governor else trigger, reader.lexicon)
     if frame.status:
         said, because = frame.status, None
@@ -73,6 +107,8 @@ def _fill(reader: Reader, memory: Memory, frame: Frame, trigger: Token, found: R
             told.add((subject[0], object_[0]))
             if frame.predicate.group == "presence" and reader.at_home(subject[0], object_[0]):
                 continue
+            if frame.predicate.id in _WHERE and reader.government(object_[1]):
+                continue
             if frame.predicate.id == "demands-withdrawal-of" and reader.own(subject[0], object_[0]):
                 continue  # a president who orders his own troops home demands nothing of anybody
             if frame.predicate.id == "supports" and reader.own(object_[0], subject[0]):
@@ -83,8 +119,6 @@ def _fill(reader: Reader, memory: Memory, frame: Frame, trigger: Token, found: R
                     frame.predicate.id, subject, object_, trigger, frame.id,
                     status=said, time=when, what=own, strength=strength, marks=marks,
                 )  # fmt: skip
-    if frame.predicate.id in _RECALLED:
-        memory.keep(reader, frame.predicate.id, trigger, subjects, [*objects, *(one for one in what if one)])
 
 
 def _some_site(reader: Reader, frame: Frame, found: Roles) -> bool:

@@ -6,12 +6,12 @@ object that is a force. `kg.relate.roles` says what the roles are; `kg/data/READ
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import LexiconError
-from kg.lexicon import Lexicon, Predicate
+from kg.lexicon import Lexicon, Predicate, grammar
 from kg.model import ENTITY_TYPES, Status
 
 _KEYS = {
@@ -40,7 +40,7 @@ _POS = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a subject, object or role is looked for: (role, allowed types) in order."""
+    """Where a subject, object or role is looked for: (role, allowed types) in order; "in|at" are both looked at."""
 
     tries: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -105,8 +105,8 @@ def compile_frames(lexicon: Lexicon) -> dict[str, tuple[Frame, ...]]:
             object=_place(row["object"], predicate.range, where),
             what=_place(row["what"], ENTITY_TYPES, where) if "what" in row else None,
             strength=tuple(row.get("strength", ())),
-            governor=frozenset(trigger.get("governor", ())),
-            having={role: frozenset(lemmas) for role, lemmas in trigger.get("having", {}).items()},
+            governor=_lemmas(trigger.get("governor", ())),
+            having={role: _lemmas(lemmas) for role, lemmas in trigger.get("having", {}).items()},
             lacking=frozenset(trigger.get("lacking", ())),
             status=row.get("status"),
             recall=row.get("recall", False),
@@ -115,9 +115,14 @@ def compile_frames(lexicon: Lexicon) -> dict[str, tuple[Frame, ...]]:
             examples=tuple(row.get("examples", ())),
             counter_examples=tuple(row.get("counter_examples", ())),
         )
-        for lemma in trigger["lemma"]:
+        for lemma in sorted(_lemmas(trigger["lemma"])):
             by_lemma.setdefault(lemma, []).append(frame)
     return {lemma: tuple(frames) for lemma, frames in by_lemma.items()}
+
+
+def _lemmas(entries: Iterable[str]) -> frozenset[str]:
+    """Lemmas as they stand in a frame, "@troops" for all of a class of grammar.toml."""
+    return frozenset(w for entry in entries for w in (grammar(entry[1:]) if entry[:1] == "@" else (entry,)))
 
 
 def _place(tries: list[str], default: tuple[str, ...], where: str) -> Place:

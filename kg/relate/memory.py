@@ -7,27 +7,32 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.lexicon import grammar
 from kg.relate.frames import Frame
 from kg.relate.reader import Filler, Reader
 from kg.relate.roles import Roles
 
 _STAYS = 8  # sentences after which it is forgotten where an actor was said to be
 _MOVES = ("withdraws-from", "deploys-to")  # predicates whose place may be left open
-_WATCHING = {"watch", "monitor", "discuss", "debate", "fear", "study", "observe", "eye"}  # tell of none having been
+_STAYING = "stationed-in"  # whose land may be: "about 900 of the troops will remain"
+_WATCHING = grammar("watching")  # tell of none having been
+_VACATING = grammar("vacating")  # of the last place that was named rather than of its country
 _SITES = ("base", "facility", "place", "country")
+
+Stay = tuple[int, int]  # a sentence and where somebody was said there to be
 
 
 @dataclass(slots=True)
 class Memory:
     """What was said of presence in the sentences before.
 
-    `recent` is (sentence, who, where) of the last claim, `stays` where each actor was last, as (sentence, where), and
-    `moves` every (who, where) of a withdrawal.
+    `recent` is (sentence, who, where) of the last claim, `stays` where each side was, and `moves` every (who, where)
+    of a withdrawal. A country and its forces are one side.
     """
 
     recent: tuple[int, int, int] | None = None
-    stays: dict[int, tuple[int, int]] = field(default_factory=dict)
-    moves: set[tuple[int, int]] = field(default_factory=set)
+    stays: dict[str | int, list[Stay]] = field(default_factory=dict)
+    moves: list[tuple[int, int]] = field(default_factory=list)
 
     def recall(
         self, reader: Reader, frame: Frame, trigger: Token, found: Roles, ends: tuple[list[Filler], list[Filler]]
@@ -40,14 +45,17 @@ class Memory:
         subjects, objects = ends
         sentence = reader.annotated.coref.sentence(trigger.i)
         leaving = frame.predicate.id == "withdraws-from"
-        told = any(found.get(role) for role in (("from",) if leaving else ("to", "into", "from")))
+        told = _told(found, leaving=leaving)
         whos = frame.subject.tries[0][1]
-        wants = frame.object.tries[0][1] if not told and frame.predicate.id in _MOVES else ()
-        if leaving and subjects and not objects:
-            stays = {stay for who, _ in subjects if (stay := self.stays.get(who)) and sentence - stay[0] <= _STAYS}
-            places = {where for _, where in stays}
-            if len(places) == 1 and reader.type(where := places.pop()) in wants:
+        open_ = (*_MOVES, _STAYING)
+        wants = frame.object.tries[0][1] if not told and frame.predicate.id in open_ else ()
+        if subjects and not objects and frame.predicate.id != "deploys-to":
+            last = leaving and trigger.lemma_.lower() in _VACATING
+            where = self._stay(reader, [who for who, _ in subjects], sentence, last=last)
+            if where is not None and reader.type(where) in wants:
                 return subjects, [(where, trigger)]
+            if not leaving or all(reader.type(who) == "country" for who, _ in subjects):
+                return subjects, objects
         definite = trigger.pos_ == "NOUN" and any(c.lower_ in ("the", "this") for c in trigger.children)
         told_of = trigger.head.lemma_.lower() not in _WATCHING
         if leaving and definite and told_of and not subjects and not objects:
@@ -63,6 +71,19 @@ class Memory:
                 objects = [(where, trigger)]
         return subjects, objects
 
+    def open(self, frame: Frame, found: Roles) -> bool:
+        """Whether a frame tells of a withdrawal and leaves out from where."""
+        return frame.predicate.id == "withdraws-from" and not _told(found, leaving=True)
+
+    def land(self, reader: Reader, whos: Sequence[int]) -> int | None:
+        """The one country, or where none is known the one place, where an article has a side; None in doubt."""
+        drafts = reader.annotated.coref.drafts
+        lands: set[int] = set()
+        for where in (stay[1] for who in whos for stay in self.stays.get(_side(reader, who), ())):
+            country = None if drafts[where].type == "country" else drafts[where].country
+            lands.add(next((n for n, d in enumerate(drafts) if country and d.known == country), where))
+        return lands.pop() if len(lands) == 1 else None
+
     def keep(
         self, reader: Reader, predicate: str, trigger: Token, subjects: Sequence[Filler], things: Sequence[Filler]
     ) -> None:
@@ -71,13 +92,42 @@ class Memory:
         if places:
             sentence = reader.annotated.coref.sentence(trigger.i)
             self.recent = (sentence, subjects[0][0], places[-1])
-            self.stays |= {who: (sentence, places[-1]) for who, _ in subjects}
+            for who, _ in subjects:
+                self.stays.setdefault(_side(reader, who), []).append((sentence, places[-1]))
             if predicate == "withdraws-from":
-                self.moves |= {(who, where) for who, _ in subjects for where in places}
+                self.moves += [(who, where) for who, _ in subjects for where in places]
+
+    def _stay(self, reader: Reader, whos: Sequence[int], sentence: int, *, last: bool) -> int | None:
+        """Where those who leave or remain were last said to be: the `last` place, else the country that it is in."""
+        found: set[int] = set()
+        for who in whos:
+            stays = [where for at, where in self.stays.get(_side(reader, who), ()) if sentence - at <= _STAYS]
+            if stays:
+                around = [where for where in reversed(stays) if not last and _within(reader, stays[-1], where)]
+                found.add(next(iter(around), stays[-1]))
+        return found.pop() if len(found) == 1 else None
 
     def _move(self, reader: Reader) -> tuple[int | None, int]:
         """The withdrawal that an article tells of: who leaves where, the country where several sites are left."""
-        actors, places = {who for who, _ in self.moves}, {where for _, where in self.moves}
+        sides, places = {_side(reader, who) for who, _ in self.moves}, {where for _, where in self.moves}
         countries = {where for where in places if reader.type(where) == "country"}
         wide = countries if len(places) > 1 else places
-        return (next(iter(actors)), next(iter(wide))) if len(actors) == len(wide) == 1 else (None, -1)
+        return (self.moves[0][0], next(iter(wide))) if len(sides) == len(wide) == 1 else (None, -1)
+
+
+def _told(found: Roles, *, leaving: bool) -> bool:
+    return any(found.get(role) for role in (("from",) if leaving else ("to", "into", "from")))
+
+
+def _side(reader: Reader, who: int) -> str | int:
+    """The country that somebody is or is a force of; else the actor itself."""
+    draft = reader.annotated.coref.drafts[who]
+    if draft.type == "country":
+        return draft.known or who
+    return (draft.country if draft.type == "force" else None) or who
+
+
+def _within(reader: Reader, place: int, country: int) -> bool:
+    """Whether a place lies in a country, so far as the gazetteer knows."""
+    one, other = (reader.annotated.coref.drafts[n] for n in (place, country))
+    return other.type == "country" and other.known is not None and one.country == other.known

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,19 +11,13 @@ from kg.annotate import Annotated
 from kg.lexicon import Lexicon, grammar
 from kg.model import Claim, Mark, Status, When
 from kg.relate.frames import Place
+from kg.relate.phrases import inner, senders, troops, value_of
 from kg.relate.roles import Roles, conjuncts
+from kg.relate.subjects import subjects
 from kg.relate.timing import Point, points, time_of
 from kg.relate.told import speaker_of
 
-_PARTITIVE = grammar("partitives")
-_EVENT = grammar("events")
-_PLACE_NOUN = grammar("place_nouns")
 _ANAPHORS = grammar("anaphors")
-_TROOPS = grammar("troops")
-_NUMBER_WORDS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12,
-    "twenty": 20, "thirty": 30,
-}  # fmt: skip
 
 Filler = tuple[int, Token]  # a referent and the token that names it
 
@@ -91,6 +84,8 @@ class Reader:
                             return near
             referent = coref.antecedent(token.i, where, nearest=True) if where else None
             return [(referent, token)] if referent is not None else []
+        if token.lower_ in ("its", "their") and (own := self._subject_of(token, types, depth)):
+            return own
         if token.lower_ in _ANAPHORS:
             wanted = [t for t in types if (t == "person") == (token.lower_ in ("he", "she", "him", "his", "her"))]
             if token.lower_ in ("they", "them", "their"):
@@ -108,9 +103,17 @@ class Reader:
                 if hits:
                     return hits
         found: list[Filler] = []
-        for one in _inner(token):
+        for one in inner(token) or senders(token):
             found += self.fill(one, types, depth=depth + 1)
         return found
+
+    def _subject_of(self, token: Token, types: Sequence[str], depth: int) -> list[Filler]:
+        """Whose "its" is, behind the verb of a clause: its subject's ("*Kenya* ended its mission")."""
+        verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        if verb is None or token.i < verb.i or depth > 2 or token.dep_ != "poss":
+            return []
+        found = [hit for doer in subjects(verb) if doer.i < verb.i for hit in self.fill(doer, types, depth=depth + 1)]
+        return found if token.lower_ == "their" or len(found) == 1 else []
 
     def _titled(self, token: Token, depth: int) -> list[Filler]:
         """The person, not the body before the office: "killed PMF deputy *Abu Mahdi al-Muhandis*"."""
@@ -134,6 +137,10 @@ class Reader:
             other.type == "country" and one.type == "force" and one.country is not None and one.country == other.known
         )
 
+    def government(self, token: Token) -> bool:
+        """Whether a word stands for those who govern a country: nobody is sent into "the *authorities*"."""
+        return self.lexicon.nouns.get(token.lemma_.lower()) == ("country", "government") and token.lemma_ != "state"
+
     def own(self, actor: int, force: int) -> bool:
         """Whether a force is the actor's own: of the country that the actor is, or is of."""
         one, other = self.annotated.coref.drafts[actor], self.annotated.coref.drafts[force]
@@ -146,16 +153,16 @@ class Reader:
             role = place_role
             fillers: list[Filler] = []
             if role == "mover":  # who sends or withdraws, if what is sent are troops
-                role = "agent" if all(_troops(token) for token in found.get("object", ())) else ""
-            for token in found.get(role, ()):
-                hits = self.fill(token, types) or (self._ministry(token) if place_role == "mover" else [])
+                role = "agent" if all(troops(token) for token in found.get("object", ())) else ""
+            for token in (t for one in role.split("|") for t in found.get(one, ())):
+                hits = (self._ministry(token) if place_role == "mover" else []) or self.fill(token, types)
                 fillers += [f for f in hits if f[0] not in [x[0] for x in fillers]]
             if fillers:
                 return fillers
         return []
 
     def _ministry(self, token: Token) -> list[Filler]:
-        """The country whose ministry sends or withdraws troops."""
+        """The country whose ministry, rather than it, sends or withdraws troops."""
         drafts = self.annotated.coref.drafts
         countries = {drafts[body].country for body, _ in self.direct(token, ("organization",))} - {None}
         return [(n, token) for n, d in enumerate(drafts) if d.type == "country" and d.known in countries][:1]
@@ -226,45 +233,7 @@ class Reader:
                     continue
                 if counted != token and counted not in token.children and counted not in conjuncts(token):
                     continue
-                value = _value(number)
+                value = value_of(number)
                 if value is not None:
                     return str(value), Mark("strength", parsed.starts[number.i], parsed.ends[number.i])
         return None, None
-
-
-def _inner(token: Token) -> list[Token]:
-    """What a noun that names no thing itself stands for: "thousands of *troops*", "posts in *Y*", "a *US* strike"."""
-    lemma = token.lemma_.lower()
-    inner: list[Token] = []
-    if lemma in _PARTITIVE or token.like_num or token.pos_ in ("NUM", "PRON", "DET"):
-        inner = _after(token, ("of", "like"))
-    if lemma in _PLACE_NOUN:
-        inner = _after(token, ("of", "in", "at", "on", "near"))
-    if not inner and lemma in _EVENT:
-        inner = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
-        inner += _after(token, ("by",), ("prep", "agent"))
-    return inner
-
-
-def _after(token: Token, prepositions: Sequence[str], kinds: Sequence[str] = ("prep",)) -> list[Token]:
-    """What stands after one of the prepositions that hang on a token."""
-    return [
-        grand
-        for child in token.children
-        if child.dep_ in kinds and child.lower_ in prepositions
-        for grand in child.children
-        if grand.dep_ == "pobj"
-    ]
-
-
-def _value(number: Token) -> int | None:
-    """What a number counts; None for one, and for what may be a year."""
-    digits = re.sub(r"[,.\s]", "", number.text)
-    value = int(digits) if digits.isdigit() else _NUMBER_WORDS.get(number.lower_, 0)
-    year = 1900 <= value <= 2100 and "," not in number.text
-    return value if (value > 1 and not year) or (value and "," in number.text) else None
-
-
-def _troops(token: Token) -> bool:
-    """Whether a word can stand for troops: "soldiers", "1,500 of its men", "them"."""
-    return token.lemma_.lower() in _TROOPS | _PARTITIVE or token.like_num or token.pos_ in ("NUM", "PRON")

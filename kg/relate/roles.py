@@ -22,9 +22,9 @@ _EXPEL = grammar("expelling")
 _VOICING = grammar("voicing")
 _EXPULSION = grammar("expulsion")
 _STRIKES = grammar("strikes")
-_ATTRIBUTING = {"according", "citing", "quoting"}  # "according to Y" is no "to Y"
+_ATTRIBUTING = grammar("attributing")
 _HAPPENING = grammar("happening")
-_VACATE = {"leave", "quit", "vacate", "exit", "depart"}  # their object is where, not whom
+_VACATE = grammar("vacating")
 _HAVE = {"have", "has", "had", "having", "'ve", "’ve"}
 
 

@@ -9,7 +9,7 @@ from kg.relate.around import called
 
 _OBJECT_CONTROL = grammar("object_control")
 _RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
-_BLAMING = {"accuse", "suspect", "blame", "criticise", "criticize", "condemn", "stop", "prevent", "keep", "ban", "bar"}
+_BLAMING = grammar("blaming")
 _FIGHTING = grammar("fighting")
 
 

@@ -1,0 +1,74 @@
+"""What a noun that names no thing itself stands for: "thousands of *troops*", "trucks with *men*", "*Iraqi* soil"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.lexicon import grammar
+
+_PARTITIVE = grammar("partitives")
+_EVENT = grammar("events")
+_PLACE_NOUN = grammar("place_nouns")
+_CARRIERS = grammar("carriers")
+_SENDING = grammar("sending")
+_SOIL = grammar("soils")
+_TROOPS = grammar("troops")
+_NUMBER_WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12,
+    "twenty": 20, "thirty": 30,
+}  # fmt: skip
+
+
+def inner(token: Token) -> list[Token]:
+    """What a noun that names no thing itself stands for: "thousands of *troops*", "posts in *Y*", "a *US* strike"."""
+    lemma = token.lemma_.lower()
+    found: list[Token] = []
+    if lemma in _PARTITIVE or token.like_num or token.pos_ in ("NUM", "PRON", "DET"):
+        found = _after(token, ("of", "like"))
+    if lemma in _CARRIERS:
+        found = _after(token, ("of", "with", "carrying"))
+    if lemma in _PLACE_NOUN:
+        found = _after(token, ("of", "in", "at", "on", "near"))
+    if not found and lemma in _SOIL:
+        found = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
+    if not found and lemma in _EVENT:
+        found = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
+        found += _after(token, ("by",), ("prep", "agent"))
+    return found
+
+
+def senders(token: Token) -> list[Token]:
+    """Whose the troops of a clause are: "the 900 soldiers that *Chad* sent", "a force deployed by *Kenya*"."""
+    clauses = [c for c in token.children if c.dep_ in ("relcl", "acl") and c.lemma_.lower() in _SENDING]
+    if not troops(token):
+        return []
+    by = [_after(c, ("by",), ("agent",)) for c in clauses if c.tag_ == "VBN"]
+    own = [[g for g in c.children if g.dep_ == "nsubj"] for c in clauses if c.tag_ != "VBN" or c.dep_ == "relcl"]
+    return [t for found in (*by, *own) for t in found]
+
+
+def _after(token: Token, prepositions: Sequence[str], kinds: Sequence[str] = ("prep",)) -> list[Token]:
+    """What stands after one of the prepositions that hang on a token."""
+    return [
+        grand
+        for child in token.children
+        if child.dep_ in kinds and child.lower_ in prepositions
+        for grand in child.children
+        if grand.dep_ == "pobj"
+    ]
+
+
+def value_of(number: Token) -> int | None:
+    """What a number counts; None for one, and for what may be a year."""
+    digits = re.sub(r"[,.\s]", "", number.text)
+    value = int(digits) if digits.isdigit() else _NUMBER_WORDS.get(number.lower_, 0)
+    year = 1900 <= value <= 2100 and "," not in number.text
+    return value if (value > 1 and not year) or (value and "," in number.text) else None
+
+
+def troops(token: Token) -> bool:
+    """Whether a word can stand for troops: "soldiers", "1,500 of its men", "them"."""
+    return token.lemma_.lower() in _TROOPS | _PARTITIVE or token.like_num or token.pos_ in ("NUM", "PRON")
