@@ -40,7 +40,7 @@ def extract(reader: Reader, frames: dict[str, tuple[Frame, ...]]) -> Iterator[Cl
                 continue
             yield from _fill(reader, memory, frame, token, found, open_)
     for one in open_:  # what the whole article tells of who is where
-        where = memory.land(reader, [who for who, _ in one.subjects])
+        where = memory.land(reader, [who for who, _ in one.subjects], one.trigger.i)
         if where is not None and reader.type(where) in one.frame.object.tries[0][1]:
             reader.trigger = one.trigger
             yield from _claims(reader, one.frame, one.trigger, one.found, (one.subjects, [(where, one.trigger)]))

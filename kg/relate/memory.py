@@ -75,14 +75,19 @@ class Memory:
         """Whether a frame tells of a withdrawal and leaves out from where."""
         return frame.predicate.id == "withdraws-from" and not _told(found, leaving=True)
 
-    def land(self, reader: Reader, whos: Sequence[int]) -> int | None:
-        """The one country, or where none is known the one place, where an article has a side; None in doubt."""
+    def land(self, reader: Reader, whos: Sequence[int], at: int) -> int | None:
+        """The one country, or where none is known the one place, where an article has a side; None in doubt.
+
+        It must have been named before the token `at`: what comes to be told of later is another story.
+        """
         drafts = reader.annotated.coref.drafts
         lands: set[int] = set()
         for where in (stay[1] for who in whos for stay in self.stays.get(_side(reader, who), ())):
             country = None if drafts[where].type == "country" else drafts[where].country
             lands.add(next((n for n, d in enumerate(drafts) if country and d.known == country), where))
-        return lands.pop() if len(lands) == 1 else None
+        land = lands.pop() if len(lands) == 1 else None
+        spots = reader.annotated.spots
+        return land if land is not None and any(spots[n].head < at for n in drafts[land].spots) else None
 
     def keep(
         self, reader: Reader, predicate: str, trigger: Token, subjects: Sequence[Filler], things: Sequence[Filler]

@@ -1,0 +1,69 @@
+"""Who leaves, comes and stays where, when the sentence itself leaves it open or names it by other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.lexicon import grammar
+from kg.relate import memory, roles, subjects
+from tests.reading import Reader
+
+SAID = [  # the last sentence tells it with what the article told before
+    ("Swedish troops serve in Mali. Sweden will pull out in May.", "Sweden", "withdraws-from", "Mali"),
+    ("Danish soldiers serve in Mali. Danish soldiers left Gao on Monday. The Danish soldiers will be withdrawn in May.",
+     "Danish forces", "withdraws-from", "Mali"),
+    ("Peru has soldiers in Haiti. About 90 of the Peruvian soldiers will remain.",
+     "Peruvian forces", "stationed-in", "Haiti"),
+    ("Nepal ruled out talks on Haiti. Nepali soldiers will leave in May. Nepali soldiers serve in Haiti.",
+     "Nepali forces", "withdraws-from", "Haiti"),
+]  # fmt: skip
+OPEN = [
+    ("Norwegian soldiers serve in Mali. Sweden will pull out in May.", "Sweden", "withdraws-from"),
+    ("Nepali soldiers will leave in May. Nepali soldiers serve in Haiti.", "Nepali forces", "withdraws-from"),
+    ("Peru has soldiers in Haiti. About 90 of the Peruvian soldiers remain under guard.", "Peruvian forces",
+     "no such predicate"),
+]  # fmt: skip
+NAMED = [
+    ("The 900 soldiers that Chad sent to Mali have left Kidal.", "Chad", "withdraws-from", "Kidal"),
+    ("Soldiers deployed by Togo left Kidal on Friday.", "Togo", "withdraws-from", "Kidal"),
+    ("A convoy of Togolese soldiers left Kidal on Friday.", "Togolese forces", "withdraws-from", "Kidal"),
+    ("Chilean soldiers set foot on Peruvian soil on Friday.", "Chilean forces", "deploys-to", "Peru"),
+    ("Togo ended its mission in Mali.", "Togo", "withdraws-from", "Mali"),
+    ("A Togolese column arrived on Monday, before Togo began its withdrawal from Mali.", "Togo", "withdraws-from",
+     "Mali"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "who", "predicate", "where"), SAID + NAMED)
+def test_is_read(text: str, who: str, predicate: str, where: str, read: Reader) -> None:
+    result = read(text)
+    assert result.find(who, predicate, where), result.shown
+
+
+@pytest.mark.parametrize(("text", "who", "predicate"), OPEN)
+def test_stays_open(text: str, who: str, predicate: str, read: Reader) -> None:
+    result = read(text)
+    labels = [r.label for r in result.reading.referents]
+    assert who not in {labels[c.subject] for c in result.said(predicate)}, result.shown
+
+
+def test_nobody_is_sent_into_a_government(read: Reader) -> None:
+    result = read("Chad sent 900 soldiers to the Malian government.")
+    assert not result.find("Chad", "deploys-to", "Mali"), result.shown
+
+
+def test_a_ministry_withdraws_its_country_s_troops(read: Reader) -> None:
+    result = read("The US is large. The Pentagon withdrew its troops from two sites in Syria.")
+    assert result.find("American forces", "withdraws-from", "Syria"), result.shown
+
+
+def test_what_troops_go_to_is_a_place(read: Reader) -> None:
+    result = read("Poland brought its soldiers home from Qelmu.")
+    assert "Qelmu" in {r.label for r in result.reading.referents if r.type == "place"}, result.shown
+
+
+@pytest.mark.parametrize("name", ["blaming", "vacating", "attributing", "watching", "soldiers", "sites", "stays"])
+def test_classes_of_words_are_data(name: str) -> None:
+    assert grammar(name)
+    modules = (memory, roles, subjects)
+    assert not any(isinstance(value, set) and len(value) > 8 for m in modules for value in vars(m).values())
