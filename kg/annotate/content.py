@@ -25,11 +25,22 @@ def clause(verb: Token, lexicon: Lexicon) -> set[int]:
     if lemma in speech["verbs"]:
         heads += [c for c in verb.children if c.dep_ == "ccomp" and _apart(c, verb)]
         heads += [c for c in verb.children if c.dep_ == "parataxis" and c.i > verb.i]
+        heads += [g for c in verb.children if _heard(c) for g in c.children if g.dep_ in ("acl", "relcl") and _that(g)]
     if lemma in speech["nominal"]:
         heads += [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     if lemma in speech["promising"]:
         heads += [c for c in verb.children if c.dep_ == "xcomp"]
+    heads += voiced(verb, lexicon)
     return {t.i for head in heads for t in head.subtree}
+
+
+def voiced(verb: Token, lexicon: Lexicon) -> list[Token]:
+    """The clause that a noun of saying leads to: "expressed *hope that they would leave*", "denied reports that"."""
+    if verb.lemma_.lower() not in lexicon.speech["voicing"]:
+        return []
+    nouns = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in lexicon.speech["voiced"]]
+    clauses = [c for one in (*nouns, verb) for c in one.children if c.dep_ in ("acl", "relcl", "ccomp") and _that(c)]
+    return clauses if nouns else []
 
 
 def _apart(clause: Token, verb: Token) -> bool:
@@ -48,7 +59,8 @@ def beside(verb: Token, subject: Token | None) -> set[int]:
         return {t.i for t in sentence} - own  # "as reported by the agency"
     if subject is None or verb.tag_ == "VBG":
         return set()
-    first = min([verb.i, subject.i, *(t.i for t in subject.lefts)] + [c.left_edge.i for c in subject.lefts])
+    own_subject = [c.left_edge.i for c in verb.children if c.dep_ == "nsubj"]  # "*the agency* quoted him as saying"
+    first = min([verb.i, subject.i, *own_subject, *(c.left_edge.i for c in subject.lefts)])
     if first <= sentence.start or verb.doc[first - 1].text not in MARKS:
         return set()
     ahead = [c for c in verb.children if c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "dobj", "acl")
@@ -66,6 +78,11 @@ def beside(verb: Token, subject: Token | None) -> set[int]:
 def clausal(verb: Token) -> bool:
     """Whether a clause follows a verb as what is said."""
     return any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+
+
+def _that(clause: Token) -> bool:
+    """Whether a clause begins with a "that" which is no part of it: "told the court *that* they had left"."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
 def _heard(token: Token) -> bool:

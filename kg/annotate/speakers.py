@@ -7,47 +7,57 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.annotate.callings import Callings
 from kg.annotate.coref import Coreference
 from kg.annotate.nlp import Parsed
-from kg.annotate.spots import Spot
 from kg.lexicon import Lexicon, words
 
 _BODIES = ("organization", "force", "country", "coalition", "armed-group")
 _SPEAKERS = ("person", *_BODIES)
+_NOBODY = -1  # somebody spoke whom nobody names
 _REACH = 3  # sentences that "he added" and "the statement said" may look back
-_NAMING = ("compound", "amod", "nmod", "appos", "poss")
-_KINDS = ("compound", "amod")
+_FAR = 5  # sentences that "the prime minister" may look back
 _BESIDE = ("compound", "nmod", "poss", "amod")
 
 
 @dataclass(slots=True)
 class Speakers:
-    """Who may speak in an article. `said` notes, in the order of the text, who has spoken: (verb, referent)."""
+    """Who may speak in an article.
+
+    `said` notes, in the order of the text, who has spoken: (verb, referent, the token that names the speaker).
+    """
 
     parsed: Parsed
     coref: Coreference
     lexicon: Lexicon
     publisher: int | None = None  # the paper itself, which is not the source of what it was told
-    said: list[tuple[int, int | None]] = field(default_factory=list)
-    titled: dict[int, frozenset[str]] | None = None
+    said: list[tuple[int, int | None, int | None]] = field(default_factory=list)
+    callings: Callings = field(init=False)
+
+    def __post_init__(self) -> None:
+        """What everybody is called is looked up as it is asked for."""
+        self.callings = Callings(self.parsed, self.coref, self.lexicon)
 
     def who(self, subject: Token, verb: Token) -> int | None:
         """The referent whose words a verb brings, or None: nobody named, or in doubt."""
         lemma, lower = subject.lemma_.lower(), subject.lower_
         if lower in ("he", "she"):
             spoken = self._acted(verb, ("person",), _REACH)
-            return spoken if spoken is not None else self.named(subject)
+            return None if spoken == _NOBODY else spoken if spoken is not None else self.named(subject)
         if lower in ("it", "they"):
             last = self._last(verb, 1)
             if last is not None and self.type(last) in _BODIES:
                 return last
-            return self._acted(verb, _BODIES, 1) if lower == "it" else self.named(subject)
+            spoken = self._acted(verb, _BODIES, 1) if lower == "it" else self.named(subject)
+            return None if spoken == _NOBODY else spoken
         if lemma in self.lexicon.speech["nouns"]:
             return self.holder(subject, verb)
         if lemma in self.lexicon.speech["people"] and subject.tag_ == "NNS":
             return self._beside(subject, verb)
         if self._again(subject):
             return self._last(verb, _REACH)
+        if lemma in self.lexicon.speech["people"] and any(c.dep_ == "relcl" for c in subject.children):
+            return None  # "an official who asked not to be named"
         if lemma in ("government", "authority", "cabinet"):  # "the government in Vienna"
             places = [g for c in subject.children if c.lower_ == "in" for g in c.children if g.dep_ == "pobj"]
             if places:
@@ -55,19 +65,26 @@ class Speakers:
         found = self.named(subject)
         if found is not None and (subject.pos_ == "PROPN" or self.type(found) != "person"):
             return found
-        for look in (self._described, self.named, self._voiced, self._surname):
+        for look in (self.callings.described, self.named, self._voiced, self.callings.surname, self._national):
             found = look(subject)
             if found is not None:
                 return found
-        return self._beside(subject, verb)
+        found = self._beside(subject, verb)
+        return found if found is not None else self.callings.untitled(subject, self._persons(verb))
+
+    def _persons(self, verb: Token) -> list[int]:
+        """The persons who spoke shortly before."""
+        here = self.coref.sentence(verb.i)
+        near = (who for at, who, _ in self.said if at < verb.i and here - self.coref.sentence(at) <= _FAR)
+        return [who for who in near if who is not None and self.type(who) == "person"]
 
     def _again(self, noun: Token) -> bool:
         """Whether a noun means who spoke last, whoever that was: "the official", "the MP", "the spokesman"."""
         speech = self.lexicon.speech
-        alone = all(c.dep_ in ("det", "advmod") for c in noun.children)
+        alone = all(c.dep_ in ("det", "advmod", "punct") or _aside(c) for c in noun.children)
         definite = any(c.lower_ == "the" for c in noun.children)
         generic = noun.lemma_.lower() in speech["people"] | speech["voices"]
-        return alone and definite and generic and self._described(noun) is None
+        return alone and definite and generic and self.callings.described(noun) is None
 
     def _beside(self, subject: Token, verb: Token) -> int | None:
         """Who speaks together with somebody unnamed: "witnesses and the *coalition* said"."""
@@ -88,15 +105,21 @@ class Speakers:
         for n in self.coref.at.get(token.i, ()):
             referent = self.coref.of[n]
             if referent is not None and self.type(referent) in _SPEAKERS and self.coref.spots[n].role != "adjective":
-                return referent
+                bearer = self._bearer(token) if self.type(referent) != "person" else None
+                return bearer if bearer is not None else referent
         if token.pos_ == "PROPN" and (capital := self._seat(token)) is not None:
             return capital
-        if token.pos_ == "PROPN":
-            for child in token.children:
-                if child.dep_ == "appos" and child.i > token.i:
-                    found = self.named(child)
-                    if found is not None and self.type(found) == "person":
-                        return found
+        return self._bearer(token)
+
+    def _bearer(self, title: Token) -> int | None:
+        """The person named right after a title in capitals: "Commander Joint Forces, *Lt Gen X*, said"."""
+        if title.pos_ != "PROPN":
+            return None
+        for child in title.children:
+            if child.dep_ == "appos" and child.i > title.i:
+                found = self.named(child)
+                if found is not None and self.type(found) == "person":
+                    return found
         return None
 
     def _seat(self, token: Token) -> int | None:
@@ -123,6 +146,7 @@ class Speakers:
         for child in noun.subtree:
             if child.dep_ == "pobj" and child.head.lower_ in ("by", "from", "of"):
                 found = self.named(child)
+                found = found if found is not None else self._national(child)
                 if found is not None:
                     sources.setdefault(child.head.lower_, found)
         taken = sources.get("by")  # "information obtained by Rudaw from the JOC": Rudaw's, unless we read Rudaw itself
@@ -142,7 +166,7 @@ class Speakers:
     def _last(self, verb: Token, reach: int) -> int | None:
         """Who spoke last before a verb, at most `reach` sentences back."""
         here = self.coref.sentence(verb.i)
-        for at, speaker in reversed(self.said):
+        for at, speaker, _ in reversed(self.said):
             if here - self.coref.sentence(at) > reach:
                 return None
             if at < verb.i:
@@ -162,16 +186,23 @@ class Speakers:
                 continue
             if spot.head not in own and spot.kind != "pronoun" and _acts(self.parsed.doc[spot.head]):
                 acted[back] = referent
-        spoke = {
-            here - self.coref.sentence(at): speaker
-            for at, speaker in self.said
-            if at < verb.i and speaker is not None and self.type(speaker) in types
-        }
+        spoke: dict[int, int] = {}
+        for at, speaker, who in self.said:
+            if at < verb.i and (self._unnamed(who, types) if speaker is None else self.type(speaker) in types):
+                spoke[here - self.coref.sentence(at)] = _NOBODY if speaker is None else speaker
         for back in range(reach + 1):
             found = spoke.get(back, acted.get(back))
             if found is not None:
                 return found
         return None
+
+    def _unnamed(self, who: int | None, types: Sequence[str]) -> bool:
+        """Whether "he" or "it" may mean a speaker whom nobody names: "*an official* said. He added ..."."""
+        noun = self.parsed.doc[who] if who is not None else None
+        if noun is None or noun.tag_ != "NN":
+            return False
+        speech = self.lexicon.speech
+        return (noun.lemma_.lower() in speech["people"] | speech["voices"]) == ("person" in types)
 
     def _voiced(self, noun: Token) -> int | None:
         """The body that an unnamed spokesman speaks for, the paper that is called one."""
@@ -186,62 +217,20 @@ class Speakers:
                 referent = self.coref.of[n]
                 if referent is not None and self.type(referent) in types:
                     return referent
-        return None
+        return next((found for token in beside for found in [self._owner(token)] if found is not None), None)
 
-    def _surname(self, token: Token) -> int | None:
-        """The one person of the article whose name ends so, where the parser saw no name: "*Youth* said"."""
-        if token.pos_ != "PROPN" or self.coref.at.get(token.i):
-            return None
-        doc, spots, found = self.parsed.doc, self.coref.spots, set()
-        for referent, draft in enumerate(self.coref.drafts):
-            names = (doc[spots[n].first : spots[n].last + 1].text for n in draft.spots if spots[n].kind == "name")
-            if draft.type == "person" and any(name.endswith(" " + token.text) for name in names):
-                found.add(referent)
-        return found.pop() if len(found) == 1 else None
+    def _national(self, noun: Token) -> int | None:
+        """The country whose house it is, which speaks for it: "the US *embassy*", "the Chadian *presidency*"."""
+        return self._owner(noun) if noun.lemma_.lower() in self.lexicon.speech["houses"] else None
 
-    def _described(self, noun: Token) -> int | None:
-        """Whom "the minister", "Mali's army chief", "the Iraqi committee" means: the last before that was called so."""
-        if noun.pos_ not in ("NOUN", "PROPN") or noun.tag_ in ("NNS", "NNPS"):
-            return None
-        if any(c.dep_ == "appos" or c.dep_ == "relcl" for c in noun.children) or not any(
-            c.dep_ == "poss" or c.lower_ in ("the", "this") for c in noun.children
-        ):
-            return None
-        lemma, kinds = noun.lemma_.lower(), {c.lemma_.lower() for c in noun.children if c.dep_ in _KINDS}
-        before: list[int] = []
-        after: list[int] = []
-        for n, spot in enumerate(self.coref.spots):
-            referent = self.coref.of[n]
-            if referent is not None and spot.kind == "name" and self._called(referent, spot, lemma, kinds):
-                (before if spot.head < noun.i else after).append(referent)
-        if before:
-            return before[-1]
-        return after[0] if len(set(after)) == 1 and kinds and self.type(after[0]) == "person" else None
-
-    def _called(self, referent: int, spot: Spot, lemma: str, kinds: set[str]) -> bool:
-        """Whether somebody is called by a noun and one of the words before it ("*army* chief"), if there are any."""
-        kind = self.type(referent)
-        if kind == "person":
-            titles = self._titles().get(referent, frozenset())
-            return lemma in titles and (not kinds or bool(kinds & titles))
-        name = self.parsed.doc[spot.first : spot.last + 1].text.lower().split()
-        return kind in _BODIES and kind != "country" and lemma in name
-
-    def _titles(self) -> dict[int, frozenset[str]]:
-        """The words that stand beside the name of each person: offices, ranks, callings."""
-        if self.titled is None:
-            found: dict[int, set[str]] = {}
-            for n, spot in enumerate(self.coref.spots):
+    def _owner(self, noun: Token) -> int | None:
+        """The country named right before a noun."""
+        for child in noun.children:
+            for n in self.coref.at.get(child.i, ()) if child.dep_ in _BESIDE else ():
                 referent = self.coref.of[n]
-                if referent is None or spot.type != "person" or spot.kind != "name":
-                    continue
-                token = self.parsed.doc[spot.head]
-                near = [c for c in token.children if c.dep_ in _NAMING]
-                near += [token.head] if token.dep_ in ("appos", "compound") else []
-                near += [c for one in near for c in one.children if c.dep_ in (*_KINDS, "conj")]
-                found.setdefault(referent, set()).update(t.lemma_.lower() for t in near)
-            self.titled = {referent: frozenset(beside) for referent, beside in found.items()}
-        return self.titled
+                if referent is not None and self.type(referent) == "country":
+                    return referent
+        return None
 
 
 def _acts(token: Token) -> bool:
@@ -249,3 +238,8 @@ def _acts(token: Token) -> bool:
     verb = token.head
     main = verb.dep_ in ("ROOT", "conj") or (verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT")
     return token.dep_ in ("nsubj", "nsubjpass") and main
+
+
+def _aside(clause: Token) -> bool:
+    """Whether a clause only adds to who it is: "the official, *who spoke on condition of anonymity*, said"."""
+    return clause.dep_ == "relcl" and clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","

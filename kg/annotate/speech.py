@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from kg.annotate.content import MARKS, about, beside, clausal, clause
+from kg.annotate.content import MARKS, about, beside, clausal, clause, voiced
 from kg.annotate.coref import Coreference
 from kg.annotate.nlp import Parsed
 from kg.annotate.quotes import find_quotes
 from kg.annotate.speakers import Speakers
+from kg.annotate.tags import tag
 from kg.lexicon import Lexicon
 
 _OWN = {"i", "we"}
@@ -53,10 +54,11 @@ def find_speech(
     for token in parsed.doc:
         for speech in _reported(token, speakers, quoted):
             found.append(speech)
-            speakers.said.append((speech.verb, speech.speaker))
+            speakers.said.append((speech.verb, speech.speaker, speech.who))
     found = _quoting(parsed, found, quotes, quoted)
     found += _headed(parsed, speakers)
     found += _going_on(parsed, found, coref)
+    found = [replace(speech, cited=speech.cited and not _within(speech, found)) for speech in found]
     return tuple(sorted((s for s in found if s.tokens), key=lambda s: (not s.cited, len(s.tokens), s.verb)))
 
 
@@ -65,7 +67,9 @@ def _reported(token: Token, speakers: Speakers, quoted: dict[int, range]) -> Ite
     lemma, verbs = token.lemma_.lower(), speakers.lexicon.speech["verbs"]
     if token.lower_ == "according" or (token.lower_ == "words" and token.head.lower_ == "in"):
         yield from _according(token, speakers)
-    elif token.pos_ != "VERB" or not (lemma in verbs or about(token, speakers.lexicon)):
+    elif token.pos_ != "VERB" or not (
+        lemma in verbs or about(token, speakers.lexicon) or voiced(token, speakers.lexicon)
+    ):
         return
     elif lemma in ("quote", "cite"):
         yield from _citing(token, speakers)
@@ -78,18 +82,35 @@ def _saying(verb: Token, speakers: Speakers, quoted: dict[int, range]) -> Iterat
     quote = quoted.get(verb.i)
     if quote is not None and (subject is None or subject.lower_ in _OWN or not clause(verb, speakers.lexicon)):
         return  # "We believe that ..." inside a quotation is still its speaker's
+    ends = None if passive or quote is not None else tag(verb, speakers.lexicon)
+    if ends is not None and (subject is None or subject not in ends.phrase or not _content(verb, subject, speakers)):
+        who = [(speakers.who(noun, verb), noun) for noun in ends.heads]
+        speaker, noun = next((one for one in who if one[0] is not None), who[0])
+        yield Speech(ends.told, verb.i, speaker, _told_to(verb, speakers), noun.i)
+        return
     if subject is None and not passive:
         return
     speaker = speakers.who(subject, verb) if subject is not None else None
+    content = _content(verb, subject, speakers)
+    yield Speech(
+        frozenset(content), verb.i, speaker, _told_to(verb, speakers), subject.i if subject is not None else None
+    )
+
+
+def _content(verb: Token, subject: Token | None, speakers: Speakers) -> set[int]:
+    """The words that a verb of saying brings, without those that name its speaker."""
     told = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb  # "was quoted as saying"
     content = clause(verb, speakers.lexicon) | beside(told, subject) | _this(verb)
     if subject is not None:
         inner = {t.i for t in verb.subtree} if subject.is_ancestor(verb) else set()  # "the general, who said that ..."
         content -= {t.i for t in subject.subtree} - inner
-    content -= {verb.i}
-    via = next((r for c in verb.children if c.dep_ in ("dobj", "dative") for r in [speakers.named(c)]
-                if r is not None and verb.lemma_ == "tell" and speakers.type(r) == "organization"), None)  # fmt: skip
-    yield Speech(frozenset(content), verb.i, speaker, via, subject.i if subject is not None else None)
+    return content - {verb.i}
+
+
+def _told_to(verb: Token, speakers: Speakers) -> int | None:
+    """The outlet that it was told to: "told *Reuters*"."""
+    return next((r for c in verb.children if c.dep_ in ("dobj", "dative") for r in [speakers.named(c)]
+                 if r is not None and verb.lemma_ == "tell" and speakers.type(r) == "organization"), None)  # fmt: skip
 
 
 def _this(verb: Token) -> set[int]:
@@ -169,6 +190,12 @@ def _citing(verb: Token, speakers: Speakers) -> Iterator[Speech]:
                 via = speakers.who(paper, verb) if paper is not None else None
                 own = {t.i for t in verb.subtree}
                 yield Speech(frozenset({t.i for t in verb.sent} - own), verb.i, speaker, via, child.i, cited=True)
+
+
+def _within(cited: Speech, found: Sequence[Speech]) -> bool:
+    """Whether what is cited is itself somebody's words: "the speaker told reporters, the site said, citing a paper"."""
+    others = (s for s in found if s.verb in cited.tokens and not s.cited)
+    return any(s.speaker not in (None, cited.speaker, cited.via) for s in others)
 
 
 def _quoting(

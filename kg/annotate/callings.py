@@ -1,0 +1,98 @@
+"""Who is called what in an article: "the minister", "the army chief", "Youth", where no name is linked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.annotate.coref import Coreference
+from kg.annotate.nlp import Parsed
+from kg.annotate.spots import Spot
+from kg.lexicon import Lexicon
+
+_BODIES = ("organization", "force", "coalition", "armed-group")
+_NAMING = ("compound", "amod", "nmod", "appos", "poss")
+_KINDS = ("compound", "amod")
+
+
+@dataclass(slots=True)
+class Callings:
+    """What the persons and bodies of an article are called."""
+
+    parsed: Parsed
+    coref: Coreference
+    lexicon: Lexicon
+    titled: dict[int, frozenset[str]] | None = None
+
+    def described(self, noun: Token) -> int | None:
+        """Whom "the minister", "Mali's army chief", "the Iraqi committee" means: the last before that was called so."""
+        if noun.pos_ not in ("NOUN", "PROPN") or noun.tag_ in ("NNS", "NNPS"):
+            return None
+        if any(c.dep_ == "appos" or c.dep_ == "relcl" for c in noun.children) or not any(
+            c.dep_ == "poss" or c.lower_ in ("the", "this") for c in noun.children
+        ):
+            return None
+        lemma, kinds = noun.lemma_.lower(), {c.lemma_.lower() for c in noun.children if c.dep_ in _KINDS}
+        before: list[int] = []
+        after: list[int] = []
+        for n, spot in enumerate(self.coref.spots):
+            referent = self.coref.of[n]
+            if referent is not None and spot.kind == "name" and self._called(referent, spot, lemma, kinds):
+                (before if spot.head < noun.i else after).append(referent)
+        if before:
+            return before[-1]
+        return after[0] if len(set(after)) == 1 and kinds and self._type(after[0]) == "person" else None
+
+    def surname(self, token: Token) -> int | None:
+        """The one person of the article whose name ends so, where the parser saw no name: "*Youth* said"."""
+        if token.pos_ != "PROPN" or self.coref.at.get(token.i):
+            return None
+        doc, spots, found = self.parsed.doc, self.coref.spots, set()
+        for referent, draft in enumerate(self.coref.drafts):
+            names = (doc[spots[n].first : spots[n].last + 1].text for n in draft.spots if spots[n].kind == "name")
+            if draft.type == "person" and any(name.endswith(" " + token.text) for name in names):
+                found.add(referent)
+        return found.pop() if len(found) == 1 else None
+
+    def untitled(self, noun: Token, spoken: Sequence[int]) -> int | None:
+        """Whom "the prime minister" means where nobody is called so: the one who spoke, if no office of theirs is told.
+
+        Args:
+            noun: what names the speaker.
+            spoken: the persons who spoke shortly before.
+        """
+        offices = self.lexicon.speech["offices"]
+        alone = all(c.lower_ == "the" or c.dep_ in ("compound", "advmod") for c in noun.children)
+        if noun.lemma_.lower() not in offices or noun.tag_ != "NN" or not alone or len(set(spoken)) != 1:
+            return None
+        return None if self._titles().get(spoken[0], frozenset()) & offices else spoken[0]
+
+    def _type(self, referent: int) -> str:
+        return self.coref.drafts[referent].type
+
+    def _called(self, referent: int, spot: Spot, lemma: str, kinds: set[str]) -> bool:
+        """Whether somebody is called by a noun and one of the words before it ("*army* chief"), if there are any."""
+        kind = self._type(referent)
+        if kind == "person":
+            titles = self._titles().get(referent, frozenset())
+            return lemma in titles and (not kinds or bool(kinds & titles))
+        name = self.parsed.doc[spot.first : spot.last + 1].text.lower().split()
+        return kind in _BODIES and lemma in name
+
+    def _titles(self) -> dict[int, frozenset[str]]:
+        """The words that stand beside the name of each person: offices, ranks, callings."""
+        if self.titled is None:
+            found: dict[int, set[str]] = {}
+            for n, spot in enumerate(self.coref.spots):
+                referent = self.coref.of[n]
+                if referent is None or spot.type != "person" or spot.kind != "name":
+                    continue
+                token = self.parsed.doc[spot.head]
+                near = [c for c in token.children if c.dep_ in _NAMING]
+                near += [token.head] if token.dep_ in ("appos", "compound") else []
+                near += [c for one in near for c in one.children if c.dep_ in (*_KINDS, "conj")]
+                found.setdefault(referent, set()).update(t.lemma_.lower() for t in near)
+            self.titled = {referent: frozenset(beside) for referent, beside in found.items()}
+        return self.titled
