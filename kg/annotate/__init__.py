@@ -11,7 +11,8 @@ from spacy.language import Language
 from kg.annotate.coref import Coreference
 from kg.annotate.mentions import find_mentions
 from kg.annotate.nlp import Parsed, load, parse
-from kg.annotate.speech import Speech, find_speech
+from kg.annotate.quoting import Speech
+from kg.annotate.speech import find_speech
 from kg.annotate.spots import Spot
 from kg.annotate.when import TimeSpan, find_times
 from kg.lexicon import Lexicon

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from kg.lexicon import Lexicon
 
 MARKS = {",", "“", "”", '"', "'", "-", "–", "—", "«", "»", "''", "``"}
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 _AUX = ("aux", "auxpass")
 
 
@@ -101,11 +102,45 @@ def _main(left: range, verb: Token) -> bool:
             token.dep_ != "advcl" or not any(c.dep_ in ("mark", "advmod") and c.i < token.i for c in token.children)
         ):
             return token.dep_ != "advcl" or _finite(token)
-    return False
+    return clause_among([doc[i] for i in left])
+
+
+def clause_among(tokens: list[Token]) -> bool:
+    """Whether there is a clause of its own among the words: not "On Monday", "when they left", "the men who left"."""
+    return any(token.tag_ in FINITE and not _subordinate(token, tokens[0].i) for token in tokens)
+
+
+def _subordinate(token: Token, first: int) -> bool:
+    """Whether a finite verb, or one that governs it, is led in by a word that makes it no clause of its own."""
+    while True:
+        if token.dep_ in ("relcl", "pcomp") or any(_leads(c) for c in token.children if c.i < token.i):
+            return True
+        if token.head == token or token.head.i < first or (token.dep_ in ("ccomp", "conj") and token.head.i > token.i):
+            return False
+        token = token.head
+
+
+def _leads(child: Token) -> bool:
+    """Whether a word leads a clause in: "when", "as"; "after" with a noun does not, whatever the parser calls it."""
+    return child.tag_ in ("WRB", "WDT", "WP", "WP$") or (
+        child.dep_ == "mark" and not any(c.dep_ == "pobj" for c in child.children)
+    )
+
+
+def after(verb: Token) -> set[int]:
+    """What follows a verb of saying to which the parser gave no clause: "says that with the force it ..."."""
+    sentence, doc = verb.sent, verb.doc
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or clause_among(list(doc[sentence.start : verb.i]) or [verb]):
+        return set()
+    rest = list(doc[verb.i + 1 : sentence.end])
+    start = next((n for n, t in enumerate(rest) if t.lower_ == "that" and t.tag_ == "IN"), None)
+    if start is None or any(t.tag_ in FINITE for t in rest[:start]):
+        return set()
+    return {t.i for t in rest[start:]} if any(t.tag_ in FINITE for t in rest[start:]) else set()
 
 
 def _finite(verb: Token) -> bool:
-    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in (verb, *verb.children) if t == verb or t.dep_ in _AUX)
+    return any(t.tag_ in FINITE for t in (verb, *verb.children) if t == verb or t.dep_ in _AUX)
 
 
 def _after(sentence: Span, verb: Token, subject: Token) -> set[int]:

@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-from kg.annotate.content import MARKS, about, beside, clausal, clause, voiced
+from kg.annotate.content import MARKS, about, after, beside, clausal, clause, voiced
 from kg.annotate.coref import Coreference
 from kg.annotate.nlp import Parsed
 from kg.annotate.quotes import find_quotes
+from kg.annotate.quoting import Speech, going_on, headed, quoting
 from kg.annotate.speakers import Speakers
 from kg.annotate.tags import tag
 from kg.lexicon import Lexicon
 
 _OWN = {"i", "we"}
-_HEAD = 6  # tokens of a name before the colon of a headline
-_LONG = 8  # tokens of a quotation inside a sentence that is not taken for a mere word of somebody's
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """Tokens (by index) that are somebody's words; `verb` is the word of saying, `speaker` and `via` are referents.
-
-    `who` is the token that names the speaker, None where the speech goes on from an earlier sentence; `cited` that
-    somebody else says it in the speaker's name ("Rudaw, quoting the army, said").
-    """
-
-    tokens: frozenset[int]
-    verb: int
-    speaker: int | None
-    via: int | None = None
-    who: int | None = None
-    cited: bool = False
 
 
 def find_speech(
@@ -55,9 +38,9 @@ def find_speech(
         for speech in _reported(token, speakers, quoted):
             found.append(speech)
             speakers.said.append((speech.verb, speech.speaker, speech.who))
-    found = _quoting(parsed, found, quotes, quoted)
-    found += _headed(parsed, speakers)
-    found += _going_on(parsed, found, coref)
+    found = quoting(parsed, found, quotes, quoted)
+    found += headed(parsed, speakers)
+    found += going_on(parsed, found)
     found = [replace(speech, cited=speech.cited and not _within(speech, found)) for speech in found]
     return tuple(sorted((s for s in found if s.tokens), key=lambda s: (not s.cited, len(s.tokens), s.verb)))
 
@@ -101,6 +84,8 @@ def _content(verb: Token, subject: Token | None, speakers: Speakers) -> set[int]
     """The words that a verb of saying brings, without those that name its speaker."""
     told = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb  # "was quoted as saying"
     content = clause(verb, speakers.lexicon) | beside(told, subject) | _this(verb)
+    if not content and verb.lemma_.lower() in speakers.lexicon.speech["verbs"]:
+        content = after(verb)
     if subject is not None:
         inner = {t.i for t in verb.subtree} if subject.is_ancestor(verb) else set()  # "the general, who said that ..."
         content -= {t.i for t in subject.subtree} - inner
@@ -116,7 +101,9 @@ def _told_to(verb: Token, speakers: Speakers) -> int | None:
 def _this(verb: Token) -> set[int]:
     """The sentence before "*This* was announced by the minister"."""
     first = verb.sent.start
-    points = any(c.dep_ in ("nsubjpass", "dobj") and c.lower_ in ("this", "that") for c in verb.children)
+    points = any(
+        c.dep_ in ("nsubjpass", "dobj") and c.lower_ in ("this", "that") and c.tag_ == "DT" for c in verb.children
+    )
     return {t.i for t in verb.doc[first - 1].sent} if points and first and verb.dep_ == "ROOT" else set()
 
 
@@ -196,102 +183,3 @@ def _within(cited: Speech, found: Sequence[Speech]) -> bool:
     """Whether what is cited is itself somebody's words: "the speaker told reporters, the site said, citing a paper"."""
     others = (s for s in found if s.verb in cited.tokens and not s.cited)
     return any(s.speaker not in (None, cited.speaker, cited.via) for s in others)
-
-
-def _quoting(
-    parsed: Parsed, found: Sequence[Speech], quotes: Sequence[range], quoted: dict[int, range]
-) -> list[Speech]:
-    """The speech with each quotation added to its own: the one beside it, else the one that it goes on from."""
-    words = {n: set(speech.tokens) for n, speech in enumerate(found)}
-    verbs = [(speech.verb, n) for n, speech in enumerate(found) if parsed.doc[speech.verb].lower_ != "according"]
-    more: list[Speech] = []
-    last: tuple[int, Speech] | None = None  # (block of the last quotation, whose it was)
-    for quote in quotes:
-        n = _nearest(parsed, quote, verbs, quoted, bare={n for n, speech in enumerate(found) if not speech.tokens})
-        block = parsed.blocks[quote.start]
-        if n is not None:
-            words[n] |= set(quote)
-            last = (parsed.blocks[quote.stop - 1], found[n])
-        elif last is not None and block - last[0] <= (1 if _opens(parsed, quote) or len(quote) >= _LONG else 0):
-            more.append(replace(last[1], tokens=frozenset(quote), who=None))
-            last = (block, last[1])
-    return [replace(speech, tokens=frozenset(words[n])) for n, speech in enumerate(found)] + more
-
-
-def _nearest(
-    parsed: Parsed, quote: range, verbs: Sequence[tuple[int, int]], quoted: dict[int, range], bare: set[int]
-) -> int | None:
-    """The word of saying beside a quotation: in a sentence that it is part of, or in the short one right after it.
-
-    The one after it must be `bare`, without words of its own to bring: "“We leave.” The general said so."
-    """
-    doc = parsed.doc
-    first, last = doc[quote.start].sent.start, doc[quote.stop - 1].sent.end
-    if first == quote.start - 1 and first > 0 and doc[first - 1].text in (":", ","):
-        first = doc[first - 1].sent.start
-    own_end = last
-    if last < len(doc) and parsed.blocks[last] - parsed.blocks[quote.stop - 1] <= 1:
-        following = doc[last].sent
-        if len(following) <= 12 and parsed.blocks[following.start] - parsed.blocks[quote.stop - 1] <= 1:
-            last = following.end
-    best: tuple[int, int] | None = None
-    for verb, n in verbs:
-        if first <= verb < last and (verb < own_end or n in bare) and verb not in quote and quoted.get(verb) is None:
-            away = verb - quote.stop if verb >= quote.stop else quote.start - verb + 2
-            if best is None or away < best[0]:
-                best = (away, n)
-    return best[1] if best else None
-
-
-def _headed(parsed: Parsed, speakers: Speakers) -> Iterator[Speech]:
-    """Headlines that name the speaker first: "Macron: French troops will leave"."""
-    doc, blocks = parsed.doc, parsed.blocks
-    for sign in doc:
-        start = sign.i - 1
-        if sign.text != ":" or start < 0 or sign.i + 1 >= len(doc) or blocks[start] != blocks[sign.i + 1]:
-            continue
-        while start and blocks[start - 1] == blocks[sign.i] and sign.i - start <= _HEAD:
-            start -= 1
-        opens = start == 0 or blocks[start - 1] != blocks[sign.i]
-        if opens and all(token.pos_ in ("PROPN", "ADJ", "NOUN", "ADP", "PART") for token in doc[start : sign.i]):
-            speaker = speakers.named(doc[sign.i - 1])
-            if speaker is not None:
-                said = range(sign.i + 1, doc[sign.i + 1].sent.end)
-                yield Speech(frozenset(said), sign.i, speaker, None, sign.i - 1)
-
-
-def _opens(parsed: Parsed, quote: range) -> bool:
-    """Whether a quotation opens its paragraph."""
-    before = quote.start - 2
-    return before < 0 or parsed.blocks[before] != parsed.blocks[quote.start]
-
-
-def _going_on(parsed: Parsed, found: Sequence[Speech], coref: Coreference) -> list[Speech]:
-    """Plans told right after somebody's words, in the same paragraph, are still theirs: "The base would be closed"."""
-    covered = {i for speech in found for i in speech.tokens}
-    verbs = {speech.verb for speech in found}
-    more: list[Speech] = []
-    last: tuple[Span, Speech] | None = None
-    for sentence in parsed.doc.sents:
-        own = [s for s in found if sentence.start <= s.verb < sentence.end]
-        if own:
-            outer = max(own, key=lambda s: len(s.tokens & set(range(sentence.start, sentence.end))))
-            last = (sentence, outer) if outer.speaker is not None and outer.tokens else None
-            continue
-        if last is None or parsed.blocks[sentence.start] != parsed.blocks[last[0].start]:
-            last = None
-            continue
-        if sentence.root.i in covered or verbs & set(range(sentence.start, sentence.end)):
-            continue
-        if _promised(sentence.root):
-            more.append(replace(last[1], tokens=frozenset(range(sentence.start, sentence.end)), who=None))
-        else:
-            last = None
-    return more
-
-
-def _promised(root: Token) -> bool:
-    """Whether a main clause tells what is to come, and not what would be if."""
-    if any(c.dep_ == "advcl" and any(g.lower_ == "if" for g in c.children) for c in root.children):
-        return False
-    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("would", "will") for c in root.children)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.annotate.content import FINITE, clause_among
 from kg.lexicon import Lexicon
 
 _OPENING = ("DET", "PROPN", "ADJ", "NOUN", "NUM", "PRON")
@@ -30,7 +31,6 @@ _NOT_OPENING = {
     "both",
 }
 _BREAKS = {",", "“", "”", '"', ";", ":", "(", ")"}
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _LONGEST = 14  # tokens of the noun phrase
 _STARTS = {"that", "whether", "how", "why", "if"}
 
@@ -54,7 +54,7 @@ def tag(verb: Token, lexicon: Lexicon) -> Tag | None:
     if comma <= start or doc[comma].text not in (",", "”", '"') or not 1 <= verb.i - comma - 1 <= _LONGEST:
         return None
     phrase = [t for t in doc[comma + 1 : verb.i] if t.pos_ != "ADV" or t.head.i < verb.i]
-    if not _nominal(phrase) or not _told(list(doc[start:comma])):
+    if not _nominal(phrase) or not clause_among(list(doc[start:comma])):
         return None
     inside = range(comma + 1, verb.i)
     heads = [t for t in phrase if t.head.i not in inside and t.pos_ in ("NOUN", "PROPN", "PRON")]
@@ -75,19 +75,7 @@ def _nominal(phrase: list[Token]) -> bool:
     """Whether tokens are a noun phrase: "a spokesman for the army", and not "and", "the troops left and"."""
     if not phrase or phrase[0].pos_ not in _OPENING or phrase[0].lower_ in _NOT_OPENING:
         return False
-    return phrase[-1].pos_ in ("NOUN", "PROPN") and not any(t.tag_ in _FINITE or t.tag_ in ("VB", "TO") for t in phrase)
-
-
-def _told(left: list[Token]) -> bool:
-    """Whether the words before are a clause of their own: not "On Monday", not "When they left"."""
-    for token in left:
-        if token.tag_ in _FINITE and token.dep_ != "relcl":
-            marks = (
-                c for c in token.children if c.i < token.i and (c.dep_ == "mark" or c.tag_ in ("WRB", "WDT", "WP"))
-            )
-            if not any(marks):
-                return True
-    return False
+    return phrase[-1].pos_ in ("NOUN", "PROPN") and not any(t.tag_ in FINITE or t.tag_ in ("VB", "TO") for t in phrase)
 
 
 def _named(noun: Token, lexicon: Lexicon) -> bool:

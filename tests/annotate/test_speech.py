@@ -50,6 +50,30 @@ SPOKEN = [
     ("Pentagon: US troops left Okinawa", "Pentagon"),
     ("Some officials and the Pentagon said US troops left Okinawa.", "Pentagon"),
     ("'French troops left Chad on Monday,' Emmanuel Macron said.", MACRON),
+    ("French troops left Chad, the newspaper Le Monde reported on Tuesday.", "Le Monde"),
+    (
+        "Some 300 French soldiers left Chad on trucks, leaving behind an empty hangar, the Fana news agency said.",
+        "Fana",
+    ),
+    ("French troops left Chad, a spokesman for Chad's joint defence staff told the local news agency.", "Chad"),
+    ("US troops left Okinawa, Reuters quoted the Pentagon as saying.", "Pentagon"),
+    ("Emmanuel Macron told the court's Today programme that French troops left Chad.", MACRON),
+    ("Emmanuel Macron expressed hope that French troops would leave Chad.", MACRON),
+    ("Emmanuel Macron gave assurances that French troops would leave Chad.", MACRON),
+    ("The US embassy in Dakar said French troops left Senegal.", "United States"),
+    ("According to a statement from the Senegalese presidency, French troops left Dakar.", "Senegal"),
+    (
+        "Commander Joint Forces New Zealand, Major General Lou Gardiner, said Australian troops left Dili.",
+        "Lou Gardiner",
+    ),
+    (
+        "French troops left Chad, army chief Oumar Diarra told reporters, Le Monde reported, citing Anadolu.",
+        "Oumar Diarra",
+    ),
+    (
+        "After the holiday French troops left Chad, reported the Hurriyet newspaper, which also wrote that it was hot.",
+        "Hurriyet",
+    ),
 ]
 
 
@@ -79,6 +103,13 @@ NOBODY = [
     "Emmanuel Macron said Bola Tinubu came. French troops left Chad.",
     "Emmanuel Macron said Bola Tinubu came.\n\nFrench troops will leave Chad.",
     "Emmanuel Macron said an officer told him French troops left Chad.",
+    "Emmanuel Macron ordered it. French troops left Chad, an official, who asked for silence, told Reuters.",
+    "Emmanuel Macron ordered it. Nobody slept, an official said. He added that French troops left Chad.",
+    "French troops left Chad, a move the government announced on Monday.",
+    "When French troops left Chad, Emmanuel Macron said nothing.",
+    "In January, after French troops left Chad, Emmanuel Macron said that it was over.",
+    "French troops left Chad, a country the newspaper Le Monde described on Tuesday.",
+    "Emmanuel Macron gave soldiers that left Chad a medal after French troops left Chad.",
 ]
 
 
@@ -101,6 +132,7 @@ MEANT = [  # whom "he", "it", "the minister" and "the statement" mean
     ("US troops left Okinawa on Monday, the army chief said. Army chief Oumar Diarra was in Segou.", "Oumar Diarra"),
     ("President Emmanuel Macron met Bola Tinubu. Macron said French troops left Chad.", MACRON),
     ("Reuters said Emmanuel Macron came to Paris. He said French troops left Chad.", MACRON),
+    ("Emmanuel Macron insisted it was no defeat. The president said French troops left Chad.", MACRON),
 ]  # fmt: skip
 
 
