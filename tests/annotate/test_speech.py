@@ -52,8 +52,8 @@ SPOKEN = [
     ("'French troops left Chad on Monday,' Emmanuel Macron said.", MACRON),
     ("French troops left Chad, the newspaper Le Monde reported on Tuesday.", "Le Monde"),
     (
-        "Some 300 French soldiers left Chad on trucks, leaving behind an empty hangar, the Fana news agency said.",
-        "Fana",
+        "Some 300 French soldiers left Chad on trucks, leaving behind an empty hangar, the Anadolu news agency said.",
+        "Anadolu Agency",
     ),
     ("French troops left Chad, a spokesman for Chad's joint defence staff told the local news agency.", "Chad"),
     ("US troops left Okinawa, Reuters quoted the Pentagon as saying.", "Pentagon"),
