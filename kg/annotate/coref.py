@@ -9,23 +9,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.annotate.nlp import Parsed
-from kg.annotate.spots import Spot
-from kg.annotate.states import States, plain
+from kg.annotate.spots import Spot, sends
+from kg.annotate.states import plain
+from kg.annotate.troops import Troops
 from kg.lexicon import Lexicon, grammar
 from kg.names import similar
 
 _PERSONAL = {"he", "she", "him", "her", "his"}
 _COLLECTIVE = {"it", "its", "they", "their", "them"}
 _NOBODYS = grammar("nobodys_groups")
-_KEEPING = {"have", "keep", "maintain", "station", "base", "retain"}
-_SENDING = {"send", "deploy", "withdraw", "pull", "remove", "contribute", "move", "dispatch", "bring"}
 _REACH = 3  # sentences that a definite noun may look back
 
 
-class Coreference(States):
+class Coreference(Troops):
     """The referents of one article's spots, nouns and pronouns joined to the names.
 
     `several` gives the spots that stand for more than one referent ("these sites").
@@ -34,6 +31,7 @@ class Coreference(States):
     def __init__(self, parsed: Parsed, spots: Sequence[Spot], lexicon: Lexicon) -> None:
         super().__init__(parsed, spots, lexicon)
         self.several: dict[int, tuple[int, ...]] = {}
+        self.sent = {}
         ordered = sorted(range(len(spots)), key=lambda n: (spots[n].key[0] != "coalition", n))
         for n in ordered:  # "the US-led coalition" first, so that "coalition forces" before it finds it
             spot = spots[n]
@@ -74,6 +72,9 @@ class Coreference(States):
             if found is not None:
                 return found
             return self.new(Spot(spot.first, spot.last, spot.head, "force", "nominal", key, (), draft.known))
+        if draft.type == "organization" and draft.known and spot.type == "force" and sends(self.lexicon, draft.known):
+            key = ("mission", "known", draft.known)  # "the UN ... its peacekeepers"
+            return self._mission_of(replace(plain(spot), key=key, country=draft.known))
         return owner if draft.type in ("coalition", "armed-group", "force") else None
 
     def _owner(self, token: int) -> int | None:
@@ -82,12 +83,16 @@ class Coreference(States):
                 return self.of[n]
             if self.spots[n].key[0] == "pronoun" and self.spots[n].key[1] in _COLLECTIVE:
                 told = self._told(token)
-                return (
-                    told
-                    if told is not None
-                    else self.antecedent(token, ("country", "coalition", "armed-group", "force"))
-                )
+                if told is None:
+                    told = self.antecedent(token, ("country", "coalition", "armed-group", "force"))
+                return told if told is not None else self._sender(token)
         return None
+
+    def _sender(self, token: int) -> int | None:
+        """The body with missions of its own that a pronoun stands for: "the *UN* will withdraw its peacekeepers"."""
+        body = self.antecedent(token, ("organization",))
+        known = self.drafts[body].known if body is not None else None
+        return body if known is not None and sends(self.lexicon, known) else None
 
     def _told(self, token: int) -> int | None:
         """Who is to do it, in "told the *United States* to withdraw its troops": whose "its" then is."""
@@ -137,13 +142,13 @@ class Coreference(States):
             self.several[n] = self.pair(spot)
             return None
         if what == "force":
-            return self.state_forces(spot) if spot.key[2] == "government" else self._troops(spot)
+            return self.state_forces(spot) if spot.key[2] == "government" else self.troops(n, spot)
         if what == "armed-group":
             return self._group(spot)
         if not spot.definite:
             return None
         if what == "operation":
-            return self._mission()
+            return self.mission(spot)
         if what == "place":
             return self.area(spot)
         if what == "person" and self.parsed.doc[spot.head].tag_ == "NN":
@@ -211,53 +216,6 @@ class Coreference(States):
             if draft.type == "force" and body in self.lexicon.known[draft.known or body or ""].part_of
         ] if body else []  # fmt: skip
         return named[0] if len(named) == 1 else self.keyed(replace(plain(spot), key=spot.key))
-
-    def _mission(self) -> int | None:
-        """The one force of the article that no country owns."""
-        found = [
-            n
-            for n, draft in enumerate(self.drafts)
-            if draft.type == "force" and draft.known and self.lexicon.known[draft.known].country is None
-        ]
-        return found[0] if len(found) == 1 else None
-
-    def _troops(self, spot: Spot) -> int | None:
-        """Whose bare "troops" are: who sends or has them, else the one country whose forces were just spoken of."""
-        token = self.parsed.doc[spot.head]
-        if token.dep_ == "dobj" and token.head.lemma_.lower() in _KEEPING:
-            return self._kept(token)
-        if token.dep_ == "dobj" and token.head.lemma_.lower() in _SENDING:
-            return None  # who sends them is what counts
-        here = self.sentences[spot.head]
-        if any(c.lower_ in ("a", "an", "another") for c in self.parsed.doc[spot.head].children):
-            return None  # "a force of 2,200" is a new one
-        near = [
-            self.of[n] for n, s in enumerate(self.spots)
-            if s.head < spot.head and here - self.sentences[s.head] <= 2 and s.type in ("force", "coalition")
-        ]  # fmt: skip
-        found = [r for r in near if r is not None and self.drafts[r].type in ("force", "coalition")]
-        owners = {self.drafts[r].country or self.drafts[r].known for r in found}
-        return found[-1] if len(owners) == 1 else None
-
-    def _kept(self, token: Token) -> int | None:
-        """Those of the subject that has them: "*The United States* has had 5,000 troops there"."""
-        verb = token.head
-        while verb.dep_ in ("conj", "xcomp") and not any(c.dep_ == "nsubj" for c in verb.children):
-            verb = verb.head
-        subjects = [c.i for c in verb.children if c.dep_ == "nsubj"]
-        owners = {r for i in subjects for n in self.at.get(i, ()) if (r := self.of[n]) is not None}
-        if len(owners) != 1:
-            return None
-        owner = owners.pop()
-        draft = self.drafts[owner]
-        country = draft.known if draft.type == "country" else draft.country
-        if draft.type in ("coalition", "armed-group", "force"):
-            return owner
-        if draft.type not in ("country", "organization") or country is None:
-            return None
-        return self.keyed(
-            Spot(token.i, token.i, token.i, "force", "nominal", ("force", country, "troops"), (), country)
-        )
 
     def _explained(self, spot: Spot) -> int | None:
         """The name beside a noun: "Airbase 101, a *base* in Niamey", "the UN *mission* (MINUSMA)"."""

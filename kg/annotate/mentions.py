@@ -51,6 +51,7 @@ _PRONOUNS = grammar("pronouns")
 _CONTINENTS = {"africa", "america", "asia", "europe"}
 _PORTFOLIOS = grammar("portfolios")
 _NAMING_OFFICES = grammar("naming_offices")
+_SENDING = grammar("moved_troops")  # "sent soldiers to *Doha*": to the city
 _HANDING = {"hand", "return", "transfer", "turn", "give", "cede", "handover", "surrender", "restore", "deliver"}
 _ON_CITIES = grammar("on_cities")
 _LOYAL = {"loyal", "loyalty", "allegiance", "allied", "ally", "aligned", "align", "faithful", "threat"}
@@ -134,7 +135,11 @@ def _seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
     if head.dep_ == "pobj":
         acts = head.head.lower_ in ("with", "between", "by", "against") or (
             head.head.lower_ == "to"
-            and (head.head.dep_ == "dative" or _hands(head.head.head) or head.head.head.lemma_.lower() in _LOYAL)
+            and (
+                _hands(head.head.head)
+                or head.head.head.lemma_.lower() in _LOYAL
+                or (head.head.dep_ == "dative" and head.head.head.lemma_.lower() not in _SENDING)
+            )
         )
     if head.dep_ == "compound" and head.head.pos_ == "NOUN":
         acts = False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add, arm, bare, spelled
+from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add, arm, bare, sends, spelled
 from kg.lexicon import grammar, words
 from kg.model import EntityType
 
@@ -96,7 +96,7 @@ def _force(finder: Finder, noun: _Noun) -> None:
         _put(finder, noun, "force", ("force", country, arm(noun.class_, noun.phrase)), country=country)
     for body in noun.bodies if not noun.countries else ():  # "Ethiopian soldiers of the UN force" are Ethiopian
         spot = finder.spots[body]
-        if spot.type == "organization" and spot.known and _sends(finder, spot.known[0]):
+        if spot.type == "organization" and spot.known and sends(finder.lexicon, spot.known[0]):
             _put(finder, noun, "force", ("mission", *spot.key), country=spot.known[0])  # "UN peacekeepers"
         else:
             _put(finder, noun, spot.type, spot.key, known=spot.known)
@@ -109,11 +109,6 @@ def _force(finder: Finder, noun: _Noun) -> None:
         else:  # "government troops" are the state's own, whoever else has troops nearby
             own = "government" if before & _GOVERNING else noun.lemma
             _put(finder, noun, "force", ("nominal", "force", own))
-
-
-def _sends(finder: Finder, body: str) -> bool:
-    """Whether a body has missions made of troops, as the UN, the AU and the EU have."""
-    return any(row.type == "force" and body in row.part_of for row in finder.lexicon.known.values())
 
 
 def _group(finder: Finder, noun: _Noun) -> None:

@@ -103,6 +103,11 @@ def namesake_of(finder: Finder, token: Token, found: Found) -> str | None:
     return None if any(name in token.text for name in (*country.names, *country.adjectives)) else owner
 
 
+def sends(lexicon: Lexicon, body: str) -> bool:
+    """Whether a body has missions made of troops, as the UN, the AU and the EU have."""
+    return any(row.type == "force" and body in row.part_of for row in lexicon.known.values())
+
+
 def spelled(word: str) -> str:
     """A word in the one spelling that keys are made of."""
     return {"defence": "defense"}.get(word, word)

@@ -8,11 +8,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.annotate.drafts import Drafts
+from kg.annotate.lands import fitting
 from kg.annotate.spots import Spot
+from kg.lexicon import grammar
 
 _PLACING = ("in", "from", "to", "of", "into", "across")  # prepositions that make a country a place
-_AREAS = ("area", "region", "island", "province", "territory", "town", "city")
-_WATER = {"sea", "ocean", "gulf", "strait", "river", "lake", "channel"}
+_AREAS = grammar("areas")
+_WATER = grammar("waters")
 _SETTING = 3  # times that a state is named as a place, to be the one that a story plays in
 
 
@@ -132,6 +134,8 @@ class States(Drafts):
         token = self.parsed.doc[spot.head]
         if spot.key[2] not in _AREAS or token.tag_ != "NN" or any(c.dep_ == "poss" for c in token.children):
             return None
+        if spot.key[2] == "island" and (state := self._island(token)) is not None:
+            return state
         here, start, end = self.sentences[spot.head], *self.parsed.dateline
         found = [
             r for n, s in enumerate(self.spots)
@@ -142,9 +146,20 @@ class States(Drafts):
         ]  # fmt: skip
         return found[-1] if found else None
 
+    def _island(self, token: Token) -> int | None:
+        """The one state on an island that an article has spoken of: "leave *the island*" for Iceland."""
+        fits = fitting(token) or frozenset()
+        named = [r for n, s in enumerate(self.spots) if s.head < token.i and (r := self.of[n]) is not None]
+        found = {r for r in named if self.drafts[r].type == "country" and self.drafts[r].known in fits}
+        return found.pop() if len(found) == 1 else None
+
     def country_meant(self, spot: Spot) -> int | None:
-        """What "the country" is: among those named before, the one that the article speaks of as a place."""
+        """What "the country" is: among those named before, the one that the article speaks of as a place.
+
+        A description ("the West African country") leaves only those that it fits.
+        """
         here = self.sentences[spot.head]
+        fits = fitting(self.parsed.doc[spot.head])
         guests: set[str | None] = set()  # "French troops left the country": not France
         if self.parsed.doc[spot.head].dep_ != "poss":
             guests = {s.country for s in self.spots if s.type == "force" and self.sentences[s.head] == here}
@@ -161,6 +176,8 @@ class States(Drafts):
             if other.head >= spot.head:
                 break
             if referent is None or self.drafts[referent].type != "country" or self.drafts[referent].known in guests:
+                continue
+            if fits is not None and self.drafts[referent].known not in fits:
                 continue
             token = self.parsed.doc[other.head]
             places[referent] += token.dep_ == "pobj" and token.head.lower_ in _PLACING

@@ -11,14 +11,8 @@ from kg.lexicon import grammar
 
 _INSIDE = ("in", "into", "near", "outside", "around", "inside")
 _WAYS = ("from", "at", "to")  # also before people and bodies: a place only where somebody moves or stays
-_MOVING = grammar("leaving") | grammar("expulsion") | {
-    "arrive", "arrival", "deploy", "deployment", "base", "station", "return", "move", "advance", "retreat", "pullback",
-    "garrison", "camp", "airfield", "airbase",
-}  # fmt: skip
-_TAKING = {
-    "leave", "vacate", "capture", "recapture", "retake", "seize", "overrun", "enter", "occupy", "liberate", "abandon",
-    "evacuate", "besiege", "shell",
-}  # fmt: skip
+_MOVING = grammar("leaving") | grammar("expulsion") | grammar("moving")
+_TAKING = grammar("taking_place")
 _MOTION = grammar("motion")
 _TROOPS = grammar("troops")
 _HOMEWARD = ("home", "back", "out", "away", "over")

@@ -27,12 +27,14 @@ class Memory:
     """What was said of presence in the sentences before.
 
     `recent` is (sentence, who, where) of the last claim, `stays` where each side was, and `moves` every (who, where)
-    of a withdrawal. A country and its forces are one side.
+    of a withdrawal. A country and its forces are one side. `left` is (sentence, where) of the last withdrawal that
+    told no actor.
     """
 
     recent: tuple[int, int, int] | None = None
     stays: dict[str | int, list[Stay]] = field(default_factory=dict)
     moves: list[tuple[int, int]] = field(default_factory=list)
+    left: Stay | None = None
 
     def recall(
         self, reader: Reader, frame: Frame, trigger: Token, found: Roles, ends: tuple[list[Filler], list[Filler]]
@@ -49,11 +51,16 @@ class Memory:
         whos = frame.subject.tries[0][1]
         open_ = (*_MOVES, _STAYING)
         wants = frame.object.tries[0][1] if not told and frame.predicate.id in open_ else ()
+        if leaving and objects and not subjects:
+            self.left = (sentence, objects[0][0])
+        if leaving and subjects and not objects and self.left and sentence - self.left[0] <= 1:
+            return subjects, [(self.left[1], trigger)]  # "The pullout from Y began. The last soldiers left in June."
         if subjects and not objects and frame.predicate.id != "deploys-to":
             last = leaving and trigger.lemma_.lower() in _VACATING
             where = self._stay(reader, [who for who, _ in subjects], sentence, last=last)
             if where is not None and reader.type(where) in wants:
-                return subjects, [(where, trigger)]
+                home = found.get("homeward") and reader.type(where) == "place"  # who goes home leaves the country
+                return subjects, [(reader.land(where) if home else where, trigger)]
             if not leaving or all(reader.type(who) == "country" for who, _ in subjects):
                 return subjects, objects
         definite = trigger.pos_ == "NOUN" and any(c.lower_ in ("the", "this") for c in trigger.children)
@@ -96,7 +103,8 @@ class Memory:
         places = [thing for thing, _ in things if reader.type(thing) in _SITES]
         if places:
             sentence = reader.annotated.coref.sentence(trigger.i)
-            self.recent = (sentence, subjects[0][0], places[-1])
+            alike = [place for place in places if reader.type(place) == reader.type(places[-1])]
+            self.recent = (sentence, subjects[0][0], places[-1]) if len(alike) == 1 else None
             for who, _ in subjects:
                 self.stays.setdefault(_side(reader, who), []).append((sentence, places[-1]))
             if predicate == "withdraws-from":
@@ -111,6 +119,23 @@ class Memory:
                 around = [where for where in reversed(stays) if not last and _within(reader, stays[-1], where)]
                 found.add(next(iter(around), stays[-1]))
         return found.pop() if len(found) == 1 else None
+
+    def _stay(self, reader: Reader, who: int, sentence: int) -> int | None:
+        """Where an actor is, as far as was told: not long ago, or just before, as where somebody leaves.
+
+        What is told of a country's forces holds for the country, where nothing else was told of it. A town that was
+        spoken of long ago gives way to its country, where they were said to be too.
+        """
+        if self.left and sentence - self.left[0] <= 1:
+            return self.left[1]
+        stays = [stay for stay in self.stays.get(who, ()) if sentence - stay[0] <= _STAYS]
+        if not stays:
+            kin = [stay for other in self.stays if _kin(reader, who, other)
+                   for stay in self.stays[other] if sentence - stay[0] <= _STAYS]  # fmt: skip
+            return kin[0][1] if len({where for _, where in kin}) == 1 else None
+        told, where = stays[-1]
+        wider = [place for _, place in stays if reader.within(where, place)]
+        return wider[-1] if wider and sentence - told > 1 else where
 
     def _move(self, reader: Reader) -> tuple[int | None, int]:
         """The withdrawal that an article tells of: who leaves where, the country where several sites are left."""

@@ -147,6 +147,15 @@ class Reader:
         country = one.known if one.type == "country" else one.country
         return other.type == "force" and country is not None and other.country == country
 
+    def within(self, place: int, country: int) -> bool:
+        """Whether a place is known to be in a country."""
+        one, other = self.annotated.coref.drafts[place], self.annotated.coref.drafts[country]
+        return place != country and other.type == "country" and other.known is not None and one.country == other.known
+
+    def land(self, place: int) -> int:
+        """The country that a place is in, if the article names it; else the place itself."""
+        return next((n for n in range(len(self.annotated.coref.drafts)) if self.within(place, n)), place)
+
     def place(self, place: Place, found: Roles) -> list[Filler]:
         """What fills a place of a frame: the first of its roles that holds something of an allowed type."""
         for place_role, types in place.tries:

@@ -53,6 +53,8 @@ def passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in verb.children):
         return passive(verb.head)
+    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.lemma_.lower() in _VACATE:
+        return any(c.dep_ in ("agent", "prt") for c in verb.children)  # "The last soldiers *left* on Friday."
     return verb.dep_ in ("acl", "amod", "advcl", "relcl") and not any(c.dep_ == "nsubj" for c in verb.children)
 
 

@@ -1,0 +1,173 @@
+"""Whose "the soldiers", "4,000 troops" or "the mission" are, where no owner stands beside them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.annotate.spots import Spot
+from kg.annotate.states import States
+from kg.lexicon import grammar
+
+_KEEPING = grammar("keeping")
+_SENDING = grammar("moved_troops")
+_VISITING = grammar("visiting") | grammar("expulsion")
+_RESUMING = grammar("resuming")
+_PARTS = grammar("partitives")
+_WAYS = ("in", "into", "from", "to", "at", "across", "throughout", "out", "of", "on")
+_CRAFT = ("navy", "air-force")
+_NEAR = 2  # sentences back in which the one owner of forces is meant
+_THIS = ("the", "this", "that", "these", "those")
+
+
+class Troops(States):
+    """The forces of an article that no words beside them give to anybody; None where there is doubt."""
+
+    several: dict[int, tuple[int, ...]]  # the referents of what stands for more than one: "these forces"
+    sent: dict[int, str]  # bare troops that somebody sends -> the country that does
+
+    def troops(self, n: int, spot: Spot) -> int | None:
+        """Whose bare "troops" are.
+
+        Those of who sends or has them; else of the one country or body whose forces were just spoken of; else of the
+        only one that the article speaks of. The forces of the land that they visit are not meant.
+        """
+        token = self.parsed.doc[spot.head]
+        whole = _whole(token)
+        if whole.dep_ == "dobj" and whole.head.lemma_.lower() in _KEEPING:
+            return self._kept(whole, token)
+        if whole.dep_ == "dobj" and whole.head.lemma_.lower() in _SENDING:
+            if country := self._country_of(self._haver(whole)):
+                self.sent[n] = country
+            return None  # who sends them is what counts
+        if any(c.lower_ in ("a", "an", "another") for c in token.children) or _strange(token):
+            return None  # "a force of 2,200" is a new one
+        if not spot.definite and self.lexicon.nouns.get(spot.key[2], ("", ""))[1] in _CRAFT:
+            return None  # "two warships" are not the troops spoken of before
+        if spot.key[2] in ("force", "peacekeeper") and spot.definite and (found := self.mission(spot)) is not None:
+            return found
+        here = self.sentences[spot.head]
+        forces = self._forces(spot.head)
+        near = [m for m in forces if here - self.sentences[self.spots[m].head] <= _NEAR]
+        these = [r for m in near if here - self.sentences[self.spots[m].head] == 1 and (r := self.of[m]) is not None]
+        if any(c.lower_ in ("these", "those") for c in token.children) and len(set(these)) > 1:
+            self.several[n] = tuple(dict.fromkeys(these))
+            return None
+        found = self._one(near, token)
+        if found is not None or (near and not spot.definite):
+            return found
+        same = [m for m in near if self.parsed.doc[self.spots[m].head].lemma_ == token.lemma_]
+        if same and spot.definite and (found := self._one(same, token)) is not None:
+            return found
+        resumed = spot.definite or any(c.dep_ == "nummod" or c.lower_ in _RESUMING for c in token.children)
+        return self._one(forces, token) if not near and (resumed or _visits(whole)) else None
+
+    def _forces(self, token: int) -> list[int]:
+        """The mentions of forces and coalitions before a token, and of troops that somebody sends."""
+        return [
+            m for m, s in enumerate(self.spots)
+            if s.head < token and s.type in ("force", "coalition")
+            and (m in self.sent or ((r := self.of[m]) is not None and self.drafts[r].type in ("force", "coalition")))
+        ]  # fmt: skip
+
+    def _one(self, found: list[int], token: Token) -> int | None:
+        """The last of some forces, if all are of one owner; of a visitor's, those of the land itself left out."""
+        owners = {self._owner_of(m) for m in found}
+        if len(owners) > 1 and (hosts := self._hosts(_whole(token))):
+            owners -= hosts
+        if len(owners) != 1:
+            return None
+        owner = owners.pop()
+        last = [r for m in found if self._owner_of(m) == owner and (r := self.of[m]) is not None]
+        return last[-1] if last else self._of_country(str(owner), token.i)
+
+    def _owner_of(self, m: int) -> str | int:
+        referent = self.of[m]
+        if referent is None:
+            return self.sent[m]
+        draft = self.drafts[referent]
+        return draft.country or draft.known or referent
+
+    def _hosts(self, token: Token) -> set[str]:
+        """The countries where a clause has somebody stay, come to, or leave: "soldiers arrived in *Mali*"."""
+        if not _visits(token):
+            return set()
+        above = token.head
+        found = {
+            country for t in above.subtree
+            if (t.dep_ == "pobj" and t.head.lower_ in _WAYS) or (t.dep_ == "dobj" and t.head == above)
+            for m in self.at.get(t.i, ()) if self.spots[m].type in ("country", "place")
+            and (r := self.of[m]) is not None
+            and (country := self.drafts[r].known if self.drafts[r].type == "country" else self.drafts[r].country)
+        }  # fmt: skip
+        return found
+
+    def _kept(self, whole: Token, token: Token) -> int | None:
+        """Those of the subject that has them: "*The United States* has had 5,000 troops there"."""
+        owner = self._haver(whole)
+        if owner is not None and self.drafts[owner].type in ("coalition", "armed-group", "force"):
+            return owner
+        country = self._country_of(owner)
+        return self._of_country(country, token.i) if country else None
+
+    def _haver(self, thing: Token) -> int | None:
+        """The one subject of the verb that a thing is the object of."""
+        verb = thing.head
+        while verb.dep_ in ("conj", "xcomp") and not any(c.dep_ == "nsubj" for c in verb.children):
+            verb = verb.head
+        subjects = [c.i for c in verb.children if c.dep_ == "nsubj"]
+        owners = {r for i in subjects for n in self.at.get(i, ()) if (r := self.of[n]) is not None}
+        return owners.pop() if len(owners) == 1 else None
+
+    def _country_of(self, owner: int | None) -> str | None:
+        """The country that somebody is, or is a body of."""
+        if owner is None or self.drafts[owner].type not in ("country", "organization"):
+            return None
+        return self.drafts[owner].known if self.drafts[owner].type == "country" else self.drafts[owner].country
+
+    def _of_country(self, country: str, token: int) -> int:
+        """The troops of a country."""
+        return self.keyed(Spot(token, token, token, "force", "nominal", ("force", country, "troops"), (), country))
+
+    def mission(self, spot: Spot) -> int | None:
+        """The one mission of many states that an article speaks of, for "the mission", "the force", "peacekeepers"."""
+        token = self.parsed.doc[spot.head]
+        if spot.country or (token.tag_ == "NNS" and spot.key[2] != "peacekeeper"):
+            return None
+        if not any(c.lower_ in _THIS for c in token.children) and token.tag_ != "NNS":
+            return None  # "its mission" may be a task
+        found = [n for n, draft in enumerate(self.drafts) if self._is_mission(n)]
+        before = [n for n in found if any(self.spots[m].head < spot.head for m in self.drafts[n].spots)]
+        return found[0] if len(found) == 1 else before[0] if len(before) == 1 else None
+
+    def _is_mission(self, n: int) -> bool:
+        draft = self.drafts[n]
+        if draft.type != "force" or not draft.spots:
+            return False
+        if draft.known:
+            return self.lexicon.known[draft.known].country is None
+        return draft.key[0] == "mission"
+
+
+def _whole(token: Token) -> Token:
+    """The noun that counts the others: "*thousands* of soldiers", "a *contingent* of 205 soldiers"."""
+    while (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "of"
+        and (token.head.head.lemma_.lower() in _PARTS or token.head.head.pos_ == "NUM")
+    ):
+        token = token.head.head
+    return token
+
+
+def _visits(token: Token) -> bool:
+    """Whether a clause has somebody stay, come or leave."""
+    below = [c for c in token.head.children if c.dep_ in ("xcomp", "ccomp")]
+    return token.head.lemma_.lower() in _VISITING or any(c.lemma_.lower() in _VISITING for c in below)
+
+
+def _strange(token: Token) -> bool:
+    """Whether a word before tells whose they are, and nobody knows it: "*Soviet* submarines"."""
+    return any(
+        c.i < token.i and c.dep_ in ("amod", "compound", "nmod", "poss") and c.text[:1].isupper() and c.i > c.sent.start
+        for c in token.children
+    )

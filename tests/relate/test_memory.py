@@ -1,0 +1,38 @@
+"""What a sentence leaves open and those before it told: who leaves, and where."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import Reader
+
+LEFT = [
+    ("The withdrawal of US troops from Niger began in June. The last soldiers left.", "American forces", "Niger"),
+    ("The withdrawal from Mali began in June. The last French soldiers left in July.", "French forces", "Mali"),
+    ("The UN began to withdraw its peacekeepers from Haiti in June. The last soldiers left in July.",
+     "its peacekeepers", "Haiti"),
+    ("Kenyan troops arrived in Haiti. The pullout of the Kenyans began in May.", "Kenya", "Haiti"),
+    ("Danish troops were in Iraq. Danish troops guarded Basra. It rained. It was cold. The Danish troops left in May.",
+     "Danish forces", "Iraq"),
+    ("Ghanaian soldiers arrived in Banjul, the capital of Gambia. The Ghanaian soldiers returned home in May.",
+     "Ghanaian forces", "Gambia"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "who", "where"), LEFT)
+def test_who_left_where(text: str, who: str, where: str, read: Reader) -> None:
+    result = read(text)
+    assert result.find(who, "withdraws-from", where), result.shown
+
+
+OPEN = [
+    "US troops were in Niger. It rained. It was cold. The departure of a US Navy jet was delayed in July.",
+    "The withdrawal from Mali began in June. It rained. It was cold. The French soldiers left in July.",
+    "French troops were in Mali and Chad. The German soldiers left in July.",
+]
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_what_stays_open(text: str, read: Reader) -> None:
+    result = read(text)
+    assert list(result.said("withdraws-from")) == [], result.shown
