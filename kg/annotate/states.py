@@ -34,7 +34,8 @@ class States(Drafts):
         states = [state for state in told if state is not None]
         if states:
             return states[-1]
-        named = Counter(state for n in range(len(self.spots)) if (state := self._own_state(n)) is not None)
+        own = (n for n, s in enumerate(self.spots) if s.key[:2] != ("nominal", "force"))  # "the soldiers" name no state
+        named = Counter(state for n in own if (state := self._own_state(n)) is not None)
         most = named.most_common(2)
         clear = most and (len(most) == 1 or most[0][1] >= 2 * most[1][1])
         return most[0][0] if clear else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.annotate.spots import Spot
+from kg.annotate.spots import MODIFIERS, Spot
 from kg.annotate.states import States
 from kg.lexicon import grammar
 
@@ -168,6 +168,6 @@ def _visits(token: Token) -> bool:
 def _strange(token: Token) -> bool:
     """Whether a word before tells whose they are, and nobody knows it: "*Soviet* submarines"."""
     return any(
-        c.i < token.i and c.dep_ in ("amod", "compound", "nmod", "poss") and c.text[:1].isupper() and c.i > c.sent.start
+        c.i < token.i and c.dep_ in MODIFIERS and c.text[:1].isupper() and c.ent_type_ in ("NORP", "GPE")
         for c in token.children
     )
