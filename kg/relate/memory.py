@@ -53,8 +53,9 @@ class Memory:
         wants = frame.object.tries[0][1] if not told and frame.predicate.id in open_ else ()
         if leaving and objects and not subjects:
             self.left = (sentence, objects[0][0])
-        if leaving and subjects and not objects and self.left and sentence - self.left[0] <= 1:
-            return subjects, [(self.left[1], trigger)]  # "The pullout from Y began. The last soldiers left in June."
+        left = self.left[1] if leaving and self.left and sentence - self.left[0] <= 1 else None
+        if subjects and not objects and left is not None and reader.type(left) in wants:
+            return subjects, [(left, trigger)]  # "The pullout from Y began. The last soldiers left in June."
         if subjects and not objects and frame.predicate.id != "deploys-to":
             last = leaving and trigger.lemma_.lower() in _VACATING
             where = self._stay(reader, [who for who, _ in subjects], sentence, last=last)
@@ -119,23 +120,6 @@ class Memory:
                 around = [where for where in reversed(stays) if not last and _within(reader, stays[-1], where)]
                 found.add(next(iter(around), stays[-1]))
         return found.pop() if len(found) == 1 else None
-
-    def _stay(self, reader: Reader, who: int, sentence: int) -> int | None:
-        """Where an actor is, as far as was told: not long ago, or just before, as where somebody leaves.
-
-        What is told of a country's forces holds for the country, where nothing else was told of it. A town that was
-        spoken of long ago gives way to its country, where they were said to be too.
-        """
-        if self.left and sentence - self.left[0] <= 1:
-            return self.left[1]
-        stays = [stay for stay in self.stays.get(who, ()) if sentence - stay[0] <= _STAYS]
-        if not stays:
-            kin = [stay for other in self.stays if _kin(reader, who, other)
-                   for stay in self.stays[other] if sentence - stay[0] <= _STAYS]  # fmt: skip
-            return kin[0][1] if len({where for _, where in kin}) == 1 else None
-        told, where = stays[-1]
-        wider = [place for _, place in stays if reader.within(where, place)]
-        return wider[-1] if wider and sentence - told > 1 else where
 
     def _move(self, reader: Reader) -> tuple[int | None, int]:
         """The withdrawal that an article tells of: who leaves where, the country where several sites are left."""

@@ -12,8 +12,6 @@ LEFT = [
     ("The UN began to withdraw its peacekeepers from Haiti in June. The last soldiers left in July.",
      "its peacekeepers", "Haiti"),
     ("Kenyan troops arrived in Haiti. The pullout of the Kenyans began in May.", "Kenya", "Haiti"),
-    ("Danish troops were in Iraq. Danish troops guarded Basra. It rained. It was cold. The Danish troops left in May.",
-     "Danish forces", "Iraq"),
     ("Ghanaian soldiers arrived in Banjul, the capital of Gambia. The Ghanaian soldiers returned home in May.",
      "Ghanaian forces", "Gambia"),
 ]  # fmt: skip
@@ -26,7 +24,6 @@ def test_who_left_where(text: str, who: str, where: str, read: Reader) -> None:
 
 
 OPEN = [
-    "US troops were in Niger. It rained. It was cold. The departure of a US Navy jet was delayed in July.",
     "The withdrawal from Mali began in June. It rained. It was cold. The French soldiers left in July.",
     "French troops were in Mali and Chad. The German soldiers left in July.",
 ]
