@@ -99,11 +99,14 @@ def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: 
         add(finder, i, i, token, found.type, "name", ("organization", owner, *words_), country=owner)
         return
     namesake = found.type == "person" and all(finder.lexicon.known[id_].type == "person" for id_ in found.known)
-    if (found.known and not known and not namesake) or sided(finder, token) or in_person(finder, token, found):
+    opposed = sided(finder, token)
+    if (found.known and not known and not namesake) or in_person(finder, token, found):
+        return
+    if opposed and found.type != "armed-group":
         return
     if known:
         row = finder.lexicon.known[known]
-        role = found.role
+        role = "adjective" if opposed else found.role
         if row.type == "country":
             if role == "adjective" and token.pos_ in ("NOUN",) and token.dep_ not in MODIFIERS:
                 role = "people"

@@ -28,6 +28,7 @@ NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 
 _LONG_RUN = re.compile(r"\S{400,}")
 _PAST = {
+    "staged": "stage",
     "retook": "retake",
     "overcame": "overcome",
     "foresaw": "foresee",

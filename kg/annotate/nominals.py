@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add, arm, bare, sends, spelled
+from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add, arm, bare, sends, sided, spelled
 from kg.lexicon import grammar, words
 from kg.model import EntityType
 
@@ -234,6 +234,8 @@ def _owners(finder: Finder, head: Token) -> tuple[list[str], list[int], list[int
     queue += _obeyed(head)
     while queue:
         child = queue.pop(0)
+        if sided(finder, child):
+            continue  # "anti-Taliban forces" are not the Taliban's
         if child.i in finder.countries:
             countries.append(finder.countries[child.i])
         elif child.i in finder.inside and finder.spots[finder.inside[child.i]].kind == "name":

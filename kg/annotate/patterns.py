@@ -151,7 +151,8 @@ def _patterns(text: str, lexicon: Lexicon) -> Iterator[Found]:
 
 # "Pemba, the capital of Y", "the town of Anefis"
 _TOLD_PLACE = re.compile(
-    rf"(?P<before>{_CAP}(?:[  ]{_CAP})?), (?:the|a|an) (?:[a-z]+ )?(?:capital|city|town|village|port|province)"
+    rf"(?P<before>{_CAP}(?:[  ]{_CAP})?), (?:the|a|an) (?:[a-z]+ )?(?:capital|city|town|village|port|province"
+    r"|settlement|suburb|hamlet|enclave|commune|slum|township)"
     r" (?:of|in) [A-Z]"
     rf"|\bthe (?:[a-z]+ )?(?:city|town|village|port city|commune) of (?P<after>{_CAP}(?:[  -]{_CAP})?)"
 )

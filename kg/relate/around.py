@@ -143,7 +143,8 @@ def _doers(verb: Token, subjects: Subjects) -> list[Token]:
     found: list[Token] = []
     noun = head.head if verb.dep_ == "pcomp" else head
     own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    if not own and (verb.dep_ == "pcomp" or (verb.dep_ == "acl" and head.dep_ == "pobj")) and noun.pos_ == "NOUN":
+    purpose = verb.dep_ == "acl" and head.dep_ == "pobj" and verb.tag_ != "VBN"
+    if not own and (verb.dep_ == "pcomp" or purpose) and noun.pos_ == "NOUN":
         found += _owners(noun)
         if not found and noun.dep_ in ("pobj", "dobj"):
             governor = noun.head.head if noun.dep_ == "pobj" else noun.head

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.lexicon import grammar
+from kg.relate.struggle import against
 
 _PARTITIVE = grammar("partitives")
 _EVENT = grammar("events")
+_FIGHTS = grammar("fights")  # what those on the other side are "with"
 _PLACE_NOUN = grammar("place_nouns")
 _CARRIERS = grammar("carriers")
 _SENDING = grammar("sending")
@@ -35,8 +37,10 @@ def inner(token: Token) -> list[Token]:
     if not found and lemma in _SOIL:
         found = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
     if not found and lemma in _EVENT:
-        found = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
-        found += _after(token, ("by",), ("prep", "agent"))
+        found = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod") and not against(c)]
+        found += _after(token, ("by", "with") if lemma in _FIGHTS else ("by",), ("prep", "agent"))
+        for clause in (c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"):
+            found += _after(clause, ("by",), ("agent",))  # "killed in an attack *claimed by* X"
     return found
 
 

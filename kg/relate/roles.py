@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import grammar
 from kg.relate.around import around, meant
+from kg.relate.struggle import struggle
 from kg.relate.subjects import gap, subjects, swallowed
 
 Roles = dict[str, list[Token]]
@@ -79,6 +80,7 @@ def roles(token: Token) -> Roles:
     if token.dep_ == "acl":
         found["head"].append(token.head)
     around(token, found, subjects)
+    struggle(token, found, subjects)
     return found
 
 

@@ -19,17 +19,15 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in all_ if _before(c) is None] or [t for c in all_ for t in _formed(c)]
     if own:
         if own[0].lower_ in _RELATIVE and own[0].pos_ in ("PRON", "DET", "SCONJ") and verb.dep_ == "relcl":
-            return [verb.head]
+            return [described(verb)]
         return own
     if depth > 4:
         return []
     head = verb.head
-    if verb.dep_ == "relcl":
-        return [head]
-    if verb.dep_ == "acl":
-        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-        if not infinitive:
-            return [head]
+    if verb.dep_ in ("acl", "relcl"):
+        infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+        if not infinitive or (verb.dep_ == "relcl" and head.dep_ == "attr"):
+            return [described(verb)]  # "became *the latest* to join"
         return _of_noun(head, depth)
     if head.pos_ in ("VERB", "AUX") and verb.dep_ in ("xcomp", "ccomp", "advcl", "conj"):
         if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB":
@@ -64,8 +62,30 @@ def gap(verb: Token) -> list[Token]:
     if verb.dep_ == "relcl":
         own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
         if own and own[0].lower_ not in _RELATIVE:
-            return [verb.head]
+            return [described(verb)]
     return []
+
+
+def described(verb: Token) -> Token:
+    """What a relative clause tells of, where the parser hangs it on the last name before it.
+
+    A clause with "that" tells of no name: of "a base in *Chad* that was shut", the base was.
+    """
+    head, opening = verb.head, verb.left_edge
+    noun = head
+    if head.pos_ == "PROPN" and opening.lower_ == "that" and verb.doc[opening.i - 1].text != ",":
+        while not _new(noun) and noun.dep_ in ("pobj", "appos", "compound") and noun.head.i < opening.i:
+            noun = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if not _new(noun):
+        return head
+    return (
+        noun.head if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" else noun
+    )  # "X, a town in *Y* that was shelled"
+
+
+def _new(noun: Token) -> bool:
+    """Whether a noun brings up something new: "a base", "another group"."""
+    return noun.pos_ == "NOUN" and any(c.lower_ in ("a", "an", "another", "one") for c in noun.children)
 
 
 def swallowed(verb: Token) -> list[Token]:
@@ -83,6 +103,8 @@ def _formed(subject: Token) -> list[Token]:
     own = [c for c in forming.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < forming.i]
     if own:
         return own
+    if forming.pos_ == "NOUN":  # "the war to unseat *them* lasted": the war did
+        return [forming]
     return [forming.head] if forming.dep_ == "acl" and forming.head != subject else []
 
 
@@ -93,4 +115,5 @@ def _before(subject: Token) -> Token | None:
     if verb is None or verb.tag_ != "VB" or verb.lemma_.lower() not in _FIGHTING:
         return None
     lone = not any(c.dep_ == "dobj" for c in verb.children) and any(c.lower_ == "to" for c in verb.children)
-    return verb if lone and verb.head.tag_ in ("VBN", "VBD") else None
+    formed = verb.head.tag_ in ("VBN", "VBD") or (verb.head.pos_ == "NOUN" and verb.dep_ in ("acl", "relcl"))
+    return verb if lone and formed else None

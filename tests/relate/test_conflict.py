@@ -24,6 +24,15 @@ SAYS = [
     ("The MLK rebels hold Kidal. The MLK attacked Malian soldiers.", "MLK", "attacks", "Malian soldiers"),
     ("Serbia blamed the government in Pristina for it.", "Serbia", "accuses", "Kosovo"),
     ("The Taliban captured Kabul in 2021.", "Taliban", "takes-control-of", "Kabul"),
+    # whose act it is, where the words around it tell
+    ("France hunts the al-Qaida militants behind the attacks on the United States.", "al-Qaeda", "attacks",
+     "United States"),
+    ("Delmas, a town in the heart of Haiti that was shelled by gangs, is calm.", "gangs", "attacks", "Delmas"),
+    ("Iraqi forces conduct anti-Daesh operations with the Americans.", "Iraqi forces", "fights", "Islamic State"),
+    ("Ten Nigerien soldiers were killed in an attack claimed by the Islamic State.", "Islamic State", "kills",
+     "Nigerien soldiers"),
+    ("Two Kenyan soldiers were killed in clashes with al-Shabaab.", "al-Shabaab", "kills", "Kenyan soldiers"),
+    ("The American war to unseat the Taliban lasted for years.", "United States", "fights", "Taliban"),
 ]  # fmt: skip
 
 SILENT = [
@@ -34,6 +43,10 @@ SILENT = [
     ("Three members of parliament attacked Boko Haram in a speech.", "fights"),
     ("The army fought near Bol.", "fights"),
     ("Syrian troops loyal to Damascus left.", "supports"),
+    ("Anti-Taliban forces left Kabul.", "withdraws-from"),
+    ("A US-backed offensive on Raqqa began.", "attacks"),
+    ("Twelve Malian soldiers were killed in an attack blamed on the Islamic State.", "accuses"),
+    ("North Korea threatened to strike Japan.", "attacks"),
 ]
 
 
