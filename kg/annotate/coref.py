@@ -145,8 +145,9 @@ class Coreference(Troops):
             return self.state_forces(spot) if spot.key[2] == "government" else self.troops(n, spot)
         if what == "armed-group":
             return self._group(spot)
-        if not spot.definite:
-            return None
+        bare = spot.key[2:] == ("parliament",) and not any(c.dep_ == "det" for c in self.parsed.doc[spot.head].children)
+        if not spot.definite and not bare:
+            return None  # "parliament voted" needs no article
         if what == "operation":
             return self.mission(spot)
         if what == "place":

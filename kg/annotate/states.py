@@ -84,6 +84,7 @@ class States(Drafts):
         if len(same) == 1:
             return same[0]
         home = self.home() if not same else None
+        home = self.country_meant(spot) if home is None and not same else home
         known = self.drafts[home].known if home is not None else None
         if known is None:
             return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from kg.annotate.spots import MODIFIERS, Spot
-from kg.annotate.states import States
+from kg.annotate.states import States, plain
 from kg.lexicon import grammar
 
 _KEEPING = grammar("keeping")
@@ -13,6 +15,7 @@ _SENDING = grammar("moved_troops")
 _VISITING = grammar("visiting") | grammar("expulsion")
 _RESUMING = grammar("resuming")
 _PARTS = grammar("partitives")
+_HOSTS = grammar("of_the_land")
 _WAYS = ("in", "into", "from", "to", "at", "across", "throughout", "out", "of", "on")
 _CRAFT = ("navy", "air-force")
 _NEAR = 2  # sentences back in which the one owner of forces is meant
@@ -32,6 +35,8 @@ class Troops(States):
         only one that the article speaks of. The forces of the land that they visit are not meant.
         """
         token = self.parsed.doc[spot.head]
+        if any(c.lower_ in _HOSTS for c in token.children):
+            return self._of_the_land(spot)
         whole = _whole(token)
         if whole.dep_ == "dobj" and whole.head.lemma_.lower() in _KEEPING:
             return self._kept(whole, token)
@@ -60,6 +65,15 @@ class Troops(States):
             return found
         resumed = spot.definite or any(c.dep_ == "nummod" or c.lower_ in _RESUMING for c in token.children)
         return self._one(forces, token) if not near and (resumed or _visits(whole)) else None
+
+    def _of_the_land(self, spot: Spot) -> int | None:
+        """The forces of the country that is spoken of: "handed the base to the *national army*", "*local forces*"."""
+        land = self.country_meant(spot)
+        country = self.drafts[land].known if land is not None else None
+        if country is None:
+            return None
+        class_ = self.lexicon.nouns.get(spot.key[2], ("", "troops"))[1]
+        return self.keyed(replace(plain(spot), key=("force", country, class_), country=country))
 
     def _forces(self, token: int) -> list[int]:
         """The mentions of forces and coalitions before a token, and of troops that somebody sends."""

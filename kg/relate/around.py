@@ -8,27 +8,16 @@ from spacy.tokens import Token
 
 from kg.lexicon import grammar
 
-_LEAVE = grammar("leaving")
 _GIVING = grammar("giving_time")
 _LANDS = grammar("place_nouns") | grammar("sites") | {"country", "home", "nation"}
-_ENDING = grammar("ending")
-_OWNED = grammar("owned_sites")
 _PLACED = grammar("placed")
-_SENDING_OUT = grammar("sending_out")
-_OFFICES = grammar("state_offices") | {
-    "authority",
-    "cabinet",
-    "diplomat",
-    "leader",
-    "ministry",
-    "negotiator",
-    "official",
-}
+_OFFICES = grammar("state_offices") | grammar("speaking_for")
 # prepositions that tell where or how somebody stays or whence they go
 _TELLING = (
     "at", "behind", "from", "in", "inside", "into", "near", "on", "onto", "out", "outside", "to", "under",
     "with", "within",
 )  # fmt: skip
+_INVOLVING = ("involving", "including", "featuring", "uniting")
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 
 Subjects = Callable[[Token], list[Token]]
@@ -39,19 +28,30 @@ def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> N
     found["hyphened"] += [
         g for m in found["mod"] if any(c.text == "-" for c in m.children) for g in m.children if g.dep_ in _MODIFIERS
     ]
+    found["involving"] += [
+        g for c in token.children if c.dep_ == "acl" and c.lower_ in _INVOLVING for g in c.children if g.dep_ == "dobj"
+    ]
+    found["whose"] += [m for m in found["mod"] if m.text[:1].isupper()]
     found["ofmod"] += [m for thing in _after(token, ("of",)) for m in _modifiers(thing)]
     if token.pos_ in ("VERB", "AUX"):
         found["out"] += [
             g for c in token.children if c.lower_ == "out" for p in c.children if p.lower_ == "of" for g in p.children
         ]
         found["behalf"] += [
-            m for t in found["agent"] if t.lemma_.lower() in _OFFICES for m in (*_modifiers(t), *_after(t, ("of",)))
+            m
+            for agent in found["agent"]
+            for t in conjuncts(agent)
+            if t.lemma_.lower() in _OFFICES
+            for m in (*_modifiers(t), *_after(t, ("of", "from", "by")))
+        ]
+        met = (*found["object"], *found["with"]) if found["object"] or found["with"] else ()
+        found["theirs"] += [
+            m for t in met if t.lemma_.lower() in _OFFICES for m in (*_modifiers(t), *_after(t, ("of", "from")))
         ]
         found["together"] += [c for c in token.children if c.lower_ in ("together", "jointly")]
         found["agent"] += [t for t in _doers(token, subjects) if t not in found["agent"]]
         found["site"] += [place for doer in found["agent"] or found["object"] for place in _sites(doer)]
         found["objsite"] += [place for thing in found["object"] for place in _sites(thing)]
-        found["expelled"] += _given_time(token) + _sent_out(token)
         homes = [c for c in token.children if c.lower_ == "home" and c.dep_ in ("advmod", "attr", "acomp")]
         found["hometo"] += [thing for home in homes for thing in _after(home, ("to",))] + (
             _after(token, ("to",)) if homes else []
@@ -72,20 +72,23 @@ def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> N
     found["homeward"] += [c for c in token.children if c.lower_ in ("home", "homeward", "back") and c.i > token.i]
     found["ofin"] += [g for thing in _after(token, ("of", "in", "to")) for g in _after(thing, ("in", "at"))]
     found["intomod"] += [g for thing in _after(token, ("into",)) for g in (*_after(thing, ("of",)), *_owners(thing))]
-    found["tomod"] += [m for thing in _after(token, ("to",)) for m in (*_after(thing, ("of",)), *_owners(thing))]
+    found["tomod"] += [m for thing in _after(token, ("to",)) for m in (*_after(thing, ("of", "from")), *_owners(thing))]
     found["tomod"] += [m for thing in _after(token, ("to",)) for m in thing.children if m.dep_ in ("amod", "compound")]
+    some = _some(token)
+    if some is not None and some.dep_ == "attr":
+        found["copula"] += subjects(some.head)
     found["named"] += _named(token)
     found["listed"] += _listed(token)
     found["told"] += [t for role in _TELLING for t in found.get(role, ()) if not _of_time(t)]
     found["thing"] += [t for t in found["object"] if t.pos_ == "NOUN" and t.lemma_.lower() not in _LANDS]
-    found["agentof"] += [g for thing in found["agent"] for g in _after(thing, ("of",))]
+    found["agentof"] += [g for thing in found["agent"] for g in _after(thing, ("of", "over"))]
     found["agentmod"] += [m for thing in found["agent"] for m in _modifiers(thing)]
     found["objfrom"] += [g for thing in found["object"] for g in _after(thing, ("from",))]
-    found["objof"] += [g for thing in found["object"] for g in _after(thing, ("of",))]
+    found["objof"] += [g for thing in found["object"] for g in _after(thing, ("of", "over"))]
+    found["frommod"] += [m for thing in _after(token, ("from",)) for m in _modifiers(thing)]
     if token.dep_ == "nsubj":
         found["struck"] += [c for c in token.head.children if c.dep_ == "dobj"]
     found["before"] += [a for a in token.ancestors if token.dep_ == "conj" and a.pos_ == "PROPN"]
-    found["expelled"] += _ended(token)
 
 
 def _of_time(token: Token) -> bool:
@@ -96,7 +99,7 @@ def _of_time(token: Token) -> bool:
 def _listed(token: Token) -> list[Token]:
     """What an inclusion names: "comprising nations like *France* and *Spain*", "seven countries, primarily *Italy*"."""
     found: list[Token] = []
-    for thing in [c for c in token.children if c.dep_ in ("dobj", "pobj")]:
+    for thing in [c for c in token.children if c.dep_ in ("dobj", "pobj")] + _after(token, ("of",)):
         found.append(thing)
         for child in thing.subtree:
             if child.dep_ in ("appos", "dep") or (
@@ -109,9 +112,18 @@ def _listed(token: Token) -> list[Token]:
 def _named(noun: Token) -> list[Token]:
     """The name beside a noun that tells what it is: "*Belarus*, an ally of Russia", "NATO member *Slovakia*"."""
     found = [c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    some = _some(noun)
+    if some is not None and some.dep_ == "appos":  # "Qatar, one of its closest *allies*"
+        found.append(some.head)
     if noun.dep_ == "appos" or (noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ == "PROPN"):
         found.append(noun.head)
     return found
+
+
+def _some(noun: Token) -> Token | None:
+    """The "one" in "one of its closest *allies*", which is what the noun tells of."""
+    some = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "among") else None
+    return some if some is not None and some.lower_ in ("one", "some", "two", "three", "part", "many") else None
 
 
 def _modifiers(thing: Token) -> list[Token]:
@@ -167,43 +179,14 @@ def _sites(doer: Token, depth: int = 0) -> list[Token]:
     return found
 
 
-def _given_time(verb: Token) -> list[Token]:
-    """Who is to be gone by a day: "gave *the troops* a month to leave", "gave *Washington* until July to quit"."""
-    if verb.lemma_.lower() not in _GIVING:
-        return []
-    if not any(t.lemma_.lower() in _LEAVE and t.tag_ == "VB" for t in verb.subtree if t.i > verb.i):
-        return []
-    return [c for c in verb.children if c.dep_ in ("dative", "dobj", "nsubjpass") and c.pos_ != "ADP"]
-
-
-def _sent_out(verb: Token) -> list[Token]:
-    """Whom somebody sends out: "ordered *the troops* out of the base", "threatened to push *them* out"."""
-    found: list[Token] = []
-    for one in (verb, *(c for c in verb.children if c.dep_ == "xcomp")):
-        out = any(c.lower_ == "out" and c.i > one.i for c in one.children)
-        if out and (one.lemma_.lower() in _SENDING_OUT or (one != verb and one.lemma_.lower() in ("drive", "push"))):
-            found += [c for c in one.children if c.dep_ in ("dobj", "nsubjpass")]
-    return found
-
-
-def _ended(token: Token) -> list[Token]:
-    """Whose stay a demand wants ended: "an end to the *French* presence", "called for the closure of the *US* base"."""
-    found: list[Token] = []
-    queue = [g for p in token.children if p.dep_ == "prep" and p.lower_ in ("for", "on") for g in p.children]
-    wanted = list(queue)
-    queue += [c for c in token.children if c.dep_ in ("dobj", "ccomp", "xcomp", "pcomp", "relcl", "acl")]
-    for word in queue:
-        if word.lemma_ == "be" and any(c.lower_ == "out" for c in word.children):  # "told *the mission* to be out"
-            found += [c for c in (*word.children, *token.children) if c.dep_ in ("nsubj", "dobj")][:1]
-        told = word.pos_ == "VERB" and word.tag_ != "VB" and not any(c.lower_ == "be" for c in word.children)
-        if word.lemma_.lower() not in _ENDING or told:
-            continue  # "told the press that it had ended its mission" demands nothing
-        things = _after(word, ("of", "to"))
-        if word.pos_ == "VERB":
-            things += [c for c in word.children if c.dep_ in ("dobj", "nsubjpass")] or wanted
-        for thing in things:
-            if thing.lemma_.lower() in _OWNED:
-                found += _modifiers(thing) + _after(thing, ("of",))
+def conjuncts(token: Token) -> list[Token]:
+    """A token and what is coordinated with it: "France, Spain and Italy"."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.i > token.i:
+            found += conjuncts(child)
+        elif child.dep_ == "appos" and child.i > token.i and token.pos_ == "PROPN" and child.pos_ == "NOUN":
+            found += [one for one in conjuncts(child)[1:] if one.pos_ == "PROPN"]  # "X, head of the army, and Y"
     return found
 
 

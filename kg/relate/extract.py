@@ -7,13 +7,18 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from kg.lexicon import grammar
 from kg.model import Claim
+from kg.relate.around import conjuncts
 from kg.relate.frames import Frame
 from kg.relate.memory import Memory
 from kg.relate.modality import status
 from kg.relate.reader import Filler, Reader
-from kg.relate.roles import Roles, conjuncts, particle, roles
+from kg.relate.roles import Roles, particle, roles
 
+_OF_OTHERS = ("demands-withdrawal-of", "hands-over-to")
+_PACTS = grammar("pacts")
+_CHARGES = grammar("charges")
 _RECALLED = ("withdraws-from", "hands-over-to", "stationed-in", "deploys-to")  # what a bare "the pullout" may take up
 
 _WHERE = ("withdraws-from", "stationed-in", "deploys-to")  # whose object is a place
@@ -25,6 +30,8 @@ def extract(reader: Reader, frames: dict[str, tuple[Frame, ...]]) -> Iterator[Cl
     open_: list[_Open] = []
     for token in reader.annotated.parsed.doc:
         candidates = frames.get(particle(token)) or frames.get(token.lemma_.lower()) or frames.get(token.lower_)
+        if not candidates and " " in token.text and (named := token.lower_.rpartition(" ")[2]) in _PACTS:
+            candidates = frames.get(named)  # "the *Doha agreement* between X and Y", one name
         if not candidates:
             continue
         found: Roles | None = None
@@ -32,6 +39,8 @@ def extract(reader: Reader, frames: dict[str, tuple[Frame, ...]]) -> Iterator[Cl
             if token.pos_ not in frame.pos or (frame.tag and token.tag_ != frame.tag):
                 continue
             if frame.governor and token.head.lemma_.lower() not in frame.governor:
+                continue
+            if frame.complement and not _opens(token, frame.complement):
                 continue
             found = roles(token) if found is None else found
             if frame.having and not all(_has(found, role, lemmas) for role, lemmas in frame.having.items()):
@@ -56,6 +65,11 @@ class _Open:
     subjects: list[Filler]
 
 
+def _opens(verb: Token, lemmas: frozenset[str]) -> bool:
+    """Whether a verb has a clause of one of the verbs: "*said* that they must *leave*"; cheap, before any role."""
+    return any(c.dep_ == "ccomp" and c.lemma_.lower() in lemmas for c in verb.children)
+
+
 def _has(found: Roles, role: str, lemmas: frozenset[str]) -> bool:
     return any(not lemmas or t.lemma_.lower() in lemmas for token in found.get(role, ()) for t in conjuncts(token))
 
@@ -67,6 +81,8 @@ def _fill(
     reader.trigger = trigger
     subjects = reader.place(frame.subject, found)
     objects = reader.place(frame.object, found)
+    if frame.subject == frame.object and len(subjects) == 1 and reader.type(subjects[0][0]) == "country":
+        subjects = objects = reader.states(frame.subject, found)
     if frame.recall:
         subjects, objects = memory.recall(reader, frame, trigger, found, (subjects, objects))
         if subjects and not objects and memory.open(frame, found):
@@ -85,10 +101,10 @@ def _claims(
 ) -> Iterator[Claim]:
     subjects, objects = ends
     said, because = status(trigger.head if frame.governor else trigger, reader.lexicon)
-    if frame.status:
-        said, because = frame.status, None
     if said is None:
         return
+    if frame.status:
+        said, because = frame.status, None
     what: list[Filler | None] = [*reader.place(frame.what, found)] if frame.what else []
     if frame.needs_what and not what and not _some_site(reader, frame, found):
         return
@@ -109,7 +125,7 @@ def _claims(
                 continue
             if frame.predicate.id in _WHERE and reader.government(object_[1]):
                 continue
-            if frame.predicate.id == "demands-withdrawal-of" and reader.own(subject[0], object_[0]):
+            if frame.predicate.id in _OF_OTHERS and reader.own(subject[0], object_[0]):
                 continue  # a president who orders his own troops home demands nothing of anybody
             if frame.predicate.id == "supports" and reader.own(object_[0], subject[0]):
                 continue  # "the forces loyal to Damascus" are its own
@@ -122,9 +138,10 @@ def _claims(
 
 
 def _some_site(reader: Reader, frame: Frame, found: Roles) -> bool:
-    """Whether what is handed over is a base that has no name: "handed over *five military facilities*"."""
+    """Whether what is handed over is a base without a name, or the charge of one: "handed over *five facilities*"."""
     things = (t for role, _ in (frame.what.tries if frame.what else ()) for t in found.get(role, ()))
-    return any(reader.lexicon.nouns.get(thing.lemma_.lower(), ("",))[0] == "base" for thing in things)
+    lemmas = {one.lemma_.lower() for thing in things for one in conjuncts(thing)}
+    return bool(lemmas & _CHARGES) or any(reader.lexicon.nouns.get(lemma, ("",))[0] == "base" for lemma in lemmas)
 
 
 def deduplicated(claims: Iterable[Claim]) -> tuple[Claim, ...]:

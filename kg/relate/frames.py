@@ -49,9 +49,10 @@ class Place:
 class Frame:
     """One way of saying a predicate, for the lemma it is stored under.
 
-    `pos`, `tag` and `governor` (lemmas) are what the trigger and its head must be; `having` maps roles to lemmas one of
-    which must fill them (any, where empty), `lacking` are roles that must be empty. `status` overrules the modality;
-    `recall` lets a missing place be one named just before; `needs_what` makes `what` a must.
+    `pos`, `tag` and `governor` (lemmas) are what the trigger and its head must be, `complement` (lemmas) what must head
+    its clause; `having` maps roles to lemmas one of which must fill them (any, where empty), `lacking` are roles that
+    must be empty. `status` overrules the modality; `recall` lets a missing place be one named just before; `needs_what`
+    makes `what` a must.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Frame:
     what: Place | None
     strength: tuple[str, ...]
     governor: frozenset[str]
+    complement: frozenset[str]
     having: Mapping[str, frozenset[str]]
     lacking: frozenset[str]
     status: Status | None
@@ -106,6 +108,7 @@ def compile_frames(lexicon: Lexicon) -> dict[str, tuple[Frame, ...]]:
             what=_place(row["what"], ENTITY_TYPES, where) if "what" in row else None,
             strength=tuple(row.get("strength", ())),
             governor=_lemmas(trigger.get("governor", ())),
+            complement=_lemmas(trigger.get("complement", ())),
             having={role: _lemmas(lemmas) for role, lemmas in trigger.get("having", {}).items()},
             lacking=frozenset(trigger.get("lacking", ())),
             status=row.get("status"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.annotate.when import Tense
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, grammar
 from kg.model import Status
 
 _UP = {
@@ -20,6 +20,7 @@ _WAKE = {"wake", "aftermath", "response", "retaliation", "light"}
 _GIVEN = ("under", "despite", "amid", "since", "at", "upon")
 _SPANS = ("day", "week", "month", "hour")
 _NONE = ("no", "neither", "none")
+_PACTS = grammar("pacts")
 _ONCE = ("when", "once", "after", "until", "till", "before", "as")
 
 
@@ -89,6 +90,8 @@ def status(trigger: Token, lexicon: Lexicon) -> tuple[Status | None, Token | Non
         governed = _governed(token, previous, lexicon) if previous is not None else "actual"
         if trigger.lemma_.lower() in lexicon.modality["states"] and _names(token) & lexicon.modality["over"]:
             governed = "negated"
+        if previous is trigger and _pact(trigger) and _names(token) & lexicon.modality["broken"]:
+            governed = "negated"  # "denounced the accord": of anything else it would say no such thing
         if governed is None:
             return None, None
         for new, cause in ((governed, token), (own, word)):
@@ -98,6 +101,11 @@ def status(trigger: Token, lexicon: Lexicon) -> tuple[Status | None, Token | Non
                 result, why = "planned", cause
         previous = token
     return result, why
+
+
+def _pact(noun: Token) -> bool:
+    """Whether a word is an agreement or a partnership, or the name of one."""
+    return noun.lemma_.lower().rpartition(" ")[2] in _PACTS
 
 
 def _asked(sentence: Span) -> bool:

@@ -10,14 +10,17 @@ from spacy.tokens import Doc, Token
 from kg.annotate import Annotated
 from kg.lexicon import Lexicon, grammar
 from kg.model import Claim, Mark, Status, When
+from kg.relate.around import conjuncts
 from kg.relate.frames import Place
 from kg.relate.phrases import inner, senders, troops, value_of
-from kg.relate.roles import Roles, conjuncts
+from kg.relate.roles import Roles
 from kg.relate.subjects import subjects
 from kg.relate.timing import Point, points, time_of
 from kg.relate.told import speaker_of
 
 _ANAPHORS = grammar("anaphors")
+
+_OWNING = ("amod", "compound", "poss", "nmod", "nsubj")
 
 Filler = tuple[int, Token]  # a referent and the token that names it
 
@@ -56,7 +59,8 @@ class Reader:
             n
             for n in coref.at.get(token.i, ())
             if self.annotated.spots[n].role not in ("adjective",)
-            or token.dep_ in ("amod", "compound", "poss", "nmod", "nsubj")
+            or token.dep_ in _OWNING
+            or (token.dep_ == "conj" and token.head.dep_ in _OWNING)  # "American and *Filipino* officials"
         ]
         hits = [(r, token) for n in spots for r in [coref.of[n]] if r is not None and self.type(r) in types]
         hits += [(r, token) for n in spots for r in coref.several.get(n, ()) if self.type(r) in types]
@@ -169,6 +173,14 @@ class Reader:
             if fillers:
                 return fillers
         return []
+
+    def states(self, place: Place, found: Roles) -> list[Filler]:
+        """The countries in all roles of a place: in "*Kenya* and *Chad*'s ministers" one acts, for one others act."""
+        fillers: list[Filler] = []
+        for role, types in place.tries if all("country" in types for _, types in place.tries) else ():
+            for token in found.get(role, ()):
+                fillers += [f for f in self.fill(token, types) if f[0] not in [x[0] for x in fillers]]
+        return [f for f in fillers if self.type(f[0]) == "country"]
 
     def _ministry(self, token: Token) -> list[Filler]:
         """The country whose ministry, rather than it, sends or withdraws troops."""

@@ -12,20 +12,16 @@ from spacy.tokens import Token
 
 from kg.lexicon import grammar
 from kg.relate.around import around, meant
+from kg.relate.expelled import expelled
 from kg.relate.struggle import struggle
 from kg.relate.subjects import gap, subjects, swallowed
 
 Roles = dict[str, list[Token]]
 
 LIGHT = grammar("light_verbs")
-_LEAVE = grammar("leaving")
-_EXPEL = grammar("expelling")
-_VOICING = grammar("voicing")
-_EXPULSION = grammar("expulsion")
 _STRIKES = grammar("strikes")
 _ATTRIBUTING = grammar("attributing")
 _HAPPENING = grammar("happening")
-_VACATE = grammar("vacating")
 _HAVE = {"have", "has", "had", "having", "'ve", "’ve"}
 
 
@@ -70,50 +66,20 @@ def roles(token: Token) -> Roles:
         _prepositions(token, found)
         found["head"].append(token.head)
     found["self"].append(token)
-    found["expelled"] += expelled(token)
+    found["expelled"] += expelled(token, subjects)
     if token.dep_ == "pobj" and token.head.lower_ == "under":
         found["under"] += subjects(token.head.head)  # "*Goma* is under the control of M23"
     if token.dep_ == "attr" and token.head.lemma_ in ("be", "remain", "become", "stay"):
         found["copula"] += subjects(token.head)
     if token.dep_ in ("dobj", "pobj", "nsubjpass") and token.head.pos_ == "VERB":
-        found["govsubj"] += subjects(token.head)
+        inner: Roles = defaultdict(list)
+        _prepositions(token.head, inner)
+        found["govsubj"] += inner["by"] if token.dep_ == "nsubjpass" else subjects(token.head)
+        found["govwith"] += inner["with"]
     if token.dep_ == "acl":
         found["head"].append(token.head)
     around(token, found, subjects)
     struggle(token, found, subjects)
-    return found
-
-
-def expelled(token: Token) -> list[Token]:
-    """Whom a demand, vote or law wants gone: "ordered *French troops* to leave", "the expulsion of *US forces*"."""
-    found: list[Token] = []
-    if token.lemma_.lower() in _EXPEL:
-        found += [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
-    queue = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "acl", "dobj", "prep", "advcl", "relcl")]
-    if token.dep_ == "pobj" and token.head.lower_ == "at" and token.head.head.lemma_.lower() in _LEAVE | _EXPEL:
-        leaving = token.head.head  # "withdrew its troops *at the request* of Y"
-        sent = [c for c in leaving.children if c.dep_ == "dobj" and leaving.lemma_.lower() not in _VACATE]
-        found += sent or subjects(leaving)
-    if token.dep_ in ("dobj", "attr") and token.head.lemma_.lower() in LIGHT | _VOICING:
-        queue += [c for c in token.head.children if c.dep_ in ("xcomp", "advcl", "prep") and c.i > token.i]
-    while queue:
-        child = queue.pop(0)
-        lemma = child.lemma_.lower()
-        if child.dep_ == "prep" and child.lower_ in ("for", "on", "to"):
-            queue += list(child.children)
-        elif child.pos_ in ("VERB", "AUX") and lemma in _EXPEL:
-            found += [c for c in child.children if c.dep_ in ("dobj", "nsubjpass")]
-        elif child.pos_ == "VERB" and lemma in ("begin", "start", "be") and token.pos_ == "VERB":
-            queue += [c for c in child.children if c.dep_ == "xcomp"]
-        elif child.pos_ == "VERB" and lemma in _LEAVE:
-            if token.lemma_.lower() == "tell" and not any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
-                continue  # "told reporters that the troops would leave" demands nothing
-            found += subjects(child) if child.dep_ != "acl" else [c for c in child.children if c.dep_ == "nsubj"]
-        elif child.pos_ in ("VERB", "AUX") and lemma in ("have", "let", "make"):
-            queue += [c for c in child.children if c.dep_ in ("ccomp", "xcomp")]
-        elif child.pos_ == "NOUN" and lemma in _EXPULSION:
-            of = [g for c in child.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
-            found += of or [c for c in child.children if c.dep_ in ("poss", "compound", "amod")]
     return found
 
 
@@ -123,6 +89,8 @@ def _verb(verb: Token, found: Roles) -> None:
         for child in verb.children:
             if child.dep_ == "agent":
                 found["agent"] += [c for c in child.children if c.dep_ == "pobj"]
+            elif child.dep_ == "xcomp" and child.tag_ == "VB":  # "was asked to leave *by Mali*", hung on "leave"
+                found["agent"] += [g for c in child.children if c.lower_ == "by" for g in c.children]
     else:
         found["agent"] += subjects(verb)
         found["object"] += [meant(c, verb) for c in verb.children if c.dep_ in ("dobj", "obj")]
@@ -234,14 +202,3 @@ def _one_preposition(prep: Token, found: Roles) -> None:
     for other in prep.children:  # "in Mali and in Niger"
         if other.dep_ == "conj" and other.pos_ == "ADP":
             _one_preposition(other, found)
-
-
-def conjuncts(token: Token) -> list[Token]:
-    """A token and what is coordinated with it: "France, Spain and Italy"."""
-    found = [token]
-    for child in token.children:
-        if child.dep_ == "conj" and child.i > token.i:
-            found += conjuncts(child)
-        elif child.dep_ == "appos" and child.i > token.i and token.pos_ == "PROPN" and child.pos_ == "NOUN":
-            found += [one for one in conjuncts(child)[1:] if one.pos_ == "PROPN"]  # "X, head of the army, and Y"
-    return found

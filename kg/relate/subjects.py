@@ -11,6 +11,7 @@ _OBJECT_CONTROL = grammar("object_control")
 _RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
 _BLAMING = grammar("blaming")
 _FIGHTING = grammar("fighting")
+_TELLING = {"tell", "inform", "notify", "warn", "advise", "remind"}
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -20,7 +21,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         if own[0].lower_ in _RELATIVE and own[0].pos_ in ("PRON", "DET", "SCONJ") and verb.dep_ == "relcl":
             return [described(verb)]
-        return own
+        return _told(verb, own[0]) or own
     if depth > 4:
         return []
     head = verb.head
@@ -92,6 +93,16 @@ def swallowed(verb: Token) -> list[Token]:
     """The object of an infinitive that the parser took for the next subject: "formed to fight *IS* will leave"."""
     after = verb.doc[verb.i + 1 : verb.right_edge.i + 1]
     return [t for t in (*after, *verb.head.lefts, *verb.head.head.lefts) if t.dep_ == "nsubj" and _before(t) == verb]
+
+
+def _told(verb: Token, subject: Token) -> list[Token]:
+    """Who is meant by "it", where one tells another what must be done: "told *Spain* that *it* must leave"."""
+    teller = verb.head
+    if subject.lower_ not in ("it", "they") or verb.dep_ != "ccomp" or teller.lemma_.lower() not in _TELLING:
+        return []
+    if not any(c.dep_ == "aux" and c.lower_ in ("must", "should", "ought") for c in verb.children):
+        return []
+    return [c for c in teller.children if c.dep_ in ("dobj", "dative", "nsubjpass")][:1]
 
 
 def _formed(subject: Token) -> list[Token]:
