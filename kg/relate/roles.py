@@ -22,6 +22,7 @@ LIGHT = grammar("light_verbs")
 _STRIKES = grammar("strikes")
 _ATTRIBUTING = grammar("attributing")
 _HAPPENING = grammar("happening")
+_VACATE = grammar("vacating")
 _HAVE = {"have", "has", "had", "having", "'ve", "’ve"}
 
 
