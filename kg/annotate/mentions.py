@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from kg.annotate.described import add_described
 from kg.annotate.nlp import Parsed
 from kg.annotate.nominals import add_nominal
 from kg.annotate.patterns import Found
-from kg.annotate.persons import add_described, add_surnames, add_titled, in_person, placed, titled
+from kg.annotate.persons import add_nicknames, add_surnames, add_titled, in_person, placed, titled
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, Spot, add, arm, bare, country_of, namesake_of, sided, spelled
 from kg.annotate.towns import add_towns
 from kg.lexicon import Lexicon, grammar, words
@@ -50,6 +51,9 @@ _HEADS: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
 _PRONOUNS = grammar("pronouns")
 _CONTINENTS = {"africa", "america", "asia", "europe"}
 _PORTFOLIOS = grammar("portfolios")
+_OFFICE_ENDS = grammar("office_ends")
+_OFFICE_MIDDLES = grammar("office_middles")
+_PORTFOLIO_OFFICES = grammar("portfolio_offices")
 _NAMING_OFFICES = grammar("naming_offices")
 _SENDING = grammar("moved_troops")  # "sent soldiers to *Doha*": to the city
 _HANDING = {"hand", "return", "transfer", "turn", "give", "cede", "handover", "surrender", "restore", "deliver"}
@@ -69,6 +73,7 @@ def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
         _add_entity(finder, ent)
     add_titled(finder)
     add_described(finder)
+    add_nicknames(finder)
     add_surnames(finder)
     add_towns(finder)
     for token in parsed.doc:
@@ -82,7 +87,8 @@ def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
             add_nominal(finder, token)
     if finder.armed:  # "the ADF rebels" tells what the ADF is wherever it is named
         finder.spots = [_as_group(finder, spot) for spot in finder.spots]
-    return tuple(sorted(finder.spots, key=lambda s: (s.head, s.first, s.key)))
+    spots = [spot for n, spot in enumerate(finder.spots) if n not in finder.dropped]
+    return tuple(sorted(spots, key=lambda s: (s.head, s.first, s.key)))
 
 
 def _as_group(finder: Finder, spot: Spot) -> Spot:
@@ -167,15 +173,29 @@ def _choose(finder: Finder, found: Found, ent: Span | None, article: frozenset[s
     alone = found.role == "name" and not any(t.text[:1].isupper() and t.is_alpha for t in _beside(token))
     label = ent.label_ if ent is not None else ""
     scores: list[tuple[int, int, str]] = []
+    at_home = [id_ for id_ in found.known if _of_named(lexicon, id_, article)]
     for place, id_ in enumerate(found.known):
         row = lexicon.known[id_]
         support = 2 * sum(all(w in article for w in near.lower().split()) for near in row.near)
         if support or not row.near or row.type not in ("organization", "force"):  # an "ORG" may be any ministry
             support += label in _AGREES.get(row.type, ("ORG",))
         support += row.type == "country" and (listed or placed or alone)
+        support += 2 * (at_home == [id_])
+        if (
+            found.role == "adjective" and row.type == "country"
+        ):  # "Indian External Affairs Minister", where India is named
+            support += any(all(word in article for word in name.lower().split()) for name in row.names)
         scores.append((-support, place, id_))
     scores.sort()
     return scores[0][2] if scores and scores[0][0] < 0 else None
+
+
+def _of_named(lexicon: Lexicon, id_: str, article: frozenset[str]) -> bool:
+    """Whether a force or body is of a country that the article names."""
+    row = lexicon.known[id_]
+    country = lexicon.known.get(row.country or "") if row.type in ("organization", "force") and not row.near else None
+    names = (*country.names, *country.adjectives) if country else ()
+    return any(all(word in article for word in name.lower().split()) for name in names)
 
 
 def _beside(token: Token) -> list[Token]:
@@ -219,8 +239,13 @@ def _add_entity(finder: Finder, ent: Span) -> None:
                 return
     text = finder.parsed.doc[tokens[0].i : tokens[-1].i + 1].text
     span = finder.parsed.doc[tokens[0].i : tokens[-1].i + 1]
+    while len(tokens) > 2 and tokens[0].lower_ in _OFFICE_ENDS and tokens[0].i and tokens[0].nbor(-1).lower_ == "of":
+        tokens.pop(0)  # "Acting Head of *Mission* X"
     if all(t.lower_ in _PORTFOLIOS for t in tokens):
         return  # the "Defense" of "Defense Minister X"
+    following = finder.parsed.doc[tokens[-1].i + 1 : tokens[-1].i + 2].text.lower()
+    if following in _PORTFOLIO_OFFICES and all(t.lower_ in _OFFICE_ENDS | _OFFICE_MIDDLES for t in tokens):
+        return  # the "External Affairs" of "External Affairs Minister X"
     if (ranked or kind == "person") and all(t.lower_ in _CONTINENTS for t in tokens):
         return  # "Supreme Allied Commander *Europe*"
     if any(t.i in finder.inside for t in tokens):

@@ -57,6 +57,7 @@ _BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
 )
 _AFTER_RE = tuple((t, re.compile(rf"(?P<name>{_NAME})[  ](?P<head>{w})\b")) for t, w in _AFTER)
 _BEFORE_RE = tuple((t, re.compile(rf"\b{w}(?!\w)")) for t, w in _BEFORE)
+_OFFICES = grammar("personal_offices") | grammar("local_offices")
 _GENERIC_BASE = grammar("base_adjectives")
 
 
@@ -165,8 +166,8 @@ def _lead(name: str, lexicon: Lexicon) -> int:
     for match in re.finditer(r"[^\s]+", name):
         word = match[0]
         at = match.start()
-        if word.casefold().strip(".") in lexicon.small_words:
-            continue
+        if word.casefold().strip(".") in lexicon.small_words or word.casefold() in _OFFICES:
+            continue  # "*Governor of* North Kivu Province"
         if word[-2:] in ("'s", "’s") and tuple(w for w, _, _ in words(word[:-2])) in lexicon.names:
             continue  # "Japan's Kadena Air Base": whose it is, not what it is called
         owners = lexicon.names.get((words(word)[0][0],)) if words(word) else None

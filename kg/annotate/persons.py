@@ -11,11 +11,11 @@ from kg.annotate.patterns import Found
 from kg.annotate.spots import Finder, add, bare
 from kg.lexicon import Lexicon, grammar
 
-_LONGEST_NAME = 5  # words
-_PORTFOLIOS = grammar("portfolios")
-_PERSONAL = grammar("personal_offices")
-_LONGEST_OFFICE = 14  # words between an office and the name that it explains
-_PLACE_ONLY = (
+LONGEST_NAME = 5  # words
+PORTFOLIOS = grammar("portfolios")
+_OPENING = ("“", '"', "(", "‘")
+_CLOSING = ("”", '"', ")", "’")
+PLACE_ONLY = (
     "in",
     "into",
     "near",
@@ -37,7 +37,7 @@ def in_person(finder: Finder, token: Token, found: Found) -> bool:
     while first > token.sent.start and _name_word(finder, doc[first - 1]):
         first -= 1
     beside = first < token.i or (token.i + 1 < len(doc) and _name_word(finder, doc[token.i + 1]))
-    return beside and token.i - first < _LONGEST_NAME and _after_title(finder, doc[first])
+    return beside and token.i - first < LONGEST_NAME and _after_title(finder, doc[first])
 
 
 def _name_word(finder: Finder, token: Token) -> bool:
@@ -48,7 +48,7 @@ def _name_word(finder: Finder, token: Token) -> bool:
         and token.text[:1].isupper()
         and not token.text.isupper()
         and token.i not in finder.parsed.found
-        and word not in finder.ranks | finder.offices | finder.lexicon.small_words | _PORTFOLIOS
+        and word not in finder.ranks | finder.offices | finder.lexicon.small_words | PORTFOLIOS
     )
 
 
@@ -58,119 +58,46 @@ def add_titled(finder: Finder) -> None:
     first = 0
     while first < len(doc):
         last = first
-        while last < len(doc) and last - first < _LONGEST_NAME and _in_name(finder, doc[last]):
+        while last < len(doc) and last - first < LONGEST_NAME and _in_name(finder, doc[last]):
             last += 1
-        if last - first > 1 and _after_title(finder, doc[first]):
+        if last - first > 1 and _after_title(finder, doc[first]) and not _common(finder, doc[last - 1]):
             key = ("person", *bare(doc[first:last].text, finder.lexicon))
             add(finder, first, last - 1, doc[first:last].root, "person", "name", key)
         first = max(last, first + 1)
 
 
-def add_described(finder: Finder) -> None:
-    """Names that the model misses or takes for bodies or places, with an office told of their bearer beside them.
-
-    "The head of the UN mission in Congo, *Bintou Keita*, said"; "*Volker Perthes*, the UN envoy to Sudan, said".
-    """
+def add_nicknames(finder: Finder) -> None:
+    """One name of one with a nickname in quotes or brackets: "Ferdinand “Bongbong” Marcos Jr."."""
     doc = finder.parsed.doc
     for token in doc:
-        if token.lower_ in _PERSONAL and token.tag_ in ("NN", "NNP"):
-            first = _named_after(finder, token)
-            last = _named_before(finder, token) if first is None else None
-            if first is not None:
-                _put(finder, first, _run(finder, first, 1))
-            elif last is not None:
-                _put(finder, _run(finder, last, -1), last)
+        if token.text not in _OPENING or token.i == 0 or token.i + 3 >= len(doc):
+            continue
+        close = next((t for t in doc[token.i + 2 : token.i + 4] if t.text in _CLOSING), None)
+        if close is None or close.i + 1 >= len(doc) or doc[close.i + 1].tag_ != "NNP":
+            continue
+        left, right = finder.inside.get(token.i - 1), finder.inside.get(close.i + 1)
+        whole = [finder.spots[n] for n in (left, right) if n is not None]
+        if left is None or any(spot.type != "person" or spot.kind != "name" for spot in whole):
+            continue
+        if not all(t.text[:1].isupper() for t in doc[token.i + 1 : close.i]):
+            continue
+        _join(finder, left, right, close.i + 1)
 
 
-def _named_after(finder: Finder, office: Token) -> int | None:
-    """Where the name stands that a definite office introduces: "the *head* of the mission in Gao, X Y, said"."""
-    doc, end = office.doc, office.sent.end
-    definite = any(c.dep_ == "poss" or c.lower_ in ("the", "its", "his", "their", "our") for c in office.children)
-    if not definite or office.i + 2 >= end:
-        return None
-    following = doc[office.i + 1]
-    if following.text != "," and following.lower_ not in ("of", "for", "to", "in", "at"):
-        return None
-    at = office.i + 1
-    while at < min(end, office.i + _LONGEST_OFFICE) and doc[at].text != ",":
-        if doc[at].pos_ in ("VERB", "AUX", "PRON") or doc[at].is_punct:
-            return None
-        at += 1
-    at += 1
-    while at < end and (doc[at].lower_.strip(".") in finder.ranks or doc[at].text == "."):
-        at += 1
-    last = _run(finder, at, 1) if at < end and _free(finder, doc[at]) else None
-    if last is None or last == at or last + 1 >= end:
-        return None
-    return at if doc[last + 1].text in (",", ".", "’s", "'s") or doc[last + 1].pos_ in ("VERB", "AUX") else None
-
-
-def _named_before(finder: Finder, office: Token) -> int | None:
-    """Where the name ends that an office follows: "X Y, the UN special *envoy* to Sudan, said"."""
-    doc, start = office.doc, office.sent.start
-    following = doc[office.i + 1] if office.i + 1 < office.sent.end else None
-    if following is None or not (following.text == "," or following.lower_ in ("of", "for", "to", "in", "at", "with")):
-        return None
-    at = office.i - 1
-    while at > start and office.i - at < _LONGEST_OFFICE and doc[at].text != ",":
-        if doc[at].pos_ in ("VERB", "AUX", "PRON", "ADP") and doc[at].tag_ not in ("VBN", "PRP$"):
-            return None
-        at -= 1
-    at -= 1
-    if at <= start or doc[at + 1].text != "," or not _free(finder, doc[at]):
-        return None
-    first = _run(finder, at, -1)
-    before = doc[first - 1] if first > start else None
-    placed_ = before is not None and (before.lower_ in (*_PLACE_ONLY, "at", "from", "of", ",", "and", "the"))
-    return at if first < at and not placed_ else None
-
-
-def _free(finder: Finder, token: Token) -> bool:
-    """Whether a capitalised word may be of a name that the model misses or mistakes: of nothing that is known."""
-    if (
-        token.tag_ not in ("NNP", "NNPS")
-        or not token.text[:1].isupper()
-        or token.is_upper
-        or token.i in finder.parsed.found
-    ):
-        return False
-    word = token.lower_.strip(".")
-    if word in finder.ranks | finder.offices | finder.lexicon.small_words | _PORTFOLIOS:
-        return False
-    taken = finder.inside.get(token.i)
-    if taken is None:
-        return finder.lexicon.nouns.get(word) is None
-    spot = finder.spots[taken]
-    return spot.kind == "name" and not spot.known and spot.type in ("organization", "place", "facility", "person")
-
-
-def _run(finder: Finder, at: int, step: int) -> int:
-    """Where a run of such words that begins or ends at a token ends or begins."""
-    doc = finder.parsed.doc
-    while 0 <= at + step < len(doc) and doc[at + step].sent == doc[at].sent and _free(finder, doc[at + step]):
-        at += step
-    return at
-
-
-def _put(finder: Finder, first: int, last: int) -> None:
-    """Note a run of words as a person's name, unless it is one already or is longer than names are."""
-    doc = finder.parsed.doc
-    taken = {finder.inside[i] for i in range(first, last + 1) if i in finder.inside}
-    spots = [finder.spots[n] for n in taken]
-    inside = all(first <= spot.first and spot.last <= last for spot in spots)
-    if last - first >= _LONGEST_NAME or not inside or any(spot.type == "person" for spot in spots):
-        return
-    key = ("person", *bare(doc[first : last + 1].text, finder.lexicon))
-    if not taken:
-        add(finder, first, last, doc[first : last + 1].root, "person", "name", key)
-        return
-    keep = min(taken)
-    root = doc[first : last + 1].root.i
-    finder.spots[keep] = replace(
-        finder.spots[keep], first=first, last=last, head=root, type="person", key=key, country=None
-    )
+def _join(finder: Finder, left: int, right: int | None, last: int) -> None:
+    """Make one spot of a given name, a nickname and what follows."""
+    doc, first = finder.parsed.doc, finder.spots[left].first
+    last = finder.spots[right].last if right is not None else last
+    inner = {finder.inside[i] for i in range(first, last + 1) if i in finder.inside} - {left}
+    family = doc[last : last + 1] if right is None else doc[finder.spots[right].first : last + 1]
+    name = f"{doc[first : finder.spots[left].last + 1].text} {family.text}"
+    head = doc[last].i if right is None else finder.spots[right].head
+    finder.spots[left] = replace(finder.spots[left], last=last, head=head, key=("person", *bare(name, finder.lexicon)))
+    for n in inner:
+        finder.spots[n] = finder.spots[left]
     for i in range(first, last + 1):
-        finder.inside[i] = keep
+        finder.inside[i] = left
+    finder.dropped |= inner
 
 
 def add_surnames(finder: Finder) -> None:
@@ -209,7 +136,7 @@ def _beside_name(token: Token) -> bool:
 def titled(finder: Finder, tokens: list[Token]) -> bool:
     """Whether words that the model takes for another thing are a person's name, for an office stands before them."""
     return (
-        1 < len(tokens) <= _LONGEST_NAME
+        1 < len(tokens) <= LONGEST_NAME
         and all(_in_name(finder, token) for token in tokens)
         and _after_title(finder, tokens[0])
     )
@@ -226,7 +153,7 @@ def placed(finder: Finder, tokens: list[Token]) -> bool:
         if listed is None or finder.spots[listed].type not in ("place", "base"):
             return False
         left = doc[finder.spots[listed].first - 1] if finder.spots[listed].first else None
-    return left is not None and left.lower_ in _PLACE_ONLY and left.pos_ in ("ADP", "SCONJ")
+    return left is not None and left.lower_ in PLACE_ONLY and left.pos_ in ("ADP", "SCONJ")
 
 
 def _in_name(finder: Finder, token: Token) -> bool:
@@ -240,8 +167,14 @@ def _in_name(finder: Finder, token: Token) -> bool:
         and word not in finder.ranks
         and word not in finder.offices
         and word not in finder.lexicon.small_words
-        and word not in _PORTFOLIOS
+        and word not in PORTFOLIOS
     )
+
+
+def _common(finder: Finder, last: Token) -> bool:
+    """Whether a name ends in a common noun, as no person's does: "Commanding Officer Marine Rotational *Force*"."""
+    noun = finder.lexicon.nouns.get(last.lower_) or finder.lexicon.nouns.get(last.lower_.removesuffix("s"))
+    return noun is not None and noun[0] in ("force", "base", "organization", "coalition", "operation", "facility")
 
 
 def _after_title(finder: Finder, token: Token) -> bool:
@@ -251,6 +184,6 @@ def _after_title(finder: Finder, token: Token) -> bool:
         at -= 1
     if at < 0 or doc[at].sent != token.sent:
         return False
-    if at > 1 and doc[at].lower_ in _PORTFOLIOS | {"staff", "mission"} and doc[at - 1].lower_ == "of":
+    if at > 1 and doc[at].lower_ in PORTFOLIOS | {"staff", "mission"} and doc[at - 1].lower_ == "of":
         at -= 2
     return doc[at].lower_.strip(".") in finder.ranks | finder.offices

@@ -51,6 +51,7 @@ class Finder:
     ranks: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()  # the words of offices
     inside: dict[int, int] = field(default_factory=dict)  # token -> its spot, for tokens within names
+    dropped: set[int] = field(default_factory=set)  # spots that have become parts of others
     armed: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)  # words of bodies found to be groups
 
 

@@ -23,15 +23,15 @@ def bodies(reader: Reader, noun: Token, found: tuple[str, int, int], start: int,
     if noun.lower_ in reader.lexicon.titles["sent"] or how == "to":
         before = owners(reader, found, start)
         advised = noun.lower_ in ("adviser", "advisor") and not before
-        return before if before or not (advised or how == "of") else _within(reader, last + 1, finish, advised=advised)
-    after = _within(reader, last + 1, finish) if how in OF else ()
+        return before if before or not (advised or how == "of") else within(reader, last + 1, finish, advised=advised)
+    after = within(reader, last + 1, finish) if how in OF else ()
     if how in ("in", "at"):  # "a commander in Y" serves there, "an officer in the army of Y" in the army
         before = owners(reader, found, start)
         after = before or tuple(body for body in after if reader.type(body[0]) not in _STATES)
     return after or owners(reader, found, start)
 
 
-def _within(reader: Reader, preposition: int, end: int, *, advised: bool = False) -> tuple[Filler, ...]:
+def within(reader: Reader, preposition: int, end: int, *, advised: bool = False) -> tuple[Filler, ...]:
     """What stands after "of": the first thing there that can have offices, and those joined to it by "and".
 
     Where no body is named, the state of which there is one: "the *Russian* general staff". A state that is `advised`

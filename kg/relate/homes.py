@@ -21,13 +21,20 @@ _ABROAD = ("in", "to", "with", "at")
 
 @dataclass(slots=True)
 class Holders:
-    """What an article tells of whose offices are: the state of each person, and who holds which office there."""
+    """What an article tells of whose offices are.
+
+    `states` and `bodies` are what each person serves first, `offices` who holds which office of which state.
+    """
 
     states: dict[int, int] = field(default_factory=dict)
     offices: dict[tuple[str, int], set[int]] = field(default_factory=dict)
+    bodies: dict[int, int] = field(default_factory=dict)
 
-    def note(self, person: int, state: int, title: str) -> None:
-        """Keep that a person holds an office of a state."""
+    def note(self, person: int, body: int, state: int | None, title: str) -> None:
+        """Keep that a person holds an office of a body, or of a state."""
+        self.bodies.setdefault(person, body)
+        if state is None:
+            return
         self.states.setdefault(person, state)
         self.offices.setdefault((_plain(title), state), set()).add(person)
 
@@ -52,12 +59,19 @@ def home(reader: Reader, held: Office, here: Filler, holders: Holders) -> int | 
         return told
     states = [n for n, draft in enumerate(reader.annotated.coref.drafts) if draft.type == "country" and draft.spots]
     known = _namesake(reader, here[0], states)
+    if known is None and (having := _having(reader, held.title, states)) is not None:
+        if len(having) != 1:
+            return None
+        known = having[0]
+    if known is None:
+        known = _commanding(reader, held.title)
     if known is not None:
+        holders.note(here[0], known, known, held.title)
         return known
-    if (having := _having(reader, held.title, states)) is not None:
-        return having[0] if len(having) == 1 else None
     barred = {n for n in states if _lacks(reader, held.title, n) or holders.taken(held.title, n, here[0])}
-    barred |= set(_addressed(reader, here[1]))
+    draft = reader.annotated.coref.drafts[here[0]]
+    for n in draft.spots:
+        barred |= set(_addressed(reader, reader.doc[reader.annotated.spots[n].head]))
     return _spoken_of(reader, held, here, barred, holders)
 
 
@@ -97,6 +111,19 @@ def _having(reader: Reader, title: str, states: Iterable[int]) -> list[int] | No
     return None if having is None else [n for n in states if reader.annotated.coref.drafts[n].known in having]
 
 
+def _commanding(reader: Reader, title: str) -> int | None:
+    """The one state of whose army the article speaks, for an office of the army; so for the navy and the police."""
+    drafts = reader.annotated.coref.drafts
+    arm = next((word for word in title.lower().split() if word in ("army", "navy", "police")), None)
+    owners = {
+        draft.country for draft in drafts if draft.spots and draft.key[:1] == ("force",) and draft.key[2:] == (arm,)
+    }
+    if arm is None or len(owners) != 1:
+        return None
+    country = owners.pop()
+    return next((n for n, draft in enumerate(drafts) if country and draft.known == country), None)
+
+
 def _lacks(reader: Reader, title: str, state: int) -> bool:
     rows = reader.lexicon.titles["lacking"]
     known = reader.annotated.coref.drafts[state].known
@@ -115,7 +142,7 @@ def _addressed(reader: Reader, person: Token) -> list[int]:
     drafts = reader.annotated.coref.drafts
     found: list[int] = []
     for child in verb.children:
-        object_ = child.i > verb.i and child.dep_ in ("dobj", "dative")
+        object_ = child.i > verb.i and child.dep_ in ("dobj", "dative", "ccomp", "xcomp")
         if object_ or (child.dep_ == "prep" and child.lower_ in _ABROAD):
             near = [child, *child.children, *(g for c in child.children for g in c.children)]
             for filler in (f for token in near for f in reader.direct(token, ("country", "force"))):

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kg.annotate.spots import Spot
 from kg.lexicon import grammar
-from kg.relate.bodies import OF, bodies, owners
+from kg.relate.bodies import OF, bodies, owners, within
 from kg.relate.reader import Filler, Reader
 
 _ENDS = grammar("office_ends")
@@ -37,6 +37,8 @@ def offices(reader: Reader, spot: Spot) -> Iterator[Office]:
     """The offices told right before and right after the name of a person, in the order of the text."""
     yield from _before(reader, spot)
     yield from _after(reader, spot)
+    yield from _shared(reader, spot)
+    yield from _ranked(reader, spot)
 
 
 def office(reader: Reader, noun: Token) -> tuple[str, int, int] | None:
@@ -119,6 +121,8 @@ def _before(reader: Reader, spot: Spot) -> Iterator[Office]:
     for noun in (doc[i] for i in range(at, max(start, at - _REACH) - 1, -1)):
         found = office(reader, noun)
         if found and found[2] < at and doc[found[2] + 1].lower_ in OF:
+            if comma and _explains(reader, _opening(doc[found[1]])):
+                return
             inside = doc[found[2] + 2 : at + 1]
             if len(inside) and all(_plain(t) or t.lower_ in OF for t in inside):
                 yield Office(found[0], noun, bodies(reader, noun, found, start, at + 1))
@@ -168,11 +172,58 @@ def _after(reader: Reader, spot: Spot) -> Iterator[Office]:
         at += 1
 
 
+def _shared(reader: Reader, spot: Spot) -> Iterator[Office]:
+    """The office of one of several: "Presidents *X* of Y and *Z* of W"."""
+    doc, start = reader.doc, reader.doc[spot.head].sent.start
+    here = next((f for t in doc[spot.last + 2 : spot.last + 4] for f in reader.direct(t, ("country",))), None)
+    if here is None or doc[spot.last + 1].lower_ != "of":
+        return
+    at = spot.first - 1
+    while at > start and not _plural(reader, doc[at]):
+        if not (doc[at].pos_ in ("PROPN", "DET", "CCONJ") or doc[at].lower_ in (",", "of", ".")):
+            return
+        at -= 1
+    noun = doc[at]
+    if _plural(reader, noun):
+        first = at
+        while first > start and doc[first - 1].lower_ in _OFFICE_WORDS:
+            first -= 1
+        yield Office(doc[first : at + 1].text.removesuffix("s"), noun, (here,))
+
+
+def _plural(reader: Reader, noun: Token) -> bool:
+    return noun.lower_.endswith("s") and noun.lower_[:-1] in reader.lexicon.titles["offices"]
+
+
+def _ranked(reader: Reader, spot: Spot) -> Iterator[Office]:
+    """The rank of an officer as an office of his force: "*Colonel* X of the Malian army"."""
+    doc, rank = reader.doc, reader.doc[spot.first - 1] if spot.first else None
+    if rank is not None and rank.text == "." and rank.i:
+        rank = doc[rank.i - 1]
+    if (
+        rank is None
+        or rank.lower_.strip(".") not in reader.lexicon.rank_words
+        or doc[spot.last + 1 : spot.last + 2].text != "of"
+    ):
+        return
+    end = rank.sent.end
+    finish = _finish(reader, spot.last + 2, min(end, spot.last + 2 + _REACH))
+    forces = tuple(f for f in within(reader, spot.last + 1, finish) if reader.type(f[0]) == "force")
+    if forces:
+        yield Office(rank.text, rank, forces)
+
+
 def _plain(token: Token) -> bool:
     """Whether a word may stand inside an office phrase: no verb, no comma, no other preposition than "of"."""
     newly = token.tag_ == "VBN" and token.dep_ in ("amod", "compound")  # "the newly *appointed* commander"
     newly = newly or (token.pos_ == "ADV" and token.head.tag_ in ("VBN", "JJ") and token.i < token.head.i)
-    return newly or token.pos_ in _INSIDE or token.lower_ in ("of", "-", ".") or token.tag_ in ("HYPH", "POS", "PRP$")
+    return (
+        newly
+        or token.pos_ in _INSIDE
+        or token.lower_ in _OFFICE_WORDS
+        or token.lower_ in ("of", "-", ".")
+        or token.tag_ in ("HYPH", "POS", "PRP$")
+    )
 
 
 def _introduced(reader: Reader, first: int) -> bool:
@@ -182,7 +233,7 @@ def _introduced(reader: Reader, first: int) -> bool:
     while left > doc[first].sent.start and _plain(doc[left - 1]) and doc[left - 1].pos_ not in ("CCONJ",):
         left -= 1
         if doc[left].tag_ in ("POS", "PRP$", "DT"):
-            return True
+            return not _explains(reader, left)
     if (
         left > doc[first].sent.start and doc[left - 1].text == ","
     ):  # "for his part, French Minister Y": but "X, head of Y, Z"
@@ -190,8 +241,26 @@ def _introduced(reader: Reader, first: int) -> bool:
     return left == doc[first].sent.start
 
 
+def _opening(token: Token) -> int:
+    """Where the phrase opens that the words before an office make with it: "*the* Swedish head"."""
+    left = token.i
+    while left > token.sent.start and _plain(token.doc[left - 1]):
+        left -= 1
+    return left
+
+
+def _explains(reader: Reader, at: int) -> bool:
+    """Whether words belong to a name before them, a comma between: "*X*, the governor of Y, Z and others"."""
+    return reader.doc[at - 1 : at].text == "," and any(
+        spot.last == at - 2 and spot.type == "person" and spot.kind == "name" for spot in reader.annotated.spots
+    )
+
+
 def _names_the_next(reader: Reader, at: int, end: int) -> bool:
     """Whether an office belongs to a name that follows it: "X, Defence Minister *Y* and others"."""
+    doc = reader.doc
+    while at < end and (doc[at].lower_.strip(".") in reader.lexicon.rank_words or doc[at].text == "."):
+        at += 1  # "X, Zambia's army commander *Lt. Gen.* Y"
     return at < end and any(
         spot.first in (at, at + 1) and spot.type == "person" and spot.kind == "name" for spot in reader.annotated.spots
     )

@@ -9,12 +9,16 @@ from kg.annotate.spots import Spot
 from kg.lexicon import grammar
 from kg.model import Claim
 from kg.relate import tenure
+from kg.relate.aides import patron, spoken_for
 from kg.relate.homes import Holders, home
 from kg.relate.offices import Office, office, offices
 from kg.relate.reader import Filler, Reader
 
 _HEADS = grammar("heads")
 _STATE = grammar("state_offices")
+_SPEAKING = grammar("speaking_offices")
+_STATE_PARTS = grammar("state_parts")
+_SCOPE = 5  # words after an office that tell what it speaks for
 _NATIONAL = grammar("national_offices")
 
 
@@ -25,9 +29,8 @@ def titles(reader: Reader) -> Iterator[Claim]:
     for n in told:
         person = reader.annotated.coref.of[n]
         for held in told[n]:
-            state = _served(reader, held)
-            if person is not None and state is not None:
-                holders.note(person, state, held.title)
+            if person is not None and held.bodies:
+                holders.note(person, held.bodies[0][0], _served(reader, held), held.title)
     for n, spot in _people(reader):
         person = reader.annotated.coref.of[n]
         if person is not None:
@@ -41,11 +44,15 @@ def _people(reader: Reader) -> Iterator[tuple[int, Spot]]:
 
 
 def _served(reader: Reader, held: Office) -> int | None:
-    """The state of an office of state that is told with it."""
-    if not held.bodies or not _national(held.title):
+    """The state of an office of state, or of one in its forces and bodies, that is told with it."""
+    drafts = reader.annotated.coref.drafts
+    if not held.bodies:
         return None
-    body = _state(reader, held.bodies[0])[0]
-    return body if reader.type(body) == "country" else None
+    body = held.bodies[0][0]
+    if reader.type(body) == "country":
+        return body if _national(held) else None
+    country = drafts[body].country
+    return next((n for n, draft in enumerate(drafts) if country and draft.known == country), None)
 
 
 def _holds(reader: Reader, spot: Spot, here: Filler, beside: tuple[Office, ...], holders: Holders) -> Iterator[Claim]:
@@ -77,8 +84,15 @@ def _of(reader: Reader, held: Office, here: Filler, holders: Holders) -> tuple[F
     drafts = reader.annotated.coref.drafts
     if held.bodies:
         return tuple(_state(reader, body) for body in held.bodies) if _stately(held.title) else held.bodies
-    if not _national(held.title) or held.noun.lower_ in reader.lexicon.titles["sent"]:
-        return ()
+    whose = patron(reader, held.noun)
+    if whose is not None:
+        serves = holders.bodies.get(whose)
+        if serves is None and drafts[whose].country:
+            serves = next((n for n, d in enumerate(drafts) if d.known == drafts[whose].country), None)
+        return ((serves, held.noun),) if serves is not None and whose != here[0] else ()
+    if not _national(held) or held.noun.lower_ in reader.lexicon.titles["sent"]:
+        before = spoken_for(reader, held.noun) if held.noun.lower_ in _SPEAKING else None
+        return (before,) if before is not None else ()
     country = drafts[here[0]].country
     if country is not None:
         return tuple((n, held.noun) for n, d in enumerate(drafts) if d.known == country)[:1]
@@ -90,8 +104,15 @@ def _stately(title: str) -> bool:
     return bool(_STATE & set(title.lower().split()))
 
 
-def _national(title: str) -> bool:
-    return bool((_STATE | _NATIONAL) & set(title.lower().split()))
+def _national(held: Office) -> bool:
+    """Whether an office without a body is one of the state's: "president", "a spokesman for the defence ministry"."""
+    if (_STATE | _NATIONAL) & set(held.title.lower().split()):
+        return True
+    doc, at = held.noun.doc, held.noun.i + 1
+    if doc[at : at + 1].text.lower() not in ("for", "of", "at"):
+        return False
+    scope = [t.lower_ for t in doc[at + 1 : min(at + _SCOPE, held.noun.sent.end)]]
+    return bool(_STATE_PARTS & set(scope[: scope.index(",")] if "," in scope else scope))
 
 
 def _state(reader: Reader, body: Filler) -> Filler:

@@ -84,6 +84,21 @@ HELD: list[tuple[str, set[tuple[str, str, str]]]] = [
      {("Aroldo Lazaro", "UN force", "commander")}),
     ("Kathleen FitzGibbon, US ambassador to Niger, met the generals.",
      {("Kathleen FitzGibbon", "United States", "ambassador")}),
+    # beside several, and of a force
+    ("Foreign Ministers Annalena Baerbock of Germany and Catherine Colonna of France met.",
+     {("Annalena Baerbock", "Germany", "Foreign Minister"), ("Catherine Colonna", "France", "Foreign Minister")}),
+    ("Colonel Samba Diallo of the Malian army spoke.", {("Samba Diallo", "Malian army", "Colonel")}),
+    ("Colonel Samba Diallo of Kayes spoke of Mali.", set()),
+    ("President Ferdinand “Bongbong” Marcos Jr. of the Philippines spoke.",
+     {("Ferdinand “Bongbong” Marcos Jr.", "Philippines", "President")}),
+    # of those whom somebody serves, and of a body told just before
+    ("UN Secretary-General Antonio Guterres was appalled, his spokesman Stephane Dujarric said.",
+     {("Antonio Guterres", "United Nations", "Secretary-General"),
+      ("Stephane Dujarric", "United Nations", "spokesman")}),
+    ("His spokesman, Stephane Dujarric, left the United States.", set()),
+    ("A spokesman for US Central Command spoke. Maj. Matt Cole, the spokesman, gave no number.",
+     {("Matt Cole", "US Central Command", "spokesman")}),
+    ("US Central Command left the base. Maj. Matt Cole, the commander at Bagram, gave no number.", set()),
     # whose it is not
     ("Daniel Andra, the commander of the multinational battalion in Lithuania, spoke.", set()),
     ("The commander of the battalion in Lithuania, Daniel Andra, spoke.", set()),

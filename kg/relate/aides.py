@@ -1,0 +1,52 @@
+"""Offices of those who serve somebody, or whose body was told just before: "his spokesman", "the spokesman"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.relate.bodies import OF
+from kg.relate.offices import around
+from kg.relate.reader import Filler, Reader
+
+_SPEAKING_BODIES = ("force", "organization", "coalition")
+_LOOK_BACK = 3  # sentences in which an office was told that "the spokesman" takes up
+_REACH = 5  # words between an aide's office and whose aide it is
+
+
+def patron(reader: Reader, noun: Token) -> int | None:
+    """The person whose aide an office makes its holder: "*his* spokesman", "*Trump*'s special envoy"."""
+    if noun.lower_ not in reader.lexicon.titles["aiding"]:
+        return None
+    coref = reader.annotated.coref
+    for token in reversed(noun.doc[max(noun.sent.start, noun.i - _REACH) : noun.i]):
+        if token.lower_ in ("his", "her") or token.tag_ == "POS":
+            owner = noun.doc[token.i - 1] if token.tag_ == "POS" else token
+            referents = [r for n in coref.at.get(owner.i, ()) if (r := coref.of[n]) is not None]
+            return next((r for r in referents if reader.type(r) == "person"), None)
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV"):
+            return None
+    return None
+
+
+def spoken_for(reader: Reader, noun: Token) -> Filler | None:
+    """The body of "the spokesman", "the commander" beside a name: that of the same office told just before.
+
+    Else the one body that the sentence before has as its subject.
+    """
+    coref = reader.annotated.coref
+    if not any(c.lower_ == "the" for c in noun.children):
+        return None
+    here = coref.sentence(noun.i)
+    for token in reversed(noun.doc[: noun.i]):
+        if here - coref.sentence(token.i) > _LOOK_BACK:
+            break
+        if token.lemma_.lower() == noun.lemma_.lower() and (told := around(reader, token)) and told.bodies:
+            return told.bodies[0][0], noun
+    if noun.doc[noun.i + 1 : noun.i + 2].text.lower() in OF:
+        return None  # "the commander *at* Bagram" is of nobody who was just spoken of
+    before = [
+        r for n, spot in enumerate(reader.annotated.spots)
+        if here - coref.sentence(spot.head) == 1 and (r := coref.of[n]) is not None
+        and reader.type(r) in _SPEAKING_BODIES and reader.doc[spot.head].dep_ in ("nsubj", "nsubjpass")
+    ]  # fmt: skip
+    return (before[0], noun) if len(set(before)) == 1 else None
