@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import grammar
 from kg.relate.frames import Frame
+from kg.relate.phrases import troops
 from kg.relate.reader import Filler, Reader
 from kg.relate.roles import Roles
 
@@ -17,6 +18,7 @@ _MOVES = ("withdraws-from", "deploys-to")  # predicates whose place may be left 
 _STAYING = "stationed-in"  # whose land may be: "about 900 of the troops will remain"
 _WATCHING = grammar("watching")  # tell of none having been
 _VACATING = grammar("vacating")  # of the last place that was named rather than of its country
+_PRESENCE = grammar("levels") | grammar("sites") | grammar("place_nouns")
 _SITES = ("base", "facility", "place", "country")
 
 Stay = tuple[int, int]  # a sentence and where somebody was said there to be
@@ -51,18 +53,23 @@ class Memory:
         whos = frame.subject.tries[0][1]
         open_ = (*_MOVES, _STAYING)
         wants = frame.object.tries[0][1] if not told and frame.predicate.id in open_ else ()
+        moves = frame.predicate.id in open_ and trigger.pos_ == "VERB"
+        if not subjects and moves and any(not _of_presence(t) for t in found.get("object", ())):
+            return subjects, objects  # who sends or withdraws something else
         if leaving and objects and not subjects:
             self.left = (sentence, objects[0][0])
         left = self.left[1] if leaving and self.left and sentence - self.left[0] <= 1 else None
         if subjects and not objects and left is not None and reader.type(left) in wants:
             return subjects, [(left, trigger)]  # "The pullout from Y began. The last soldiers left in June."
-        if subjects and not objects and frame.predicate.id != "deploys-to":
+        if subjects and not objects:
             last = leaving and trigger.lemma_.lower() in _VACATING
             where = self._stay(reader, [who for who, _ in subjects], sentence, last=last)
             if where is not None and reader.type(where) in wants:
                 home = found.get("homeward") and reader.type(where) == "place"  # who goes home leaves the country
                 return subjects, [(reader.land(where) if home else where, trigger)]
-            if not leaving or all(reader.type(who) == "country" for who, _ in subjects):
+            if frame.predicate.id == _STAYING or (
+                leaving and all(reader.type(who) == "country" for who, _ in subjects)
+            ):
                 return subjects, objects
         definite = trigger.pos_ == "NOUN" and any(c.lower_ in ("the", "this") for c in trigger.children)
         told_of = trigger.head.lemma_.lower() not in _WATCHING
@@ -127,6 +134,11 @@ class Memory:
         countries = {where for where in places if reader.type(where) == "country"}
         wide = countries if len(places) > 1 else places
         return (self.moves[0][0], next(iter(wide))) if len(sides) == len(wide) == 1 else (None, -1)
+
+
+def _of_presence(token: Token) -> bool:
+    """Whether a word can stand for troops, for how many they are, or for where they are."""
+    return troops(token) or token.lemma_.lower() in _PRESENCE or token.pos_ in ("PROPN", "DET")
 
 
 def _told(found: Roles, *, leaving: bool) -> bool:

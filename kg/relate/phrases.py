@@ -15,6 +15,7 @@ _EVENT = grammar("events")
 _FIGHTS = grammar("fights")  # what those on the other side are "with"
 _PLACE_NOUN = grammar("place_nouns")
 _CARRIERS = grammar("carriers")
+_SITES = grammar("sites")
 _SENDING = grammar("sending")
 _SOIL = grammar("soils")
 _TROOPS = grammar("troops")
@@ -24,8 +25,11 @@ _NUMBER_WORDS = {
 }  # fmt: skip
 
 
-def inner(token: Token) -> list[Token]:
-    """What a noun that names no thing itself stands for: "thousands of *troops*", "posts in *Y*", "a *US* strike"."""
+def inner(token: Token, types: Sequence[str]) -> list[Token]:
+    """What a noun that names no thing itself stands for: "thousands of *troops*", "posts in *Y*", "a *US* strike".
+
+    A post in Y stands for Y as a place, not where `types` ask for an actor; a post of Y may stand for either.
+    """
     lemma = token.lemma_.lower()
     found: list[Token] = []
     if lemma in _PARTITIVE or token.like_num or token.pos_ in ("NUM", "PRON", "DET"):
@@ -33,7 +37,8 @@ def inner(token: Token) -> list[Token]:
     if lemma in _CARRIERS:
         found = _after(token, ("of", "with", "carrying"))
     if lemma in _PLACE_NOUN:
-        found = _after(token, ("of", "in", "at", "on", "near"))
+        actors = lemma in _SITES and "force" in types and "place" not in types
+        found = _after(token, ("of",) if actors else ("of", "in", "at", "on", "near"))
     if not found and lemma in _SOIL:
         found = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
     if not found and lemma in _EVENT:

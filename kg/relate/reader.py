@@ -107,7 +107,7 @@ class Reader:
                 if hits:
                     return hits
         found: list[Filler] = []
-        for one in inner(token) or senders(token):
+        for one in inner(token, types) or senders(token):
             found += self.fill(one, types, depth=depth + 1)
         return found
 

@@ -47,6 +47,11 @@ def test_stays_open(text: str, who: str, predicate: str, read: Reader) -> None:
     assert who not in {labels[c.subject] for c in result.said(predicate)}, result.shown
 
 
+def test_a_base_in_a_country_sends_nobody_for_it(read: Reader) -> None:
+    result = read("After sending soldiers into Mali for years, a base in Togo was closed.")
+    assert not result.find("Togo", "deploys-to", "Mali"), result.shown
+
+
 def test_nobody_is_sent_into_a_government(read: Reader) -> None:
     result = read("Chad sent 900 soldiers to the Malian government.")
     assert not result.find("Chad", "deploys-to", "Mali"), result.shown
