@@ -56,7 +56,7 @@ def parse(tables: Mapping[str, str]) -> tuple[Known, ...]:
         LexiconError: A file is not TOML, or a row breaks the rules of the data.
     """
     rows = [(name, row) for name in sorted(tables) for row in _rows(name, tables[name])]
-    countries = {row["id"]: row["iso"] for _, row in rows if row["type"] == "country"}
+    countries = {row["id"]: row.get("iso", "") for _, row in rows if row["type"] == "country"}
     known: dict[str, Known] = {}
     for name, row in rows:
         if row["id"] in known:
@@ -115,7 +115,8 @@ def _check_row(name: str, row: Row) -> None:
     if "icao" in row and not _ICAO.fullmatch(row["icao"]):
         _fail(name, row, "icao", "must be four capital letters")
     if row["type"] == "country":
-        if row.get("iso") not in _territories():
+        past = "iso" not in row and "label" in row  # a state that is no more has no code
+        if not past and row.get("iso") not in _territories():
             _fail(name, row, "iso", "must be the two-letter code of a territory that babel knows")
     else:
         if "label" not in row:

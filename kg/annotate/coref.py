@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.annotate.nlp import Parsed
+from kg.annotate.sites import Sites
 from kg.annotate.spots import Spot, sends
 from kg.annotate.states import plain
-from kg.annotate.troops import Troops
 from kg.lexicon import Lexicon, grammar
-from kg.names import similar
 
 _PERSONAL = {"he", "she", "him", "her", "his"}
 _COLLECTIVE = {"it", "its", "they", "their", "them"}
@@ -22,7 +21,7 @@ _NOBODYS = grammar("nobodys_groups")
 _REACH = 3  # sentences that a definite noun may look back
 
 
-class Coreference(Troops):
+class Coreference(Sites):
     """The referents of one article's spots, nouns and pronouns joined to the names.
 
     `several` gives the spots that stand for more than one referent ("these sites").
@@ -54,7 +53,7 @@ class Coreference(Troops):
         if kind == "nominal":
             return self._definite(n, spot)
         if spot.key[:2] == ("base", "@"):
-            return self._base_at(spot)
+            return self.base_at(spot)
         if kind == "mission":
             return self._mission_of(spot)
         return self.keyed(spot)
@@ -129,11 +128,11 @@ class Coreference(Troops):
         if what == "coalition":
             found = self.nearest(spot.head, ("coalition",), reach=99)
             return found if found is not None else self._only_coalition(spot)
-        explained = self._explained(spot)
+        explained = self.explained(spot)
         if explained is not None:
             return explained
         if what in ("base", "site"):
-            return self._base(n, spot)
+            return self.base_meant(n, spot)
         if what == "country":
             return self.country_meant(spot)
         if what == "government":
@@ -161,37 +160,6 @@ class Coreference(Troops):
             return same[0] if len(same) == 1 else None
         return None
 
-    def _base(self, n: int, spot: Spot) -> int | None:
-        token = self.parsed.doc[spot.head]
-        plural = token.tag_ == "NNS"
-        if spot.definite and plural:
-            self.several[n] = self.all_near(spot.head, ("base", "facility"))
-            return None
-        if spot.definite:
-            types = ("base",) if spot.key[1] == "base" else ("base", "facility")
-            near = self.nearest(spot.head, types, reach=_REACH)
-            return near if near is not None else self._only_base(spot)
-        if spot.key[1] == "base" and not plural and not any(c.dep_ in ("det", "poss") for c in token.children):
-            return self.nearest(spot.head, ("base",), reach=_REACH)  # headlines drop the article
-        return None
-
-    def _only_base(self, spot: Spot) -> int | None:
-        """The one base that the article has spoken of so far."""
-        found = {
-            r for n, s in enumerate(self.spots)
-            if s.head < spot.head and (r := self.of[n]) is not None and self.drafts[r].type == "base"
-        }  # fmt: skip
-        return found.pop() if len(found) == 1 else None
-
-    def _base_at(self, spot: Spot) -> int | None:
-        """The base at a place ("the base at Manta"): one whose name holds the place, else one named after it."""
-        place = spot.key[2:]
-        for n, draft in enumerate(self.drafts):
-            if draft.type == "base" and any(similar(a, b) for a in place for b in self._key_words(draft) if b != "@"):
-                return n
-        found = self.nearest(spot.head, ("base",), reach=1) if spot.definite else None
-        return found if found is not None else self.keyed(spot)
-
     def _group(self, spot: Spot) -> int | None:
         if spot.definite:
             near = self.nearest(spot.head, ("armed-group",), reach=_REACH)
@@ -208,7 +176,7 @@ class Coreference(Troops):
 
     def _mission_of(self, spot: Spot) -> int:
         """The mission of a body: the one that the words beside it name, that the article names, else one of its own."""
-        explained = self._explained(spot)
+        explained = self.explained(spot)
         if explained is not None:
             return explained
         body = spot.country
@@ -217,26 +185,6 @@ class Coreference(Troops):
             if draft.type == "force" and body in self.lexicon.known[draft.known or body or ""].part_of
         ] if body else []  # fmt: skip
         return named[0] if len(named) == 1 else self.keyed(replace(plain(spot), key=spot.key))
-
-    def _explained(self, spot: Spot) -> int | None:
-        """The name beside a noun: "Airbase 101, a *base* in Niamey", "the UN *mission* (MINUSMA)"."""
-        token = self.parsed.doc[spot.head]
-        names = [token.head] if token.dep_ == "appos" else []
-        names += [c for c in token.children if c.dep_ == "appos" and c.i - token.i <= 3]
-        inside = list(token.subtree)
-        for left, name, right in zip(inside, inside[1:], inside[2:], strict=False):
-            if left.text == "(" and right.text == ")" and name.text.isupper():
-                names.append(name)
-        for name in names:
-            for n in self.at.get(name.i, ()):
-                referent = self.of[n]
-                if (
-                    referent is not None
-                    and self.spots[n].kind == "name"
-                    and _akin(self.drafts[referent].type, spot.type)
-                ):
-                    return referent
-        return None
 
     def _introduces(self, spot: Spot) -> bool:
         """Whether "the commander" is explained at once ("the commander of the fleet, Adm. X") and so is new."""
@@ -249,9 +197,3 @@ class Coreference(Troops):
         if found:
             return found[0] if len(found) == 1 else None
         return self.new(replace(plain(spot), key=("coalition", "#")))
-
-
-def _akin(one: str, two: str) -> bool:
-    """Whether a name of one type and a noun of another may be one: missions are forces, sites are bases."""
-    alike = ({"force", "operation", "coalition", "organization"}, {"base", "facility"}, {"armed-group", "organization"})
-    return one == two or any({one, two} <= kinds for kinds in alike)

@@ -13,7 +13,7 @@ from kg.annotate.nominals import add_nominal
 from kg.annotate.patterns import Found
 from kg.annotate.persons import add_nicknames, add_surnames, add_titled, in_person, placed, titled
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, Spot, add, arm, bare, country_of, namesake_of, sided, spelled
-from kg.annotate.towns import add_towns
+from kg.annotate.towns import add_towns, town
 from kg.lexicon import Lexicon, grammar, words
 from kg.model import EntityType
 
@@ -63,7 +63,9 @@ _LOYAL = {"loyal", "loyalty", "allegiance", "allied", "ally", "aligned", "align"
 
 def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
     """All mentions of an article in the order of their heads."""
-    offices = frozenset(word for office in lexicon.titles["offices"] for word in office.split())
+    offices = frozenset(
+        word for office in lexicon.titles["offices"] for word in office.split() if word not in ("in", "of")
+    )
     finder = Finder(parsed, lexicon, ranks=lexicon.rank_words | _NAMING_OFFICES, offices=offices)
     article = frozenset(word for token in parsed.doc for word in token.lower_.split())
     entities = {token.i: ent for ent in parsed.doc.ents for token in ent}
@@ -257,7 +259,10 @@ def _add_entity(finder: Finder, ent: Span) -> None:
         type_ = "person"
     elif type_ in ("organization", "facility", "person"):
         type_ = next((t for t, pattern in _HEADS if pattern.search(text)), type_)
-    if type_ == "person" and not ranked and placed(finder, tokens):
+    unsure = (
+        not ranked and type_ in ("person", "organization", "facility") and not any(p.search(text) for _, p in _HEADS)
+    )
+    if unsure and ((type_ == "person" and placed(finder, tokens)) or town(finder, tokens)):
         type_ = "place"
     if type_ == "place" and tokens[0].like_num:
         return

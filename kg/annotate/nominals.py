@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add, arm, bare, sends, sided, spelled
-from kg.lexicon import grammar, words
+from kg.annotate.owners import backed_by, backer, left_edge, owners_of, place_of
+from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add, arm, bare, sends, spelled
+from kg.lexicon import grammar
 from kg.model import EntityType
 
 _ARMED = grammar("armed")
 _GOVERNING = grammar("governing")
 _ANY_GOVERNMENT = grammar("government_adjectives")
-_BACKING = grammar("backing")
 _DEFINITE = ("the", "this", "these", "that", "those", "its", "their", "his", "both")
-_LEAVING = grammar("leaving") | grammar("expulsion") | grammar("expelling")
 _PAIRING = ("both", "these")
-_OWNING = ("coalition", "armed-group", "organization", "force")  # types of names that a noun may belong to
+_FOR_TROOPS = ("naval", "military", "air", "army", "navy", "logistics")
+_FURTHER = ("another", "second", "third", "new", "other", "no", "any", "every")
+_SHORT = 3  # words from a noun to the place that names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,9 @@ def add_nominal(finder: Finder, head: Token) -> None:
         if type_ != "coalition" and (following or type_ in ("force", "country", "organization", "place")):
             return  # "army base", "government forces": the second noun is the thing
     left = tuple(c for c in head.children if c.i < head.i and c.dep_ in (*MODIFIERS, "nummod", "det", "quantmod"))
-    first = min([_left(c) for c in left if c.dep_ not in ("det", "nummod", "quantmod")], default=head.i)
+    first = min([left_edge(c) for c in left if c.dep_ not in ("det", "nummod", "quantmod")], default=head.i)
     det = next((c.lower_ for c in left if c.dep_ in ("det", "poss")), "")
-    countries, bodies, others = _owners(finder, head)
+    countries, bodies, others = owners_of(finder, head)
     phrase = " ".join(t.lower_ for t in finder.parsed.doc[first : head.i + 1] if t.dep_ != "nummod")
     _ADD[type_](
         finder, _Noun(head, first, left, type_, class_, det, tuple(countries), tuple(bodies), tuple(others), phrase)
@@ -114,7 +115,7 @@ def _force(finder: Finder, noun: _Noun) -> None:
 def _group(finder: Finder, noun: _Noun) -> None:
     modifiers = sorted({c.lower_ for c in noun.left if c.dep_ in ("amod", "compound") and c.i not in finder.inside})
     prefixes = [match for c in noun.left if (match := GROUPED.match(c.text))]
-    backed = next((f"{m[1]}-{m[2]}" for m in prefixes if m[2] != "led"), "") or _backed_by(finder, noun.head)
+    backed = next((f"{m[1]}-{m[2]}" for m in prefixes if m[2] != "led"), "") or backed_by(finder, noun.head)
     bare_noun = ("nominal", "armed-group", noun.lemma)
     if noun.bodies and noun.class_ == "group":
         _arm(finder, noun.bodies[0], noun.head)
@@ -124,7 +125,7 @@ def _group(finder: Finder, noun: _Noun) -> None:
     elif noun.class_ == "member":
         return
     elif backed:
-        _put(finder, noun, "armed-group", ("group", _backer(finder, backed), "backed"))
+        _put(finder, noun, "armed-group", ("group", backer(finder, backed), "backed"))
     elif noun.class_ == "weak":
         if noun.definite:
             _put(finder, noun, "armed-group", bare_noun)
@@ -153,7 +154,7 @@ def _armed(finder: Finder, word: Token) -> bool:
 def _coalition(finder: Finder, noun: _Noun) -> None:
     prefixes = [match for c in noun.left if (match := GROUPED.match(c.text))]
     led = next((m[1] for m in prefixes if m[2] == "led"), "")
-    _put(finder, noun, "coalition", ("coalition", _backer(finder, led)) if led else ("nominal", "coalition"))
+    _put(finder, noun, "coalition", ("coalition", backer(finder, led)) if led else ("nominal", "coalition"))
 
 
 def _country(finder: Finder, noun: _Noun) -> None:
@@ -187,11 +188,17 @@ def _organization(finder: Finder, noun: _Noun) -> None:
 
 
 def _base(finder: Finder, noun: _Noun) -> None:
-    where = _where(finder, noun.head)
-    if where is not None and noun.class_ == "base" and noun.head.tag_ == "NN":
+    where = place_of(finder, noun.head)
+    sited = noun.class_ == "base" or any(c.lower_ in _FOR_TROOPS for c in noun.left)  # "the naval *facility* at Y"
+    country = finder.countries.get(where.i) if where is not None else None
+    if country and sited and noun.head.tag_ == "NN" and not any(c.lower_ in _FURTHER for c in noun.left):
+        _put(finder, noun, "base", ("nominal", "base"), country=country, owners=noun.others)
+    elif where is not None and not country and sited and noun.head.tag_ == "NN":
         key = ("base", "@", *bare(where.text, finder.lexicon))  # "its camp in Gossi" names one
         own = min((c.i for c in noun.left if c.pos_ in ("ADJ", "NOUN", "PROPN")), default=noun.head.i)
-        add(finder, own, where.i, noun.head, "base", "nominal", key, definite=noun.det == "the")
+        spot = finder.spots[finder.inside[where.i]]
+        last = where.i if spot.type == "place" and where.i - noun.head.i <= _SHORT else noun.head.i
+        add(finder, own, last, noun.head, "base", "nominal", key, definite=noun.det == "the", known=())
     else:
         _put(finder, noun, "base", ("nominal", "base" if noun.class_ == "base" else "site"), owners=noun.others)
 
@@ -223,82 +230,3 @@ _ADD: dict[EntityType, Callable[[Finder, _Noun], None]] = {
     "organization": _organization, "facility": _facility, "place": _other, "person": _other, "operation": _mission,
     "agreement": _other,
 }  # fmt: skip
-
-
-def _owners(finder: Finder, head: Token) -> tuple[list[str], list[int], list[int]]:
-    """(countries, spots of bodies, other possessors as tokens) that own a noun, coordinated ones included."""
-    countries: list[str] = []
-    bodies: list[int] = []
-    others: list[int] = []
-    queue = [c for c in head.children if c.dep_ in MODIFIERS]
-    of = ("of",) if _moved(head) else ("of", "from")
-    queue += [g for c in head.children if c.dep_ == "prep" and c.lower_ in of for g in c.children if g.dep_ == "pobj"]
-    queue += _obeyed(head)
-    while queue:
-        child = queue.pop(0)
-        if sided(finder, child):
-            continue  # "anti-Taliban forces" are not the Taliban's
-        if child.i in finder.countries:
-            countries.append(finder.countries[child.i])
-        elif child.i in finder.inside and finder.spots[finder.inside[child.i]].kind == "name":
-            if finder.spots[finder.inside[child.i]].type in _OWNING:
-                bodies.append(finder.inside[child.i])
-        elif child.dep_ == "poss" or child.lemma_.lower() in ("coalition", "alliance", "bloc"):
-            others.append(child.i)
-        queue += [c for c in child.children if c.dep_ == "conj"]
-        queue += [
-            c for c in child.children if c.dep_ in ("compound", "amod") and child.dep_ != "poss" and child.pos_ != "ADJ"
-        ]
-    return list(dict.fromkeys(countries)), bodies, others
-
-
-def _obeyed(head: Token) -> list[Token]:
-    """Whom troops obey, wherever the parser hangs it: "forces *loyal to* Damascus"."""
-    after = head.doc[head.i + 1 : head.i + 3]
-    loyal = len(after) == 2 and after[0].lower_ in ("loyal", "faithful") and after[1].lower_ == "to"
-    return [g for g in after[1].children if g.dep_ == "pobj"] if loyal else []
-
-
-def _moved(head: Token) -> bool:
-    """Whether "from" after a noun tells what it leaves, not whose it is: "the exit of its forces *from Chad*"."""
-    if any(c.dep_ in ("poss", "amod") and c.pos_ in ("PRON", "ADJ") and c.text[:1].isupper() for c in head.children):
-        return True
-    if any(c.dep_ == "poss" for c in head.children):
-        return True
-    above = head.head.head if head.dep_ == "pobj" else head.head
-    return above.lemma_.lower() in _LEAVING
-
-
-def _where(finder: Finder, head: Token) -> Token | None:
-    """The place that follows a noun at once, "camp in *Gossi*", whatever the parser hangs it on."""
-    doc = finder.parsed.doc
-    if head.i + 2 < len(doc) and doc[head.i + 1].lower_ in ("in", "at", "on", "near", "outside"):
-        name = doc[head.i + 2]
-        if name.i in finder.inside and finder.spots[finder.inside[name.i]].type == "place":
-            return name
-    return None
-
-
-def _left(token: Token) -> int:
-    """Where the words that belong to a modifier begin, numbers and possessive pronouns left out."""
-    inside = [t.i for t in token.subtree if t.i <= token.i and t.pos_ not in ("DET", "PRON", "NUM")]
-    return min(inside, default=token.i)
-
-
-def _backed_by(finder: Finder, head: Token) -> str:
-    """The backer in "groups backed by Tehran", "militias aligned with Iran", in the form of "Iran-backed"."""
-    for verb in head.children:
-        if verb.dep_ == "acl" and verb.lemma_.lower() in _BACKING:
-            for prep in verb.children:
-                for name in prep.children:
-                    known = finder.countries.get(name.i)
-                    if prep.lower_ in ("by", "with") and known:
-                        return f"{finder.lexicon.known[known].label}-backed"
-    return ""
-
-
-def _backer(finder: Finder, text: str) -> str:
-    """The country at the front of "Iran-backed", as its id, else the word itself."""
-    front = text.rpartition("-")[0] or text
-    owners = finder.lexicon.names.get(tuple(w for w, _, _ in words(front)))
-    return owners[0].id if owners else front.casefold()

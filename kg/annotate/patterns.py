@@ -3,60 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kg.annotate.nameforms import AFTER, BEFORE, CALLED, TOLD_PLACE, UNDERSTOOD
 from kg.lexicon import Lexicon, grammar, words
 from kg.model import EntityType
 
-_CAP = r"(?:[AaEe][lnstdrz]h?-)?[A-ZÀ-ÖØ-Þ][\w’'‑-]*[\w]|[A-Z]"
-_NAME = rf"(?:{_CAP})(?:[  ](?:(?:de|du|la|al|el|bin|ibn|of)[  ])?(?:{_CAP})){{0,3}}"
-_NUMBER = r"(?:No\.?[  ]?)?\d{1,4}"
-
-_AFTER: tuple[tuple[EntityType, str], ...] = (  # NAME + word
-    (
-        "base",
-        r"(?:[Aa]ir|[Nn]aval|[Mm]ilitary|[Aa]rmy|[Mm]arine|[Dd]rone|[Mm]issile)[  ](?:[Ff]orce[  ])?"
-        r"(?:[Bb]ase|[Ss]tation)(?:[  ]\d{1,4})?|[Aa]irbase|[Aa]irfield|[Gg]arrison|[Bb]arracks|[Bb]ase"
-        r"|[Mm]ilitary[  ][Cc]amp|[Aa]rmy[  ][Cc]amp|Camp",
-    ),
-    ("facility", r"(?:[Ii]nternational[  ])?[Aa]irport"),
-    (
-        "place",
-        r"[Pp]rovince|[Gg]overnorate|[Rr]egion|[Dd]istrict|[Oo]blast|[Pp]refecture|County|[Pp]eninsula|[Ii]slands?"
-        r"|Desert|Sea|Strait|Gulf|River|Valley|Mountains",
-    ),
-    (
-        "agreement",
-        r"Agreement|Treaty|Accords?|Pact|Protocol|Memorandum(?:[  ]of[  ]Understanding)?|Convention",
-    ),
-)
-_BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
-    (
-        "base",
-        rf"(?:Camp|Fort|FOB|COB|COP|Forward[  ]Operating[  ]Base|Combat[  ]Outpost|Naval[  ](?:Air[  ])?Station"
-        rf"|Naval[  ]Base|Naval[  ]Support[  ](?:Activity|Facility)|Joint[  ]Base"
-        rf"|Marine[  ]Corps[  ](?:Air[  ]Station|Base)|Air[  ]Force[  ]Base|Air[  ][Bb]ase|Airbase|RAF"
-        rf"|Union[  ]III|Base)"
-        rf"[  ](?!Commander)(?:{_NAME}|{_NUMBER})",
-    ),
-    ("operation", rf"Operation[  ](?:{_NAME})"),
-    (
-        "organization",
-        rf"(?:Ministry|Department|Secretariat|Directorate|Committee|Council)[  ]of[  ](?:the[  ])?{_NAME}"
-        rf"(?:[  ]and[  ]{_NAME})?",
-    ),
-    ("facility", rf"Port[  ]of[  ](?:{_NAME})"),
-    (
-        "force",
-        rf"(?:\d{{1,3}}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh)[  ](?:{_CAP}[  ]){{0,3}}"
-        r"(?:[Bb]rigade|[Dd]ivision|[Bb]attalion|[Rr]egiment|[Ff]leet|[Cc]orps|Wing|[Ss]quadron|Army|Group"
-        r"|Military[  ]Base|Battery)",
-    ),
-)
-_AFTER_RE = tuple((t, re.compile(rf"(?P<name>{_NAME})[  ](?P<head>{w})\b")) for t, w in _AFTER)
-_BEFORE_RE = tuple((t, re.compile(rf"\b{w}(?!\w)")) for t, w in _BEFORE)
 _OFFICES = grammar("personal_offices") | grammar("local_offices")
 _GENERIC_BASE = grammar("base_adjectives")
 
@@ -80,7 +34,9 @@ class Found:
 
 def find_names(text: str, lexicon: Lexicon) -> tuple[Found, ...]:
     """All names in a text, longest first where they overlap, in order."""
-    candidates = [*_gazetteer(text, lexicon), *_patterns(text, lexicon)]
+    formed = list(_patterns(text, lexicon))
+    told = {(found.start, found.end): found.type for found in formed}
+    candidates = [*(_told(found, told, lexicon) for found in _gazetteer(text, lexicon)), *formed]
     candidates.sort(key=lambda f: (f.start - f.end, f.role == "pattern", f.start, f.type))
     taken: list[Found] = []
     covered = bytearray(len(text))
@@ -89,6 +45,15 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Found, ...]:
             covered[found.start : found.end] = b"\x01" * (found.end - found.start)
             taken.append(found)
     return tuple(sorted(taken, key=lambda f: f.start))
+
+
+def _told(found: Found, told: Mapping[tuple[int, int], EntityType], lexicon: Lexicon) -> Found:
+    """An ambiguous name is sure where its form tells the type: "*Faya*, an oasis town in Chad"."""
+    kind = told.get((found.start, found.end))
+    known = tuple(id_ for id_ in found.known if lexicon.known[id_].type == kind)
+    if found.sure or kind is None or len(known) != 1:
+        return found
+    return replace(found, type=kind, known=known, sure=True)
 
 
 def _gazetteer(text: str, lexicon: Lexicon) -> Iterator[Found]:
@@ -129,35 +94,31 @@ def _joined(text: str, left: tuple[str, int, int], right: tuple[str, int, int]) 
 
 
 def _patterns(text: str, lexicon: Lexicon) -> Iterator[Found]:
-    for type_, pattern in _AFTER_RE:
+    for type_, pattern in AFTER:
         for match in pattern.finditer(text):
             start = match.start("name") + _lead(match["name"], lexicon)
             name = text[start : match.end("name")]
             if name and not _generic(name, lexicon):
-                owners = lexicon.names.get(tuple(word for word, _, _ in words(name)), ())
-                known = tuple(o.id for o in owners if lexicon.known[o.id].type == type_)
+                known = _known(f"{name} {match['head'].title()}", type_, lexicon) or _known(name, type_, lexicon)
                 yield Found(start, match.end(), text[start : match.end()], type_, known[:1], "pattern")
-    for type_, pattern in _BEFORE_RE:
+    for type_, pattern in BEFORE:
         for match in pattern.finditer(text):
-            yield Found(match.start(), match.end(), match[0], type_, (), "pattern")
-    for match in _TOLD_PLACE.finditer(text):
-        name = match["before"] or match["after"]
-        at = match.start("before" if match["before"] else "after")
-        lead = _lead(name, lexicon)
-        if name[lead:]:
-            yield Found(at + lead, at + len(name), name[lead:], "place", (), "pattern")
-    for match in _UNDERSTOOD.finditer(text):
+            if match[0][0].islower() and _other(match["named"], lexicon):
+                continue  # "the air base Iran used"
+            end = match.start() + len(_whole(match[0], lexicon))
+            known = _known(match["named"], type_, lexicon) if "named" in match.groupdict() else ()
+            yield Found(match.start(), end, text[match.start() : end], type_, known[:1], "pattern")
+    for match in TOLD_PLACE.finditer(text):
+        which = next(name for name, words_ in match.groupdict().items() if words_)
+        lead = _lead(match[which], lexicon)
+        if match[which][lead:]:
+            yield Found(match.start(which) + lead, match.end(which), match[which][lead:], "place", (), "pattern")
+    for match in CALLED.finditer(text):
+        start = match.start("called") + _lead(match["called"], lexicon)
+        if start < match.end("called") and not _generic(text[start : match.end("called")], lexicon):
+            yield Found(start, match.end(), text[start : match.end()], "agreement", (), "pattern")
+    for match in UNDERSTOOD.finditer(text):
         yield Found(match.start(), match.end(), match[0], "agreement", (), "pattern")
-
-
-# "Pemba, the capital of Y", "the town of Anefis"
-_TOLD_PLACE = re.compile(
-    rf"(?P<before>{_CAP}(?:[  ]{_CAP})?), (?:the|a|an) (?:[a-z]+ )?(?:capital|city|town|village|port|province"
-    r"|settlement|suburb|hamlet|enclave|commune|slum|township)"
-    r" (?:of|in) [A-Z]"
-    rf"|\bthe (?:[a-z]+ )?(?:city|town|village|port city|commune) of (?P<after>{_CAP}(?:[  -]{_CAP})?)"
-)
-_UNDERSTOOD = re.compile(r"\b(?:19|20)\d\d (?:[A-Z][\w-]+ )*(?:agreement|accord|treaty|deal|pact|joint statement)\b")
 
 
 def _lead(name: str, lexicon: Lexicon) -> int:
@@ -166,12 +127,18 @@ def _lead(name: str, lexicon: Lexicon) -> int:
     for match in re.finditer(r"[^\s]+", name):
         word = match[0]
         at = match.start()
+        after = name[match.end() :]
+        if after[1:4] == "of " and word.casefold().rstrip("s") in lexicon.nouns:
+            continue  # "*Soldiers of* Borno State"
         if word.casefold().strip(".") in lexicon.small_words or word.casefold() in _OFFICES:
             continue  # "*Governor of* North Kivu Province"
         if word[-2:] in ("'s", "’s") and tuple(w for w, _, _ in words(word[:-2])) in lexicon.names:
             continue  # "Japan's Kadena Air Base": whose it is, not what it is called
+        front, _, ending = word.partition("-")
+        if ending.islower() and tuple(w for w, _, _ in words(front)) in lexicon.names:
+            continue  # "*Soviet-era* base"
         owners = lexicon.names.get((words(word)[0][0],)) if words(word) else None
-        watery = name[match.end() :].split()[:1] in (
+        watery = after.split()[:1] in (
             ["Ocean"],
             ["Sea"],
             ["Gulf"],
@@ -182,9 +149,32 @@ def _lead(name: str, lexicon: Lexicon) -> int:
     return len(name)
 
 
+def _known(name: str, type_: EntityType, lexicon: Lexicon) -> tuple[str, ...]:
+    """The things of a type that the gazetteer knows by a name."""
+    owners = lexicon.names.get(tuple(word for word, _, _ in words(name)), ())
+    return tuple(owner.id for owner in owners if lexicon.known[owner.id].type == type_)
+
+
+def _other(name: str, lexicon: Lexicon) -> bool:
+    """Whether a run after "air base" opens with the name of somebody: a clause begins there."""
+    owners = lexicon.names.get(tuple(word for word, _, _ in words(name.split()[0])), ())
+    return any(lexicon.known[owner.id].type not in ("base", "facility", "place", "person") for owner in owners)
+
+
+def _whole(name: str, lexicon: Lexicon) -> str:
+    """A name without what follows its "and", where that is a name of its own: "Ministry of Defence *and NATO*"."""
+    front, _, back = name.partition(" and ")
+    first = back.split()[0] if back else ""
+    known = lexicon.names.get(tuple(word for word, _, _ in words(back))) or first.casefold() in lexicon.small_words
+    return front if back and known else name
+
+
 def _generic(name: str, lexicon: Lexicon) -> bool:
     """Whether a capitalised run before "base" or "agreement" only tells whose or what kind it is ("NATO base")."""
     if name.casefold() in _GENERIC_BASE or (name.isupper() and len(name) <= 5):
         return True
+    pair = re.split(r"[-‑–]", name)
+    if len(pair) == 2 and all(tuple(word for word, _, _ in words(one)) in lexicon.names for one in pair):
+        return True  # "the *US-Iraq* agreement"
     owners = lexicon.names.get(tuple(word for word, _, _ in words(name)), ())
     return bool(owners) and lexicon.known[owners[0].id].type not in ("place", "base", "facility", "person")

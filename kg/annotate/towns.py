@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.annotate.spots import Finder, add, bare
+from kg.atlas import is_town
 from kg.lexicon import grammar
 
 _INSIDE = ("in", "into", "near", "outside", "around", "inside")
@@ -16,7 +18,11 @@ _TAKING = grammar("taking_place")
 _MOTION = grammar("motion")
 _TROOPS = grammar("troops")
 _HOMEWARD = ("home", "back", "out", "away", "over")
+_LYING = grammar("placed") | {"lie", "sit", "situate", "airport", "barrack", "outpost"} | _MOVING
+_REACHING = grammar("reaching")
 _TIMES = grammar("calendar")
+_SITES = ("base", "facility")
+_WHERE = ("place", "country")
 
 
 def add_towns(finder: Finder) -> None:
@@ -26,15 +32,109 @@ def add_towns(finder: Finder) -> None:
         token = finder.parsed.doc[spot.head]
         mistaken = spot.kind == "name" and spot.type in ("organization", "person") and not spot.known
         alone = spot.first == spot.last and token.text.istitle() and token.lower_ not in longer
-        if mistaken and alone and token.head.lower_ != "in" and _in_place(finder, token):
+        sited = token.head.lower_ != "in" or token.head.head.lemma_.lower() in _LYING or _sited(finder, spot.first)
+        if mistaken and alone and sited and _in_place(finder, token):
             finder.spots[n] = replace(spot, type="place", key=("place", *bare(token.text, finder.lexicon)))
     for token in finder.parsed.doc:
-        if _nameless(finder, token) and _in_place(finder, token):
+        if _nameless(finder, token) and (_in_place(finder, token) or _wider(finder, token)):
             first = token.i
             while first > token.sent.start and _part(finder, token.doc[first - 1], token):
                 first -= 1
             name = token.doc[first : token.i + 1].text
             add(finder, first, token.i, token, "place", "name", ("place", *bare(name, finder.lexicon)))
+    _add_dateline(finder)
+
+
+def town(finder: Finder, tokens: Sequence[Token]) -> bool:
+    """Whether words that the model takes for a person or body are a town: one of that name is known, or "X, Chad"."""
+    if any(t.text.isupper() for t in tokens) or not all(t.text[:1].isupper() or t.lower_ in _SMALL for t in tokens):
+        return False
+    first, last = tokens[0], tokens[-1]
+    before = first.nbor(-1).lower_ if first.i else ""
+    if before in _INSIDE and (_before_place(finder, last) or _sited(finder, first.i)):
+        return True
+    if before not in (*_INSIDE, *_WAYS, "of", "and", ",", "between"):
+        return False
+    sure = before in _INSIDE or len(tokens) > 1 or _before_place(finder, last) or _after_place(finder, first)
+    return sure and is_town(first.doc[first.i : last.i + 1].text)
+
+
+_SMALL = ("de", "del", "la", "el", "al")
+
+
+def _sited(finder: Finder, first: int) -> bool:
+    """Whether what stands before "in" is a base or another site: "the airport *in Bayda*"."""
+    before = finder.parsed.doc[first - 2] if first > 1 else None
+    if before is None:
+        return False
+    named = finder.inside.get(before.i)
+    noun = finder.lexicon.nouns.get(before.lemma_.lower(), ("",))[0]
+    return noun in _SITES if named is None else finder.spots[named].type in _SITES
+
+
+def _before_place(finder: Finder, last: Token) -> bool:
+    """Whether a comma and the wider place follow: "in Gamu*, Isabela*"."""
+    doc = last.doc
+    if last.i + 2 >= len(doc) or doc[last.i + 1].text != ",":
+        return False
+    following = doc[last.i + 2]
+    named = finder.inside.get(following.i)
+    if named is not None:
+        spot = finder.spots[named]
+        wider = spot.type in _WHERE and spot.role != "adjective"
+    else:
+        wider = following.text.istitle() and is_town(following.text)
+    return wider and doc[last.i + 3 : last.i + 4].text not in ("and", "or", "'s", "’s")
+
+
+def _after_place(finder: Finder, first: Token) -> bool:
+    """Whether a place of the same list stands before: "*Labreg* and Benina"."""
+    doc = first.doc
+    named = finder.inside.get(first.i - 2) if first.i > 1 and doc[first.i - 1].text in (",", "and", "or") else None
+    return named is not None and finder.spots[named].type in _WHERE
+
+
+def _wider(finder: Finder, token: Token) -> bool:
+    """Whether a name is the wider place after one: "in Sta Ana, *Cagayan*"; a town of that name is known."""
+    doc = token.doc
+    end = "." if token.i + 1 >= len(doc) or doc[token.i + 1].sent != token.sent else doc[token.i + 1].text
+    return (
+        end in (",", ".", ";", ")", "(", ":", "-", "–", "—")
+        and token.i > token.sent.start
+        and doc[token.i - 1].text in (",", "and")
+        and _after_place(finder, token)
+        and is_town(token.text)
+    )
+
+
+def _add_dateline(finder: Finder) -> None:
+    """The place where an article was written: "*RUNDU*, Namibia -", "*HAJMASKER* (AP) -"."""
+    start, end = finder.parsed.dateline
+    tokens = [t for t in finder.parsed.doc if start <= finder.parsed.starts[t.i] < end]
+    name: list[Token] = []
+    for token in tokens:
+        if not (token.text.isupper() and token.text.replace("-", "").isalpha()):
+            break
+        name.append(token)
+    after = tokens[len(name) : len(name) + 2]
+    if not name or not after or after[0].text not in (",", "("):
+        return
+    if (
+        after[0].text == ","
+        and not _before_place(finder, name[-1])
+        and not is_town(name[0].doc[name[0].i : name[-1].i + 1].text)
+    ):
+        return
+    taken = {finder.inside[t.i] for t in name if t.i in finder.inside}
+    spots = [finder.spots[n] for n in taken]
+    if any(spot.known or spot.type in ("base", "place", "country") for spot in spots):
+        return
+    key = ("place", *bare(" ".join(t.text for t in name), finder.lexicon))
+    if not taken:
+        add(finder, name[0].i, name[-1].i, name[-1], "place", "name", key)
+    elif len(taken) == 1:
+        n = taken.pop()
+        finder.spots[n] = replace(finder.spots[n], first=name[0].i, last=name[-1].i, type="place", key=key)
 
 
 def _nameless(finder: Finder, token: Token) -> bool:
@@ -57,7 +157,8 @@ def _part(finder: Finder, token: Token, head: Token) -> bool:
 def _in_place(finder: Finder, token: Token) -> bool:
     """Whether a name is where somebody is, comes to, leaves or takes."""
     if token.dep_ == "dobj":
-        return token.head.lemma_.lower() in _TAKING
+        verb = token.head.lemma_.lower()
+        return verb in _TAKING or (verb in _REACHING and is_town(token.text))
     if token.dep_ != "pobj" or any(c.dep_ in ("det", "poss") for c in token.children):
         return False
     preposition, governor = token.head.lower_, token.head.head

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.annotate.chains import place_after
 from kg.annotate.spots import Spot
+from kg.lexicon import grammar
 from kg.model import Claim
 from kg.relate.modality import status
 from kg.relate.reader import Filler, Reader
@@ -20,6 +22,7 @@ _CORNERS = ("northeast", "northwest", "southeast", "southwest")
 _DIRECTIONS = frozenset(("north", "south", "east", "west", *_CORNERS))
 _DISTANCES = frozenset(("km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles", "metres"))
 _PARTS = frozenset(("capital", "city", "town", "village", "province", "region", "district", "port", "island", "one"))
+_REGIONS = grammar("regions")
 _CONTINENTS = frozenset(("africa", "america", "asia", "europe", "ocean", "sea"))  # of which a country is a part
 
 
@@ -28,50 +31,62 @@ def lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     if spot.type not in ("base", "facility", "place") or spot.role == "adjective":
         return
     token = here[1]
-    wider: list[Token] = []
-    for child in token.children:
-        if (
-            child.dep_ == "prep"
-            and child.lower_ in ("in", "at", "of")
-            and not (child.lower_ == "of" and spot.type == "place")
-        ):
-            wider += [g for g in child.children if g.dep_ == "pobj"]
-        elif (child.dep_ in ("poss", "nmod", "compound") and child.i < token.i and _holds_it(reader, spot, child)) or (
-            child.dep_ in ("appos", "npadvmod")
-            and child.i > token.i
-            and reader.annotated.parsed.doc[token.i + 1].text == ","
-        ):
-            wider.append(child)
-    wider += _told_by_noun(reader, token)
-    doc = reader.annotated.parsed.doc
-    if token.i + 2 < len(doc) and doc[token.i + 1].text == "," and doc[token.i + 2].sent == token.sent:
-        following = doc[token.i + 2]
-        ends = (
-            token.i + 3 >= len(doc)
-            or doc[token.i + 3].text in (",", ".", ")", "-", "—", "–")
-            or doc[token.i + 3].pos_ not in ("PROPN", "CCONJ")
-        )
-        if ends and spot.kind == "name" and following.dep_ not in ("conj",):
-            wider.append(following)
-    if token.dep_ == "pobj" and token.head.head.pos_ in ("VERB", "AUX", "NOUN"):
-        # "withdraw from X in Y": "in Y" may hang on the verb
-        after = [
-            c for c in token.head.head.children if c.dep_ == "prep" and c.lower_ == "in" and 0 < c.i - token.i <= 2
-        ]
-        wider += [g for c in after for g in c.children if g.dep_ == "pobj"]
-    if token.dep_ == "dobj" and token.head.pos_ == "VERB":
-        after = [c for c in token.head.children if c.dep_ == "prep" and c.lower_ == "in" and 0 < c.i - token.i <= 1]
-        wider += [g for c in after for g in c.children if g.dep_ == "pobj"]
+    wider = [*_after(reader, spot), *_before(reader, spot, token), *_told_by_noun(reader, token)]
     seen: set[int] = set()
     for one in wider:
         if _beside(one):
             continue
-        for referent, at in reader.fill(one, _WHERE) if one.dep_ != "appos" else reader.direct(one, _WHERE):
-            if referent != here[0] and referent not in seen and not _wider_than(reader, spot, here, referent):
+        for referent, at in reader.direct(one, _WHERE):
+            if referent == here[0] or referent in seen or _wider_than(reader, spot, here, referent):
+                continue
+            if reader.type(referent) == "place" and _REGIONS & set(one.lower_.split()):
+                continue  # "the only base in Africa"
+            if spot.type == "place" and reader.type(referent) == "place" and one.dep_ in ("compound", "nmod"):
+                continue
+            if not _elsewhere(reader, here[0], referent):
                 seen.add(referent)
-                if spot.type == "place" and reader.type(referent) == "place" and one.dep_ in ("compound", "nmod"):
-                    continue
                 yield reader.claim("located-in", here, (referent, at), token, "lies.in")
+
+
+def _after(reader: Reader, spot: Spot) -> Iterator[Token]:
+    """The place that follows a thing: "X in the city of *Y*", "X, a town in *Y*", "X, *Y*"."""
+    doc, last = reader.doc, spot.head if spot.kind == "nominal" else spot.last
+    found = place_after(doc, last, reader.where)
+    if found is not None:
+        yield doc[found]
+    if spot.kind == "name":
+        yield from _beyond_comma(reader, last)
+
+
+def _beyond_comma(reader: Reader, last: int) -> Iterator[Token]:
+    """The wider place after a comma, "in Gao, *Mali*"; nothing of a list, "in Gao, Kidal and Timbuktu"."""
+    doc, at = reader.doc, last + 2
+    if at >= len(doc) or doc[last + 1].text != "," or doc[at].sent != doc[last].sent:
+        return
+    while at + 1 < len(doc) and reader.where(at) == "owner" and reader.where(at + 1) and doc[at].pos_ == "PROPN":
+        at += 1  # "North Kivu"
+    if reader.where(at) != "name":
+        return
+    after = [t.text for t in doc[at + 1 : at + 3] if t.sent == doc[last].sent]
+    more = after[:1] in (["and"], ["or"]) or (
+        after[:1] == [","] and (after[1:] in (["and"], ["or"]) or _where_at(reader, at + 2))
+    )
+    ends = not after or after[0] in (",", ".", ")", "-", "—", "–", ";", "(") or doc[at + 1].pos_ != "PROPN"
+    if ends and not (more and doc[at].dep_ in ("conj", "appos")):
+        yield doc[at]
+
+
+def _where_at(reader: Reader, token: int) -> bool:
+    return reader.where(token) == "name"
+
+
+def _before(reader: Reader, spot: Spot, token: Token) -> Iterator[Token]:
+    """The place that stands before a thing: "*Y*'s X", "*Y* province X"."""
+    for child in token.children:
+        before = child.dep_ in ("poss", "nmod", "compound") and child.i < token.i and _holds_it(reader, spot, child)
+        apposed = child.dep_ in ("appos", "npadvmod") and child.i > token.i and reader.doc[token.i + 1].text == ","
+        if before or apposed:
+            yield child
 
 
 def placed(reader: Reader) -> Iterator[Claim]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotate import Annotated
+from kg.annotate.chains import Kind
 from kg.lexicon import Lexicon, grammar
 from kg.model import Claim, Mark, Status, When
 from kg.relate.around import conjuncts
@@ -34,6 +35,7 @@ class Reader:
     trigger: Token | None = None  # of the frame that is being filled
     times: tuple[Point, ...] | None = None
     people: dict[str, list[tuple[tuple[str, ...], str]]] | None = None  # the gazetteer's, by surname
+    places: dict[int, Kind] | None = None
 
     @property
     def doc(self) -> Doc:
@@ -133,6 +135,17 @@ class Reader:
         coref = self.annotated.coref
         found = [coref.of[n] for n in coref.at.get(token.i, ())]
         return [(referent, token) for referent in found if referent is not None and self.type(referent) in types]
+
+    def where(self, token: int) -> Kind:
+        """Whether a token is the name of a place or country, or tells whose the next is: "*Syrian* province"."""
+        if self.places is None:
+            self.places = {}
+            for n, spot in enumerate(self.annotated.spots):
+                if spot.type in ("place", "country") and spot.kind == "name" and self.annotated.coref.of[n] is not None:
+                    for i in range(spot.first, spot.last + 1):
+                        whole = i == spot.last and spot.role not in ("adjective", "people")
+                        self.places.setdefault(i, "name" if whole else "owner")
+        return self.places.get(token, "")
 
     def at_home(self, force: int, place: int) -> bool:
         """Whether a force would leave, or come to, its own country as a whole: a misreading."""

@@ -18,6 +18,22 @@ LIES = [
     ("Rebels hold the town of Anefis in Mali.", "Anefis", "Mali"),
     ("The camp lies in the north of Mali, at Tessalit.", None, None),
     ("They met at Basa Air Base in Pampanga, north of the capital Manila.", "Basa Air Base", "Pampanga"),
+    ("Gangs hold Canaan, a settlement at the edge of town in the west of Haiti.", None, None),
+    ("Rebels hold Faya, a small oasis town in the north of Chad.", "Faya-Largeau", "Chad"),
+    ("They left Camp Moll (in the region of Kidal) on Sunday.", "Camp Moll", "Kidal"),
+    ("They left Camp Moll, a drone base in the capital, Niamey.", "Camp Moll", "Niamey"),
+    ("The ceremony was held at Camp Moll, situated in southern Chad.", "Camp Moll", "Chad"),
+    ("CAMP MOLL, Chad (Reuters) - The last soldiers left on Sunday.", "CAMP MOLL", "Chad"),
+    ("BITKINE, Chad - The last soldiers left on Sunday.", "BITKINE", "Chad"),
+    ("The navy has a base on the island of Perim.", "base", "Perim"),
+    ("An air base in the southern city of Najran was hit.", "air base", "Najran"),
+    ("France keeps Camp Moll and the naval facility at Tadjoura.", "naval facility at Tadjoura", "Tadjoura"),
+    ("Troops left their base in Tullin, Cagayan, on Sunday.", "Tullin", "Cagayan"),
+    (
+        "A US air base in Kyrgyzstan is shut. Manas air base was opened in 2001.",
+        "Transit Center at Manas",
+        "Kyrgyzstan",
+    ),
 ]
 NOT_THERE = [
     ("They met at Basa Air Base in Pampanga, north of the capital Manila.", "Manila"),
@@ -27,6 +43,13 @@ NOT_THERE = [
     ("The Maldives are India's neighbour in the Indian Ocean Region.", "India"),
     ("China patrols the South China Sea.", "China"),
     ("The Sahel in Mali is dry.", "Mali"),
+    ("Camp Lemonnier, the only permanent US base in Africa, is busy.", "Africa"),
+    ("They have posts in Gao, Kidal and Timbuktu.", "Kidal"),
+    ("They kept Camp Moll in the hands of Chad.", "Chad"),
+    ("Camp Moll, in an area north of Kidal, was hit.", "Kidal"),
+    ("He spoke of Camp Moll in Niamey talks.", "Niamey"),
+    ("France keeps Camp Moll in Chad and the naval facility at Tadjoura.", "Tadjoura base"),
+    ("They gave up Camp Moll on the Nile River.", "Nile River"),
 ]
 
 

@@ -1,0 +1,112 @@
+"""Where the words right after a thing say that it is: "X in the northern city of *Y*", "X, a town in *Y*".
+
+The parser hangs such words on whatever stands near; their order tells more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from kg.lexicon import grammar
+
+Kind = Literal["name", "owner", ""]  # a place's name, an adjective or possessive of one, none of them
+_INSIDE = ("in", "at", "inside", "within", "on")
+_LYING = ("located", "situated", "based", "sited", "positioned", "housed", "built", "nestled")
+_COMPASS = (
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west",
+    "south-east", "south-west",
+)  # fmt: skip
+_NEXT_TO = {"border", "front", "line", "side", "mission", "position", "vicinity", "edge", "base", "basis"}
+_LAND = (grammar("place_nouns") - _NEXT_TO) | {
+    "desert", "mountain", "jungle", "county", "archipelago", "atoll", "governorate", "prefecture", "oblast", "corner",
+}  # fmt: skip
+_BORDERING = ("river", "coast", "sea", "lake", "canal", "gulf", "strait", "ocean", "border", "road", "highway", "shore")
+_WORDS = ("the", "of", "a", "an", "'s", "’s", "its", "their")
+_KINDS = _LAND | {"airport", "airfield", "slum", "one", "resort", "locality", "hamlet", "municipality", "commune"}
+_REACH = 9  # words between "in" and the name
+
+
+def place_after(doc: Doc, last: int, kind: Callable[[int], Kind]) -> int | None:
+    """The token of the place in which the words after a thing say that it is.
+
+    Args:
+        doc: the parse.
+        last: the last token of the thing.
+        kind: tells whether a token is the name of a place or country, or an owner ("*Syrian* province").
+    """
+    at = last + 1
+    comma = at < len(doc) and doc[at].text in (",", "(", "-", "–", "—")
+    at += comma
+    if at >= len(doc) or doc[at].sent != doc[last].sent:
+        return None
+    if comma and doc[at].lower_ in ("a", "an", "the", "one", "home"):
+        return _described(doc, at, kind)
+    if doc[at].lower_ in _LYING:
+        at += 1
+        while at < len(doc) and doc[at].pos_ == "ADV" and doc[at].lower_ not in _INSIDE:
+            at += 1
+    if at < len(doc) and doc[at].lower_ in _INSIDE:
+        return _named(doc, at + 1, kind)
+    return None
+
+
+def _described(doc: Doc, at: int, kind: Callable[[int], Kind]) -> int | None:
+    """The place after "X, a small town in", "X, one of the islands of"."""
+    for i in range(at, min(at + _REACH, len(doc) - 1)):
+        token = doc[i]
+        if token.lower_ in ("in", "on", "of") and i > at:
+            noun = doc[i - 1]
+            if noun.lemma_.lower() in _KINDS or (token.lower_ != "of" and noun.tag_ == "NN" and _site(noun)):
+                found = _named(doc, i + 1, kind)
+                if found is not None:
+                    return found
+                continue
+        if not _between(token) and kind(i) != "owner":
+            return None
+    return None
+
+
+def _site(noun: Token) -> bool:
+    return noun.lemma_.lower() in ("base", "camp", "facility", "outpost", "garrison", "installation", "hub", "compound")
+
+
+def _named(doc: Doc, at: int, kind: Callable[[int], Kind]) -> int | None:
+    """The first name of a place from a token on, with only words that describe it before."""
+    for i in range(at, min(at + _REACH, len(doc))):
+        token = doc[i]
+        if token.sent != doc[at].sent:
+            return None
+        found = kind(i)
+        owner = i + 1 < len(doc) and doc[i + 1].lower_ in ("'s", "’s")
+        if found == "name" and not owner:
+            return None if _of_other(doc, at, i) else i
+        if found == "name" or found == "owner":
+            continue
+        if token.text == "," and doc[i - 1].lemma_.lower() in _KINDS and kind(i + 1) == "name":
+            continue  # "in the capital, *Niamey*"
+        beside = token.lower_ in _COMPASS and doc[i + 1 : i + 2].text in ("of", "from")
+        if (beside and doc[i - 1].lower_ not in ("the", "in", "far")) or not _between(token):
+            return None
+    return None
+
+
+def _of_other(doc: Doc, at: int, name: int) -> bool:
+    """Whether a name only tells of what follows it, or of what a thing is beside: "in *Baghdad* talks"."""
+    words = [t.lower_ for t in doc[name : name + 2]] + doc[name].lower_.split()
+    if doc[at - 1].lower_ == "on" and any(word in _BORDERING for word in words):
+        return True
+    following = doc[name].head
+    noun = doc[name].dep_ in ("compound", "nmod", "amod") and following.i == name + 1 and following.pos_ == "NOUN"
+    return noun and following.lemma_.lower() not in _LAND
+
+
+def _between(token: Token) -> bool:
+    """Whether a word may stand between "in" and the name of a place: it describes it."""
+    if token.lower_ in _WORDS or token.pos_ == "ADJ" or token.lower_ in _COMPASS:
+        return token.lower_ not in ("first", "second", "next", "last", "early", "late", "recent")
+    return token.pos_ in ("NOUN", "ADV", "PROPN", "VERB") and (
+        token.lemma_.lower() in _KINDS or token.text.endswith(("ing", "ern")) or token.lower_ in ("war-torn", "capital")
+    )

@@ -1,0 +1,121 @@
+"""The forms of names that English marks by a word: "X air base", "Camp X", "13th tank division", "Operation X".
+
+In the expressions here a blank stands for a blank or a no-break blank.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon import grammar
+from kg.model import EntityType
+
+_TIMES = "|".join(sorted(word.title() for word in grammar("calendar")))
+CAP = rf"(?:(?:[AaEe][lnstdrz]h?-)?(?!(?:{_TIMES})\b)[A-ZÀ-ÖØ-Þ][\w’'‑-]*[\w]|[A-Z])"
+_PARTICLE = r"(?:(?:de|du|des|da|dos|la|al|el|bin|ibn|of) )?"
+NAME = rf"{CAP}(?: {_PARTICLE}{CAP}){{0,3}}"
+_NUMBER = r"(?:No\.? ?)?\d{1,4}"
+_OFFICES = "Commander|President|Prime|Minister|General|Secretary|Chief|Defen[cs]e|Foreign|Deputy|Colonel|Captain"
+_ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th|d)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)"
+_BASED = (  # what a base is for
+    r"(?:air(?: (?:force|corps|defen[cs]e))?|naval(?: (?:air|support|operating))?|navy|military(?: air)?|army(?: air)?"
+    r"|marine(?: corps)?(?: air)?|drone|missile|submarine|helicopter|space|radar|infantry|tank|artillery|logistics"
+    r"|coast guard|special forces)"
+)
+_ARMS = (  # what a unit is of, in small letters: "13th *tank* division"
+    r"(?:(?:[a-z]+-)?(?:air|airborne|airmobile|amphibious|armou?red|artillery|assault|aviation|cavalry|combat|commando"
+    r"|engineer|expeditionary|fighter|guards?|infantry|logistics?|marine|mechani[sz]ed|missile|motori[sz]ed|motor"
+    r"|mountain|naval|parachute|patrol|rapid|reconnaissance|rifled?|rocket|signals?|special|support|surveillance|tank"
+    r"|transport) )"
+)
+
+_AFTER: tuple[tuple[EntityType, str], ...] = (  # NAME + word
+    (
+        "base",
+        rf"(?i:{_BASED} (?:base|station|facility|camp|garrison|barracks|outpost|airfield|compound|depot|installation"
+        r"|cantonment)(?: \d{1,4})?|military airport|airbase|air-base|airfield|garrison|barracks|cantonment|base)"
+        r"|AFB|MCAS|NAS|Kaserne|Camp|CAMP",
+    ),
+    ("facility", r"(?i:(?:international )?airport|airstrip)"),
+    (
+        "place",
+        r"(?i:province|governorate|region|district|oblast|prefecture|peninsula|islands?|archipelago|atoll|voivodeship"
+        r"|raion)|Bay|County|Desert|Sea|Straits?|Gulf|River|Valley|Mountains|Highlands|Heights|Plateau|Canal Zone"
+        r"|Corridor|(?<!Member )(?<!Islamic )(?<!Jewish )(?<!Arab )(?<!Gulf )(?<!of )State"
+        r"(?! (?:Department|TV|Duma|Secretary|University|Council|[Mm]edia|[Tt]elevision))",
+    ),
+    (
+        "agreement",
+        r"(?:Peace |Ceasefire )?(?:Agreements?|Treaty|Treaties|Accords?|Pact|Protocols?|Convention|Charter"
+        r"|Memorandum(?: of Understanding)?)",
+    ),
+)
+_BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
+    (
+        "base",
+        r"(?:Camp|CAMP|Fort|FORT|FO[BLS]|CO[BP]|CSL|NAS|MCAS|CF[BS]|(?i:forward operating (?:base|site|location|post)"
+        r"|cooperative security location|main operating base|(?:fire support|patrol|fire) base|firebase|combat outpost"
+        r"|naval (?:air |operating )?(?:station|facility|base)|naval support (?:activity|facility)|joint base"
+        r"|marine corps (?:air station|base(?: camp)?)|air force (?:base|station)|army (?:base|garrison|airfield)"
+        r"|military (?:base|camp)|air base|airbase|transit cent(?:er|re) at)"
+        r"|RA?AF(?: Base)?|Base (?:[Aa][ée]rienne|[Aa][ée]rea|[Nn]avale?|[Mm]ilitaire|[Mm]ilitar)"
+        rf"|Caserne|Caserma|Cuartel|Quartel|Base) (?!(?:{_OFFICES})\b)"
+        rf"(?P<named>(?:(?:de|du|des|la|el) )?{NAME}|{_NUMBER})",
+    ),
+    ("operation", rf"(?:Operation|OPERATION|Exercise) {NAME}"),
+    (
+        "organization",
+        r"(?:Ministry|Department|Secretariat|Directorate|Committee|Council)"
+        rf" of (?:the )?{NAME}(?: and {NAME})?",
+    ),
+    (
+        "organization",
+        r"(?:Cent(?:er|re)|Office|Institute|Institution|Federation|Bureau|Association|Movement|Union|Chamber|School"
+        rf"|University) (?:of|for) (?:the )?{NAME}(?: and {NAME})?",
+    ),
+    ("facility", rf"(?:Port|Airport) of {NAME}"),
+    ("base", rf"\d{{2,3}}(?:st|nd|rd|th) (?:{CAP} )?(?i:(?:air |military |naval )?base)"),
+    (
+        "force",
+        rf"{_ORDINAL} (?:{CAP} |{_ARMS}){{0,3}}"
+        r"(?:[Bb]rigade|[Dd]ivision|[Bb]attalion|[Rr]egiment|[Ff]leet|[Ff]lotilla|[Cc]orps|Wing|[Ss]quadron|Army|Group"
+        r"|Battery|Commando)",
+    ),
+    ("force", rf"\d{{1,3}} (?:{CAP} ){{0,2}}(?:Brigade|Division|Battalion|Regiment|Squadron|Commando)"),
+    ("force", rf"(?:(?:Combined|Joint|COMBINED|JOINT) )*Task Force[ -](?:{NAME}|\d{{1,3}})(?: of {CAP})?"),
+    (
+        "force",
+        r"(?:Northern|Southern|Western|Eastern|Central|North|South|West|East) (?:Military |Air |Naval )?"
+        rf"(?:Group of (?:{CAP} )?Forces|Army Group|Command|Fleet)",
+    ),
+    (
+        "force",
+        r"Regional Command (?:\([A-Z][\w]+(?:[ -][A-Z]?[a-z]+)?\)|(?:North|South)(?:west|east)?|East|West|Capital)",
+    ),
+)
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("[ -]", r"(?: |-)").replace(" ", "[ \u00a0]"))
+
+
+AFTER = tuple((t, _compiled(rf"(?P<name>{NAME}) (?P<head>{w})\b")) for t, w in _AFTER)
+BEFORE = tuple((t, _compiled(rf"\b{w}(?!\w)")) for t, w in _BEFORE)
+_SETTLED = (
+    r"(?:city|town|township|village|hamlet|settlement|commune|municipality|suburb|slum|neighbou?rhood|enclave|island|islet"
+    r"|atoll|port|oasis|district|province|governorate|region|peninsula|locality)"
+)
+# "Pemba, the capital of Y"; "Goz Beida, a small town in"; "the town of Anefis", "the islands of Tiran and Sanafir"
+TOLD_PLACE = re.compile(
+    rf"(?P<before>{CAP}(?: {CAP}){{0,2}}), (?:the|a|an) (?:[a-z]+ )?(?:capital|city|town|village|port|province"
+    r"|settlement|suburb|hamlet|enclave|commune|slum|township) (?:of|in) [A-Z]"
+    rf"|(?P<called>{CAP}(?: {CAP}){{0,2}}), (?:the|a|an) (?:(?!of|in)[a-z-]+ ){{0,3}}{_SETTLED}"
+    r" (?:in|on|near|north|south|east|west|about|some|outside|where|which|that|with)\b"
+    rf"|\b(?:{_SETTLED}|port city|area) of (?P<after>{CAP}(?:[ -]{_PARTICLE}{CAP}){{0,2}})"
+)
+# "the Istanbul agreements", "the Lusaka ceasefire deal"
+CALLED = re.compile(
+    rf"\b[Tt]he (?P<called>{CAP}(?: {CAP}){{0,2}}) (?:(?:peace|cease-?fire|truce|withdrawal|disengagement|defen[cs]e"
+    r"|security|basing|status[ -]of[ -]forces) )?(?:agreements?|accords?|treaty|treaties|protocols?|pact)\b"
+)
+UNDERSTOOD = re.compile(r"\b(?:19|20)\d\d (?:[A-Z][\w-]+ )*(?:agreement|accord|treaty|deal|pact|joint statement)\b")

@@ -1,0 +1,101 @@
+"""What the words around a noun say: whose it is, who backs it, where it is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.annotate.chains import Kind, place_after
+from kg.annotate.spots import MODIFIERS, Finder, sided
+from kg.lexicon import grammar, words
+
+_BACKING = grammar("backing")
+_LEAVING = grammar("leaving") | grammar("expulsion") | grammar("expelling")
+_OWNING = ("coalition", "armed-group", "organization", "force")  # types of names that a noun may belong to
+
+
+def owners_of(finder: Finder, head: Token) -> tuple[list[str], list[int], list[int]]:
+    """(countries, spots of bodies, other possessors as tokens) that own a noun, coordinated ones included."""
+    countries: list[str] = []
+    bodies: list[int] = []
+    others: list[int] = []
+    queue = [c for c in head.children if c.dep_ in MODIFIERS]
+    of = ("of",) if _moved(head) else ("of", "from")
+    queue += [g for c in head.children if c.dep_ == "prep" and c.lower_ in of for g in c.children if g.dep_ == "pobj"]
+    queue += _obeyed(head)
+    while queue:
+        child = queue.pop(0)
+        if sided(finder, child):
+            continue  # "anti-Taliban forces" are not the Taliban's
+        if child.i in finder.countries:
+            countries.append(finder.countries[child.i])
+        elif child.i in finder.inside and finder.spots[finder.inside[child.i]].kind == "name":
+            if finder.spots[finder.inside[child.i]].type in _OWNING:
+                bodies.append(finder.inside[child.i])
+        elif child.dep_ == "poss" or child.lemma_.lower() in ("coalition", "alliance", "bloc"):
+            others.append(child.i)
+        queue += [c for c in child.children if c.dep_ == "conj"]
+        queue += [
+            c for c in child.children if c.dep_ in ("compound", "amod") and child.dep_ != "poss" and child.pos_ != "ADJ"
+        ]
+    return list(dict.fromkeys(countries)), bodies, others
+
+
+def _obeyed(head: Token) -> list[Token]:
+    """Whom troops obey, wherever the parser hangs it: "forces *loyal to* Damascus"."""
+    after = head.doc[head.i + 1 : head.i + 3]
+    loyal = len(after) == 2 and after[0].lower_ in ("loyal", "faithful") and after[1].lower_ == "to"
+    return [g for g in after[1].children if g.dep_ == "pobj"] if loyal else []
+
+
+def _moved(head: Token) -> bool:
+    """Whether "from" after a noun tells what it leaves, not whose it is: "the exit of its forces *from Chad*"."""
+    if any(c.dep_ in ("poss", "amod") and c.pos_ in ("PRON", "ADJ") and c.text[:1].isupper() for c in head.children):
+        return True
+    if any(c.dep_ == "poss" for c in head.children):
+        return True
+    above = head.head.head if head.dep_ == "pobj" else head.head
+    return above.lemma_.lower() in _LEAVING
+
+
+def place_of(finder: Finder, head: Token) -> Token | None:
+    """The place that follows a noun, whatever the parser hangs it on: "camp in *Gossi*", "in the city of *Wajir*"."""
+
+    def kind(token: int) -> Kind:
+        found = finder.inside.get(token)
+        spot = finder.spots[found] if found is not None else None
+        if spot is None or spot.kind != "name" or spot.type not in ("place", "country"):
+            return ""
+        return "name" if token == spot.last and spot.role not in ("adjective", "people") else "owner"
+
+    doc = finder.parsed.doc
+    if head.i + 2 < len(doc) and doc[head.i + 1].lower_ in ("near", "outside"):
+        return doc[head.i + 2] if kind(head.i + 2) == "name" else None
+    if head.i + 1 < len(doc) and doc[head.i + 1].text in (",", "(", "-", "–", "—"):
+        return None
+    found = place_after(doc, head.i, kind)
+    return doc[found] if found is not None else None
+
+
+def left_edge(token: Token) -> int:
+    """Where the words that belong to a modifier begin, numbers and possessive pronouns left out."""
+    inside = [t.i for t in token.subtree if t.i <= token.i and t.pos_ not in ("DET", "PRON", "NUM")]
+    return min(inside, default=token.i)
+
+
+def backed_by(finder: Finder, head: Token) -> str:
+    """The backer in "groups backed by Tehran", "militias aligned with Iran", in the form of "Iran-backed"."""
+    for verb in head.children:
+        if verb.dep_ == "acl" and verb.lemma_.lower() in _BACKING:
+            for prep in verb.children:
+                for name in prep.children:
+                    known = finder.countries.get(name.i)
+                    if prep.lower_ in ("by", "with") and known:
+                        return f"{finder.lexicon.known[known].label}-backed"
+    return ""
+
+
+def backer(finder: Finder, text: str) -> str:
+    """The country at the front of "Iran-backed", as its id, else the word itself."""
+    front = text.rpartition("-")[0] or text
+    owners = finder.lexicon.names.get(tuple(w for w, _, _ in words(front)))
+    return owners[0].id if owners else front.casefold()

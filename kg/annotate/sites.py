@@ -1,0 +1,104 @@
+"""Which base is meant: "the base", "its last base in Chad", "the camp at Gossi"."""
+
+from __future__ import annotations
+
+from kg.annotate.spots import Spot
+from kg.annotate.troops import Troops
+from kg.names import similar
+
+_REACH = 3  # sentences that a definite noun may look back
+_SOLE = {"last", "only", "main", "biggest", "largest", "sole", "final", "remaining"}
+
+
+class Sites(Troops):
+    """The bases of an article and what its nouns say of them; None where there is doubt.
+
+    `several` gives the spots that stand for more than one referent ("these sites").
+    """
+
+    several: dict[int, tuple[int, ...]]
+
+    def base_meant(self, n: int, spot: Spot) -> int | None:
+        """The base that a noun without a name stands for: the one known to be there, else the last told of."""
+        token = self.parsed.doc[spot.head]
+        plural = token.tag_ == "NNS"
+        there = self._base_in(spot) if spot.country else None
+        if there is not None:
+            return there
+        if spot.definite and plural:
+            self.several[n] = self.all_near(spot.head, ("base", "facility"))
+            return None
+        if spot.definite:
+            types = ("base",) if spot.key[1] == "base" else ("base", "facility")
+            near = self.nearest(spot.head, types, reach=_REACH)
+            return near if near is not None else self._only_base(spot)
+        if spot.key[1] == "base" and not plural and not any(c.dep_ in ("det", "poss") for c in token.children):
+            return self.nearest(spot.head, ("base",), reach=_REACH)  # headlines drop the article
+        return None
+
+    def _base_in(self, spot: Spot) -> int | None:
+        """The base that "a base in *Chad*" is: the one known there; "its last base in Chad" may be the only one."""
+        bases = [n for n, draft in enumerate(self.drafts) if draft.type == "base"]
+        rows = {n: self.lexicon.known[self.drafts[n].known or ""] for n in bases if self.drafts[n].known}
+        there = [n for n, row in rows.items() if row.country == spot.country]
+        if len(there) == 1 and (spot.definite or not self._elsewhere_before(spot, there[0])):
+            return there[0]
+        token = self.parsed.doc[spot.head]
+        sole = any(c.lower_ in _SOLE for c in token.children) and spot.definite
+        return bases[0] if sole and len(bases) == 1 and not rows else None
+
+    def _elsewhere_before(self, spot: Spot, base: int) -> bool:
+        """Whether a base stands in the same sentence already: "Camp Moll and a base in Chad" are two."""
+        return any(
+            self.sentences[self.spots[n].head] == self.sentences[spot.head] and self.spots[n].head < spot.head
+            for n in self.drafts[base].spots
+        )
+
+    def _only_base(self, spot: Spot) -> int | None:
+        """The one base that the article has spoken of so far."""
+        found = {
+            r for n, s in enumerate(self.spots)
+            if s.head < spot.head and (r := self.of[n]) is not None and self.drafts[r].type == "base"
+        }  # fmt: skip
+        return found.pop() if len(found) == 1 else None
+
+    def base_at(self, spot: Spot) -> int | None:
+        """The base at a place ("the base at Manta"): one whose name holds the place, else one named after it."""
+        explained = self.explained(spot)
+        if explained is not None:
+            return explained
+        place = spot.key[2:]
+        for n, draft in enumerate(self.drafts):
+            if draft.type == "base" and any(similar(a, b) for a in place for b in self._key_words(draft) if b != "@"):
+                return n
+        found = self.nearest(spot.head, ("base",), reach=1) if spot.definite else None
+        beside = found is not None and self.sentences[spot.head] in {
+            self.sentences[self.spots[n].head] for n in self.drafts[found].spots
+        }  # "Camp Moll and the base at Faya" are two
+        return found if found is not None and not beside else self.keyed(spot)
+
+    def explained(self, spot: Spot) -> int | None:
+        """The name beside a noun: "Airbase 101, a *base* in Niamey", "the UN *mission* (MINUSMA)"."""
+        token = self.parsed.doc[spot.head]
+        names = [token.head] if token.dep_ == "appos" else []
+        names += [c for c in token.children if c.dep_ == "appos" and c.i - token.i <= 3]
+        inside = list(token.subtree)
+        for left, name, right in zip(inside, inside[1:], inside[2:], strict=False):
+            if left.text == "(" and right.text == ")" and name.text.isupper():
+                names.append(name)
+        for name in names:
+            for n in self.at.get(name.i, ()):
+                referent = self.of[n]
+                if (
+                    referent is not None
+                    and self.spots[n].kind == "name"
+                    and _akin(self.drafts[referent].type, spot.type)
+                ):
+                    return referent
+        return None
+
+
+def _akin(one: str, two: str) -> bool:
+    """Whether a name of one type and a noun of another may be one: missions are forces, sites are bases."""
+    alike = ({"force", "operation", "coalition", "organization"}, {"base", "facility"}, {"armed-group", "organization"})
+    return one == two or any({one, two} <= kinds for kinds in alike)

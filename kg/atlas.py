@@ -1,0 +1,55 @@
+"""Names of the towns and provinces of the world, as installed packages hold them: airportsdata, countryinfo.
+
+The gazetteer knows what news about troops is full of; this knows the rest by name alone, to tell a town from a person
+or a body where the words around leave both open. A name here is no proof: many towns are called like people.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from kg.lexicon import words
+
+_LEAST = 3  # letters of a name
+
+
+@cache
+def towns() -> Mapping[tuple[str, ...], frozenset[str]]:
+    """Names of towns and provinces as folded words in small letters, with the ISO codes of their countries."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for name, iso in {*_served_by_airfields(), *_provinces()}:
+        key = tuple(word.casefold() for word, _, _ in words(name))
+        if key and len("".join(key)) >= _LEAST and not any(word.isdigit() for word in key):
+            found.setdefault(key, set()).add(iso)
+    return {key: frozenset(codes) for key, codes in found.items()}
+
+
+def is_town(name: str) -> bool:
+    """Whether a town or province of that name is known.
+
+    >>> is_town("Villavicencio"), is_town("Qassem Soleimani")
+    (True, False)
+    """
+    return tuple(word.casefold() for word, _, _ in words(name)) in towns()
+
+
+def _served_by_airfields() -> Iterator[tuple[str, str]]:
+    """The town and the province of each airfield; private ones of the United States have no code and are left out."""
+    lines = files("airportsdata").joinpath("airports.csv").read_text(encoding="utf-8").splitlines()
+    for icao, iata, _, city, province, iso, *_ in csv.reader(lines[1:]):
+        if iata or (iso != "US" and icao.isalpha()):
+            yield city, iso
+            yield province, iso
+
+
+def _provinces() -> Iterator[tuple[str, str]]:
+    folder = files("countryinfo").joinpath("data")
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".json"):
+            facts = json.loads(entry.read_text(encoding="utf-8"))
+            for province in facts.get("provinces") or ():
+                yield str(province), facts["ISO"]["alpha2"]
