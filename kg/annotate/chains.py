@@ -64,7 +64,7 @@ def _described(doc: Doc, at: int, kind: Callable[[int], Kind]) -> int | None:
                 if found is not None:
                     return found
                 continue
-        if not _between(token) and kind(i) != "owner":
+        if not _between(token) and kind(i) != "owner" and token.pos_ not in ("NOUN", "ADJ", "NUM"):
             return None
     return None
 
