@@ -30,7 +30,7 @@ def test_whose_bare_troops_are(text: str, words: str, label: str, read: Reader) 
 
 NOBODYS = [
     ("Danish troops and Dutch troops left Iraq. The troops were tired.", "troops"),
-    ("The US Navy watched. Soviet submarines came near.", "Soviet submarines"),
+    ("The US Navy watched. Prussian submarines came near.", "Prussian submarines"),
     ("Danish troops left Iraq. Two warships came near.", "warships"),
     ("Danish troops left Iraq. A force of 2,000 soldiers was raised.", "force"),
     ("UNIFIL has a mandate. France ended its military mission.", "its military mission"),
