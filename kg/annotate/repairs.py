@@ -1,4 +1,4 @@
-"""Mends parses in which a verb was taken for the noun of the same form: "The Houthis *control* Sanaa".
+"""Mends what the model mistakes often: above all a verb that has the form of a noun: "The Houthis *control* Sanaa".
 
 English has many such pairs ("attack", "control", "target"), and after a plural name the tagger often takes the noun;
 the sentence then has no verb at all. Only that case is mended, and that of "helps the army *fight* rebels".
@@ -14,6 +14,7 @@ _EITHER = grammar("nouns_or_verbs")
 _GERUNDS = grammar("gerunds")
 _HELPING = grammar("helping")
 _CALENDAR = grammar("calendar")
+_TROOPS = {f"{word}s": word for word in grammar("troops")}
 _FINITE = ("VBZ", "VBD", "VBP", "MD")
 _PLURAL = ("NNS", "NNP", "NNPS")
 _INSIDE = ("compound", "nmod", "amod")
@@ -23,6 +24,8 @@ def mend(token: Token) -> None:
     """Give a token the part of speech and the place in the tree that it should have, where that is plain."""
     if token.tag_ == "NN" and token.lower_ in _EITHER:
         _as_verb(token)
+    elif token.tag_ == "NNPS" and token.lower_ in _TROOPS:  # "US *Marines*": the model lemmatizes no name
+        token.lemma_ = _TROOPS[token.lower_]
     elif token.tag_ == "VBG" and token.lower_ in _GERUNDS and _subject(token):
         token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", token.lower_
 
