@@ -271,6 +271,8 @@ def _add_entity(finder: Finder, ent: Span) -> None:
     noun = finder.lexicon.nouns.get(tokens[-1].lemma_.lower()) or finder.lexicon.nouns.get(
         tokens[-1].lower_.rstrip("s")
     )
+    if country and len(tokens) == 1 and noun and noun[0] == "force":
+        return  # "the U.S. *Marines*" are read as "the U.S. troops" are
     if type_ == "force" and country and noun and noun[0] == "force" and len(tokens) <= 2:
         key: tuple[str, ...] = ("force", country, arm(noun[1], lemma))
     elif type_ in ("organization", "force") and noun and noun[1] in ("parliament", "ministry") and country:

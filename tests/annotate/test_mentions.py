@@ -14,7 +14,7 @@ NAMES: list[tuple[str, str, EntityType]] = [
     ("The Kremlin sent soldiers to Mali.", "Kremlin", "country"),
     ("Talks were held in Abidjan.", "Abidjan", "place"),
     ("Abidjan asked France to leave.", "Abidjan", "country"),
-    ("Several U.S. Marines flew to Darwin.", "U.S. Marines", "force"),
+    ("The U.S. Marines flew to Darwin.", "U.S. Marines", "force"),
     ("NATO troops patrol Kosovo.", "NATO", "coalition"),
     ("Rwandan troops are in Cabo Delgado.", "Cabo Delgado", "place"),
     ("Bagram Airfield lies north of Kabul.", "Bagram Airfield", "base"),
