@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import Read, Reader, fault
+from tests.reading import Read, Reader
 
 
 def together(result: Read, one: str, two: str) -> bool:
@@ -91,8 +91,7 @@ OWNED = [
     ("Rwanda denied it. It said its troops left Goma.", "its troops", "Rwandan forces"),
     ("Turkey will keep its troops in Libya.", "its troops", "Turkish forces"),
     ("France said its soldiers left Chad.", "its soldiers", "French forces"),
-    pytest.param("Germany will leave Niamey. The country kept its forces there.", "its forces", "German forces",
-                 marks=fault("the country is taken to be the nearest, the one whose capital was left")),
+    ("Germany will leave Niamey. The country kept its forces there.", "its forces", "German forces"),
 ]  # fmt: skip
 
 
