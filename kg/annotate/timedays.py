@@ -29,6 +29,9 @@ def days_of(
         return None
     if said.until:
         return _range(said, published, tense=tense, anchor=anchor)
+    if said.stretch:
+        whole = days_of(replace(said, stretch=None), published, tense=tense, anchor=anchor, preposition=preposition)
+        return (_stretched(whole[0], *said.stretch), whole[1]) if whole else None
     if said.then:
         return ((anchor.start, anchor.end), False) if anchor and anchor.start and anchor.end else None
     stated = _stated(said)
@@ -44,6 +47,15 @@ def days_of(
 
 def _found(days: Days | None) -> Found | None:
     return (days, False) if days else None
+
+
+def _stretched(whole: Days, which: int, count: int, unit: str) -> Days:
+    """ "The first week", "the last two weeks" of some days, as far as they reach."""
+    start, end = whole
+    if which < 0:
+        return max(start, moved(end, -count, unit) + timedelta(1)), end
+    first = moved(start, (which - 1) * count, unit)
+    return first, min(end, moved(first, count, unit) - timedelta(1))
 
 
 def _range(said: Expression, published: date | None, *, tense: str | None, anchor: When | None) -> Found | None:
@@ -223,6 +235,8 @@ def _counted(said: Expression, base: date, *, tense: str | None, preposition: st
     """ "The past two years", "within 60 days", "two weeks from now", and "in two weeks" of what is to come."""
     assert said.count is not None
     (low, high), unit = said.count, said.unit or ""
+    if not high and preposition == "within":
+        high = time_words().classes["few"][1][1]
     if not high:
         return None
     if said.which:

@@ -30,6 +30,7 @@ _GRAMMAR = re.compile(
         | {_POINT}[-u]{_POINT}                    |  {_DATE}[t~]{_DATE}  |  M[t~]{_DATE}
         | Y[t~]Y(?!c)  |  Y[-/][DN](?![DNUxXc-])
       )
+    | (?P<stretch>[oOR][nD]?[Uyk]Fh?(?:{_DATE}|[MmjY]|R{_UNIT}|y))       # the first two weeks of May
     | {_COUNT}(?:&aH)?-?{_UNIT}A | (?<![#DONn-]){_UNIT}A               # three months ago, years ago
     | {_COUNT}{_UNIT}(?:L|f_*[PT])                                     # two days later, two weeks from now
     | R{_COUNT}{_UNIT}                                                 # the past two years
@@ -42,7 +43,7 @@ _GRAMMAR = re.compile(
     | [Ss]F?(?:Y|Ry) | R[Ss] | (?<=[ipuf]h)[Ss] | (?<=[ip])[Ss]
     | R{{0,2}}WK?(?:R{_UNIT})? | _*TK? | RK
     | R{{1,2}}{_UNIT} | (?<=ph)k | (?<=rh)k
-    | an-?F?{_UNIT} | [nND]F?-?{_UNIT} | (?<=[irp])a[Uyq] | (?<=r)U       # for two decades
+    | an-?F?{_UNIT} | [nND]F?-?{_UNIT} | (?<=[irp])a[Uyq] | (?<=[rp])U    # for two decades, within weeks
     | _*[PG] | Z | E
     | (?:(?<=[puf])|(?<=[ipuf]-)|(?<=[ipuf]z))Y(?!c|-[xXcUy]|tN) | (?<=i)Y(?!-[xXcUy])
     | (?<=F)Y(?![xXc-]) | (?<=\()Y(?=[),]) | yY | (?:(?<=Y&)|(?<=Y,)|(?<=Y,&))Y(?!c)
@@ -76,6 +77,7 @@ class Expression:
     present: bool = False
     ambiguous: bool = False  # "03/04/2020"
     then: bool = False  # "at the time"
+    stretch: tuple[int, int, str] | None = None  # (-1, 2, "week"): the last two weeks of it
     until: Expression | None = None  # the other end of a range
 
 
@@ -97,7 +99,8 @@ def scan(text: str) -> tuple[Match, ...]:
     found = []
     for match in _GRAMMAR.finditer(tokens.classes):
         first, last = match.span()
-        expression = _range(tokens, first, last) if match["range"] else _point(tokens, first, last)
+        read = _range if match["range"] else _stretch if match["stretch"] else _point
+        expression = read(tokens, first, last)
         if expression is None or _is_other(text, tokens, first, last, words):
             continue
         start, end = tokens.bounds[first][0], tokens.bounds[last - 1][1]
@@ -105,6 +108,8 @@ def scan(text: str) -> tuple[Match, ...]:
         after = tokens.classes[last : last + 1]
         if after == "d" and preposition == "from":  # "from 2020 onwards"
             preposition = "since"
+        if preposition in _RUNNING and tokens.classes[first - 1] == "h":
+            expression = _run(expression)
         attributive = after == "'" or (described and after in ("x", "X", "c"))
         found.append(Match(start, end, _named(text, tokens, last, expression, words), preposition, attributive))
     return tuple(found)
@@ -154,6 +159,7 @@ _FIELDS = {
     "L": "turn",
     "Q": "piece",
 }
+_RUNNING = ("in", "over", "during", "within", "for")
 _FLAGS = {"A": "ago", "f": "ahead", "P": "present", "G": "then"}
 
 
@@ -169,6 +175,7 @@ def _checked(classes: str, fields: dict[str, Value]) -> Expression | None:
         of = 2 if "H" in classes else 4
         if fields["piece"] > of:
             return None
+        fields["piece"] = of if fields["piece"] < 0 else fields["piece"]  # "the final quarter"
         fields["piece"] = (fields["piece"], of)
         if fields.get("unit") == "quarter":
             del fields["unit"]
@@ -208,6 +215,34 @@ def _range(tokens: Tokens, first: int, last: int) -> Expression | None:
         elif left.year and not right.year:
             right = replace(right, year=left.year + turned)
     return replace(left, until=right)
+
+
+def _stretch(tokens: Tokens, first: int, last: int) -> Expression | None:
+    """ "The first two weeks of May", "the last days of 2024": the period with the stretch of it that is meant."""
+    of = tokens.classes.index("F", first)
+    start = of + 1 + (tokens.classes[of + 1] == "h")
+    period = _point(tokens, start, last)
+    which, (unit, plural) = tokens.values[first], tokens.values[of - 1]
+    if isinstance(which, Which):
+        if which.step != -1 or which.window or which.to != "published":
+            return None
+        which = -1
+    counted = tokens.values[first + 1] if of - first == 3 else 3 if plural else 1
+    count = counted if isinstance(counted, int) else counted[0]
+    return replace(period, stretch=(which, count, unit)) if period and count else None
+
+
+def _run(expression: Expression) -> Expression:
+    """ "In the next year" runs from now on, "next year" is the one on the calendar."""
+    which = expression.which
+    if (
+        which is None
+        or not which.step
+        or which.to != "published"
+        or expression != Expression(which=which, unit=expression.unit, plural=expression.plural)
+    ):
+        return expression
+    return replace(expression, which=replace(which, window=True))
 
 
 def _side(tokens: Tokens, first: int, last: int) -> Expression | None:
@@ -259,8 +294,10 @@ def _is_other(text: str, tokens: Tokens, first: int, last: int, words: Words) ->
         )
     if classes[first:last] == "M":
         return classes[last : last + 1] == "X" and (not first or classes[first - 1] not in "ifbturpha'VF")
-    # "for years" is a duration, "for day" is nothing
-    return classes[first:last] == "U" and not tokens.values[first][1]
+    # "for years" is a duration, "for day" is nothing, and of "before weeks" and "within weeks" only this tells a time
+    if classes[first:last] != "U":
+        return False
+    return not tokens.values[first][1] or (classes[first - 1] == "p" and tokens.values[first - 1] != "within")
 
 
 def _named(text: str, tokens: Tokens, last: int, expression: Expression, words: Words) -> Expression:

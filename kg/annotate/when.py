@@ -112,6 +112,8 @@ def _bounded(
 ) -> tuple[date | None, date | None]:
     """The days as the preposition turns them; `inclusive` where it leads to an event ("after the 2003 invasion")."""
     start, end = days
+    if expression.ago and preposition == "since":
+        return start, None
     if expression.until or expression.count:
         return start, end
     ending = expression.part == "end"
