@@ -6,7 +6,7 @@ import calendar
 from dataclasses import replace
 from datetime import date, timedelta
 
-from kg.annotate.timescan import Expression
+from kg.annotate.timesaid import Expression
 from kg.annotate.timewords import time_words
 from kg.model import When
 
@@ -166,7 +166,7 @@ def _yearless(said: Expression, base: date, *, tense: str | None) -> Days:
         return min(days for days in around if days[0] > base)
     if which:
         return min(around, key=lambda days: (days[0].year != base.year, days))
-    if tense in ("past", "present"):
+    if tense == "past":
         return max(days for days in around if days[0] <= base)
     if tense == "future":
         return min(days for days in around if days[1] >= base)

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from kg.annotate.timedays import Days, days_of
-from kg.annotate.timescan import Expression, Match, scan
+from kg.annotate.timesaid import Expression, Match
+from kg.annotate.timescan import scan
 from kg.model import How, When
 
 Tense = Literal["past", "present", "future"]

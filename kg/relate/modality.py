@@ -18,7 +18,7 @@ _VERBAL = ("VERB", "AUX")
 _LIGHT = ("put", "come", "draw")  # whose preposition the parser may hang elsewhere
 _WAKE = {"wake", "aftermath", "response", "retaliation", "light"}
 _GIVEN = ("under", "despite", "amid", "since", "at", "upon")
-_SPANS = ("day", "week", "month", "hour")
+_SPANS = grammar("spans")
 _NONE = ("no", "neither", "none")
 _PACTS = grammar("pacts")
 _ONCE = ("when", "once", "after", "until", "till", "before", "as")
@@ -151,7 +151,7 @@ def _governed(token: Token, child: Token, lexicon: Lexicon) -> Status | None:
         return None
     if names & words["negated_by"]:
         return "negated"
-    if child.dep_ in ("acl", "advcl", "xcomp") and _infinitive(child):
+    if child.dep_ in ("acl", "relcl", "advcl", "xcomp") and _infinitive(child):
         if token.lower_ == "order" and token.head.lower_ == "in":
             return "actual"  # "in order to fight"
         if token.lemma_.lower() in ("give", *_SPANS):

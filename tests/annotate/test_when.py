@@ -34,6 +34,9 @@ def when(text: str, published: date | None = WEDNESDAY, **options: Any) -> str |
 
 
 STATED = [
+    ("in the final days of 2024", "final days of 2024", "2024-12-29/2024-12-31"),
+    ("the first three months of 2024", "first three months of 2024", "2024-01/2024-03"),
+    ("in the final quarter of 2024", "final quarter of 2024", "2024-10/2024-12"),
     ("killed on January 3, 2020.", "January 3, 2020", "2020-01-03"),
     ("killed on 3 January 2020", "3 January 2020", "2020-01-03"),
     ("on Jan. 3, 2020, a drone", "Jan. 3, 2020", "2020-01-03"),
@@ -198,6 +201,17 @@ ANCHORED = [
     ("the first quarter of next year", None, "2026-01/2026-03"),
     ("since Monday", "past", "2025-12-29/.."),
     ("since last year", None, "2024/.."),
+    ("since a year ago", None, "2024/.."),
+    ("within weeks", "future", "2025-12-31/2026-02-04"),
+    ("in the first week of May", "past", "2025-05-01/2025-05-07"),
+    ("in the last two weeks of January", "future", "2026-01-18/2026-01-31"),
+    ("in the second week of next month", None, "2026-01-08/2026-01-14"),
+    ("in the next year", None, "2025-12-31/2026-12-31"),
+    ("over the last decade", None, "2015-12-31/2025-12-31"),
+    ("starting in July", "future", "2026-07"),
+    ("starting July 1", "future", "2026-07-01"),
+    ("as early as July", "future", "2026-07"),
+    ("in January", "present", "2026-01"),
     ("until next week", None, "../2026-01-11"),
     ("from Monday to Tuesday", "past", "2025-12-29/2025-12-30"),
 ]

@@ -33,6 +33,19 @@ OWN = [
     ("French troops have been stationed in Chad since the mission was founded in 2014.", "2014/.."),
     ("The withdrawal of French troops from Chad could begin on Tuesday.", "2025-06-03"),
     ("French troops left Chad last December, French officials say.", "2024-12"),
+    ("French troops were due to leave Chad by the end of April.", "2025-04-30"),
+    ("French troops must leave Chad by the September 15 deadline.", "2025-09-15"),
+    ("French troops have 30 days to leave Chad.", "2025-06-02/2025-07-02"),
+    ("On May 1, Chad gave French troops six weeks to leave Chad.", "2025-05-01/2025-06-12"),
+    ("French troops have been stationed in Chad for three years.", "2022/.."),
+    ("Starting in July, French troops will leave Chad.", "2025-07"),
+    ("French troops left Chad in the last week of April.", "2025-04-24/2025-04-30"),
+    ("The mission closes in July, three years after French troops left Chad.", "2022-07"),
+    ("When French troops left Chad, the base closed on Friday.", "2025-05-30"),
+    ("Russia sent trainers when French troops left Chad in 2023.", "2023"),
+    ("It was on May 20 that Chad closed the base, and it was then that French troops left Chad.", None),
+    ("The base closed on Friday and they left: French troops left Chad in May.", "2025-05"),
+    ("Chad's president announced on Monday a plan for French troops to leave Chad by May 2026.", "2026-05"),
 ]
 
 
@@ -59,6 +72,15 @@ OTHERS = [  # the time of something else
     "French troops left Chad after 30 years.",
     "The army said in March. French troops left Chad.",
     "French troops are now stationed in Chad.",
+    "France announced the withdrawal of its troops from Chad on Friday.",
+    "France announced a decision to withdraw its troops from Chad on Friday.",
+    "France announced a decision to withdraw its troops from Chad on May 19.",
+    "French troops have been stationed in Chad for more than three years.",
+    "French troops were stationed in Chad for three years.",
+    "Three years after French troops left Chad, the mission closed.",
+    "The mission closed in July, nearly three years after French troops left Chad.",
+    "When French troops left Chad, the minister said on Friday that it was over.",
+    "The base closed on Friday because French troops left Chad.",
 ]
 
 

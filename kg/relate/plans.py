@@ -1,0 +1,109 @@
+"""Times of plans: when a plan was made, when it is due, how long somebody was given for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from kg.annotate.timedays import month_end, moved
+from kg.annotate.when import resolve_time
+from kg.lexicon import Lexicon
+from kg.model import When
+from kg.relate.modality import chain
+from kg.relate.points import Point, resolved
+
+DUE = ("by", "until", "within")
+_TERMS = ("deadline", "cutoff", "cut-off", "ultimatum")
+_GIVING = ("give", "grant", "have", "get", "allow", "receive")
+_LENGTHENING = ("extend", "prolong", "renew", "lengthen")
+_LAST = 28  # from this day on the end of a month is meant, however long the month is
+_NEAR, _FAR = timedelta(100), timedelta(200)
+
+
+def planning(verb: Token, trigger: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb tells when a plan was made and not when it is due: "*agreed* last year to leave"."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in lexicon.modality["planned_by"] | {"give"}:
+        return False
+    past = verb.tag_ == "VBD" or any(c.lower_ in ("has", "have", "had") and c.dep_ == "aux" for c in verb.children)
+    return past and trigger.pos_ in ("VERB", "NOUN") and not any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def of_the_plan(point: Point, trigger: Token, reached: Token, published: date | None, lexicon: Lexicon) -> bool:
+    """Whether a time is that of a plan's making and not of what is planned.
+
+    On the verb that makes the plan it is, unless it is still to come. On the trigger itself it may be: the parser hangs
+    "announced a decision to leave *on Monday*" on either, so that a weekday there tells nothing for sure, and neither
+    does a day that would be most of a year ahead.
+    """
+    if point.span.kind == "duration":
+        return False
+    if point.span.preposition in DUE:
+        return reached == trigger and planning(trigger, trigger, lexicon)  # "told them to leave by May"
+    if reached != trigger:
+        return planning(reached, trigger, lexicon) and _passed(point, reached, published, lexicon)
+    verb = next((t for t in chain(trigger, lexicon) if t != trigger and planning(t, trigger, lexicon)), None)
+    if verb is None or published is None:
+        return False
+    if trigger.pos_ == "NOUN":
+        return trigger.dep_ == "dobj" and trigger.head == verb and _passed(point, verb, published, lexicon)
+    if trigger.tag_ != "VB" or any(c.tag_ == "MD" for c in trigger.children):
+        return False
+    if point.span.kind == "weekday":
+        return point.span.expression.which is None
+    past = resolved(point.span, published, verb, point.anchor, lexicon)
+    ahead = resolved(point.span, published, trigger, point.anchor, lexicon)
+    if not past or not ahead or not past.end or not ahead.start or past == ahead:
+        return False
+    return published - past.end < _NEAR and ahead.start - published > _FAR
+
+
+def _passed(point: Point, verb: Token, published: date | None, lexicon: Lexicon) -> bool:
+    past = resolved(point.span, published, verb, point.anchor, lexicon)
+    return past is None or past.end is None or published is None or past.end <= published
+
+
+def deadline(time: Token) -> bool:
+    """Whether "until" is the last day of a plan and not the end of a state: "they *have* until May to leave"."""
+    governor = time.head.head if time.head.lower_ == "until" else time.head
+    return governor.lemma_.lower() in ("have", "give")
+
+
+def names_term(time: Token) -> bool:
+    """Whether a time describes a deadline, and so is one: "by the *May 15* deadline"."""
+    return time.head.lemma_.lower() in _TERMS
+
+
+def lengthened(point: Point, reached: Token) -> bool:
+    """Whether "until" is how long what was agreed holds, and not when: "extended the deal *until 2044*"."""
+    return point.span.preposition in ("until", "to", "through", "by") and reached.lemma_.lower() in _LENGTHENING
+
+
+def gives(length: Token, trigger: Token) -> bool:
+    """Whether a length of time is what somebody has for what they must do: "gave them *a month* to leave"."""
+    giver = length.head
+    if length.dep_ not in ("dobj", "npadvmod") or giver.lemma_.lower() not in _GIVING or giver == trigger:
+        return False
+    return giver.is_ancestor(trigger) and any(c.dep_ == "aux" and c.lower_ == "to" for c in trigger.children)
+
+
+def respite(point: Point, told: date | None) -> When | None:
+    """The days that somebody has, from when it was told."""
+    found = resolve_time(replace(point.span, preposition="within"), told, tense="future")
+    return replace(found, how="anchored") if found else None
+
+
+def distant(point: Point, trigger: Token, main: When) -> When | None:
+    """When something was that the main clause is counted from: "it closes in July, *three years after* it came"."""
+    mark = next((c.lower_ for c in trigger.children if c.dep_ == "mark" and c.i < trigger.i), None)
+    count, unit = point.span.expression.count, point.span.expression.unit or ""
+    if mark not in ("after", "before") or not count or count[0] != count[1] or not count[0]:
+        return None
+    if main.start is None or main.end is None:
+        return None
+    step = -count[0] if mark == "after" else count[0]
+    start, end = moved(main.start, step, unit), moved(main.end, step, unit)
+    if unit in ("year", "decade") and main.start == main.end:  # nobody counts the years to the day
+        return When(date(start.year, 1, 1), date(start.year, 12, 31), "anchored", point.span.text)
+    return When(start, month_end(end) if end.day >= _LAST and main.start.day == 1 else end, "anchored", point.span.text)
