@@ -64,6 +64,9 @@ def build(
         SourceError: a path does not exist, or no article was found; the message says why each input was skipped.
         ModelError: the model is missing or lacks what is needed.
     """
+    from kg.threads import one_thread
+
+    one_thread()  # before anything loads numpy
     from kg.interface.graph import build
 
     return build(*sources, model=model, data=data, jobs=jobs, max_chars=max_chars, max_seconds=max_seconds, cache=cache)

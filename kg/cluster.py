@@ -109,6 +109,9 @@ def _sent(client: Any, batch: Sequence[Article], setup: Setup) -> Any:
 def work(batch: str, setup: Setup) -> str:
     """What a worker does: the readings of a batch, or a message where it is not fit for them. All of it is JSON."""
     from kg.errors import KgError
+    from kg.threads import one_thread
+
+    one_thread()  # before anything loads numpy
     from kg.work import readings as read
 
     model, data, max_seconds, wanted = setup

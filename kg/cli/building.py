@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kg.cli import terminal, words
 from kg.errors import CacheError, KgError, SourceError
+from kg.threads import one_thread
 
 
 def add(commands: words.Commands) -> None:
@@ -87,6 +88,7 @@ def add(commands: words.Commands) -> None:
 
 def build(args: Namespace) -> int:
     """`kg build`: reads the sources, writes the files, tells what came of it."""
+    one_thread()  # before anything loads numpy
     _hush(verbose=args.verbose)
 
     if os.path.realpath(args.out) in map(os.path.realpath, args.sources):

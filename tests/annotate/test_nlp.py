@@ -127,3 +127,15 @@ def test_any_text_gives_offsets_in_order(text: str, nlp: Language, lexicon: Lexi
 def test_a_model_that_is_not_there() -> None:
     with pytest.raises(ModelError, match="is not installed"):
         load("no_such_model_at_all")
+
+
+def test_the_annotation_is_the_same_whoever_multiplies(monkeypatch: pytest.MonkeyPatch, lexicon: Lexicon) -> None:
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
+    numpy = load()
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "4")
+    blis = load()
+    one, other = (parse(WRAPPED, nlp, lexicon).doc for nlp in (numpy, blis))
+    assert [(t.tag_, t.dep_, t.head.i, t.lemma_, t.ent_type_) for t in one] == [
+        (t.tag_, t.dep_, t.head.i, t.lemma_, t.ent_type_) for t in other
+    ]
+    assert [nlp.get_pipe("ner").model.ops.use_blis for nlp in (numpy, blis)] == [False, True]
