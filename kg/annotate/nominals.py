@@ -55,8 +55,10 @@ def add_nominal(finder: Finder, head: Token) -> None:
     noun = finder.lexicon.nouns.get(head.lemma_.lower())
     if head.lemma_.lower() == "member" and head.i and head.nbor(-1).lower_ == "service":
         noun = ("force", "troops")
-    if head.tag_ == "NNS" and head.lemma_.lower() == "officer" and head.i and head.nbor(-1).lower_ == "police":
-        noun = ("force", "police")
+    if head.tag_ == "NNS" and head.lemma_.lower() == "officer" and head.i:
+        counted = any(c.dep_ == "nummod" for c in head.children) and head.i - 1 in finder.countries
+        if counted or head.nbor(-1).lower_ == "police":  # "1,000 Kenyan officers"
+            noun = ("force", "police")
     if noun is None or (head.pos_ == "ADJ" and noun[0] != "force"):
         return
     type_, class_ = noun
@@ -171,6 +173,8 @@ def _country(finder: Finder, noun: _Noun) -> None:
     elif noun.head.tag_ == "NNS":
         if noun.det in _PAIRING or any(c.lower_ == "two" for c in noun.left):
             _put(finder, noun, "country", ("nominal", "pair"))
+    elif noun.country and any(c.lower_ == "of" for c in noun.head.children) and noun.lemma != "neighbour":
+        _put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
     elif noun.class_ == "country" and (noun.definite or noun.others):
         _put(finder, noun, "country", ("nominal", "country"))
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.lexicon import grammar
 
 _GIVING = grammar("giving_time")
+_MANNERS = grammar("manners")
 _LANDS = grammar("place_nouns") | grammar("sites") | {"country", "home", "nation"}
 _PLACED = grammar("placed")
 _OFFICES = grammar("state_offices") | grammar("speaking_for")
@@ -79,6 +80,8 @@ def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> N
         found["copula"] += subjects(some.head)
     found["named"] += _named(token)
     found["listed"] += _listed(token)
+    if not found.get("from"):
+        found["from"] += _hung_on_manner(token)
     found["told"] += [t for role in _TELLING for t in found.get(role, ()) if not _of_time(t)]
     found["thing"] += [t for t in found["object"] if t.pos_ == "NOUN" and t.lemma_.lower() not in _LANDS]
     found["agentof"] += [g for thing in found["agent"] for g in _after(thing, ("of", "over"))]
@@ -89,6 +92,19 @@ def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> N
     if token.dep_ == "nsubj":
         found["struck"] += [c for c in token.head.children if c.dep_ == "dobj"]
     found["before"] += [a for a in token.ancestors if token.dep_ == "conj" and a.pos_ == "PROPN"]
+
+
+def _hung_on_manner(verb: Token) -> list[Token]:
+    """What follows a "from" that the parser hangs on a time or manner: "withdrew on schedule *from Y*"."""
+    wheres = [g for c in verb.children if c.dep_ == "prep" and c.i > verb.i for g in c.children if g.dep_ == "pobj"]
+    wheres += [c for c in verb.children if c.dep_ == "npadvmod" and c.i > verb.i]
+    return [
+        place
+        for where in wheres
+        if where.ent_type_ in ("DATE", "TIME") or where.lemma_.lower() in _MANNERS
+        for place in _after(where, ("from",))
+        if place.ent_type_ not in ("DATE", "TIME", "CARDINAL")
+    ]
 
 
 def _of_time(token: Token) -> bool:

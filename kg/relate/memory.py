@@ -16,6 +16,7 @@ from kg.relate.roles import Roles
 _STAYS = 8  # sentences after which it is forgotten where an actor was said to be
 _MOVES = ("withdraws-from", "deploys-to")  # predicates whose place may be left open
 _STAYING = "stationed-in"  # whose land may be: "about 900 of the troops will remain"
+_ARRANGING = grammar("arranging")
 _WATCHING = grammar("watching")  # tell of none having been
 _VACATING = grammar("vacating")  # of the last place that was named rather than of its country
 _PRESENCE = grammar("levels") | grammar("sites") | grammar("place_nouns")
@@ -61,6 +62,8 @@ class Memory:
         left = self.left[1] if leaving and self.left and sentence - self.left[0] <= 1 else None
         if subjects and not objects and left is not None and reader.type(left) in wants:
             return subjects, [(left, trigger)]  # "The pullout from Y began. The last soldiers left in June."
+        if leaving and subjects and not objects and (host := self._host(reader, trigger, found, subjects)):
+            return subjects, host
         if subjects and not objects:
             last = leaving and trigger.lemma_.lower() in _VACATING
             where = self._stay(reader, [who for who, _ in subjects], sentence, last=last)
@@ -117,6 +120,14 @@ class Memory:
                 self.stays.setdefault(_side(reader, who), []).append((sentence, places[-1]))
             if predicate == "withdraws-from":
                 self.moves += [(who, where) for who, _ in subjects for where in places]
+
+    def _host(self, reader: Reader, trigger: Token, found: Roles, subjects: Sequence[Filler]) -> list[Filler]:
+        """The state that arranges a withdrawal of others, which is from there: "*Chad* announced the exit of X"."""
+        if _told(found, leaving=True) or trigger.pos_ != "NOUN" or trigger.head.lemma_.lower() not in _ARRANGING:
+            return []
+        hosts = [f for t in found.get("govsubj", ()) for f in reader.fill(t, ("country",))]
+        sides = {_side(reader, who) for who, _ in subjects}
+        return [host for host in hosts if _side(reader, host[0]) not in sides][:1]
 
     def _stay(self, reader: Reader, whos: Sequence[int], sentence: int, *, last: bool) -> int | None:
         """Where those who leave or remain were last said to be: the `last` place, else the country that it is in."""

@@ -186,6 +186,8 @@ def _governs(token: Token, child: Token) -> bool:
     """Whether what `token` means bears on `child`: a denial or plan does on its complement, hardly on its subject."""
     if child.dep_ == "advcl" and any(c.lower_ == "having" for c in child.children):
         return False  # "France is losing its hold, having left Mali": it does not lose the leaving
+    if child.dep_ == "advcl" and child.tag_ == "VBG" and not any(c.dep_ in ("mark", "prep") for c in child.children):
+        return False  # "ended its presence, leaving Mali"
     if child.dep_ == "nsubj":
         return token.lemma_.lower() in ("fail", "expect")
     if token.pos_ in ("NOUN", "PROPN"):

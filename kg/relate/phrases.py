@@ -15,6 +15,7 @@ _EVENT = grammar("events")
 _FIGHTS = grammar("fights")  # what those on the other side are "with"
 _PLACE_NOUN = grammar("place_nouns")
 _CARRIERS = grammar("carriers")
+_SOLDIERS = grammar("soldiers")
 _SITES = grammar("sites")
 _SENDING = grammar("sending")
 _SOIL = grammar("soils")
@@ -39,6 +40,8 @@ def inner(token: Token, types: Sequence[str]) -> list[Token]:
     if lemma in _PLACE_NOUN:
         actors = lemma in _SITES and "force" in types and "place" not in types
         found = _after(token, ("of",) if actors else ("of", "in", "at", "on", "near"))
+    if not found and lemma in _SOLDIERS and "place" in types and "force" not in types:
+        found = _after(token, ("in", "on"))  # "withdraws from the UN force in *Mali*"
     if not found and lemma in _SOIL:
         found = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
     if not found and lemma in _EVENT:

@@ -104,7 +104,6 @@ NEGATED = [
     "France stopped short of withdrawing its troops from Chad.",
     "France stayed in Niger instead of withdrawing its troops from Chad.",
     "It is false that French troops left Chad.",
-    "The French military presence in Chad has come to an end.",
     "The French presence in Chad is over.",
     "Not a single French soldier is stationed in Chad.",
     "There is no sign of a French withdrawal from Chad.",

@@ -18,12 +18,19 @@ SAID = [  # the last sentence tells it with what the article told before
      "Nepali forces", "withdraws-from", "Haiti"),
 ]  # fmt: skip
 OPEN = [
+    ("Mali demanded the withdrawal of Togolese troops.", "Togolese forces", "withdraws-from"),
+    ("Togo withdrew its troops under pressure from Mali.", "Togolese forces", "withdraws-from"),
     ("Norwegian soldiers serve in Mali. Sweden will pull out in May.", "Sweden", "withdraws-from"),
     ("Nepali soldiers will leave in May. Nepali soldiers serve in Haiti.", "Nepali forces", "withdraws-from"),
     ("Peru has soldiers in Haiti. About 90 of the Peruvian soldiers remain under guard.", "Peruvian forces",
      "no such predicate"),
 ]  # fmt: skip
 NAMED = [
+    ("Togo agreed to withdraw Togolese troops on schedule from Mali.", "Togolese forces", "withdraws-from", "Mali"),
+    ("Mali announced the withdrawal of Togolese troops.", "Togolese forces", "withdraws-from", "Mali"),
+    ("Togo will withdraw its troops from the UN force in Mali.", "Togolese forces", "withdraws-from", "Mali"),
+    ("Togo withdrew its troops from the tiny country of Lesotho.", "Togolese forces", "withdraws-from", "Lesotho"),
+    ("Some 1,000 Togolese officers arrived in Haiti.", "Togolese police", "deploys-to", "Haiti"),
     ("The 900 soldiers that Chad sent to Mali have left Kidal.", "Chad", "withdraws-from", "Kidal"),
     ("Soldiers deployed by Togo left Kidal on Friday.", "Togo", "withdraws-from", "Kidal"),
     ("A convoy of Togolese soldiers left Kidal on Friday.", "Togolese forces", "withdraws-from", "Kidal"),
@@ -32,6 +39,20 @@ NAMED = [
     ("A Togolese column arrived on Monday, before Togo began its withdrawal from Mali.", "Togo", "withdraws-from",
      "Mali"),
 ]  # fmt: skip
+
+
+ENDED = [
+    "The Polish military presence in Ghana has come to an end.",
+    "Poland brought its military presence in Ghana to an end.",
+    "Poland ended its military presence on Ghanaian soil.",
+]
+
+
+@pytest.mark.parametrize("text", ENDED)
+def test_what_has_ended_is_left_and_is_no_more(text: str, read: Reader) -> None:
+    result = read(text)
+    told = {(c.predicate, c.status) for c in result.reading.claims}
+    assert {("withdraws-from", "actual"), ("stationed-in", "negated")} <= told, result.shown
 
 
 @pytest.mark.parametrize(("text", "who", "predicate", "where"), SAID + NAMED)
