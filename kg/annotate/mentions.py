@@ -56,6 +56,7 @@ _OFFICE_MIDDLES = grammar("office_middles")
 _PORTFOLIO_OFFICES = grammar("portfolio_offices")
 _NAMING_OFFICES = grammar("naming_offices")
 _SENDING = grammar("moved_troops")  # "sent soldiers to *Doha*": to the city
+_REQUESTS = grammar("requests")  # "a request from Khartoum", "the consent of Damascus"
 _HANDING = {"hand", "return", "transfer", "turn", "give", "cede", "handover", "surrender", "restore", "deliver"}
 _ON_CITIES = grammar("on_cities")
 _LOYAL = {"loyal", "loyalty", "allegiance", "allied", "ally", "aligned", "align", "faithful", "threat"}
@@ -152,6 +153,7 @@ def _seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
                 or (head.head.dep_ == "dative" and head.head.head.lemma_.lower() not in _SENDING)
             )
         )
+        acts = acts or (head.head.lower_ in ("from", "of") and head.head.head.lemma_.lower() in _REQUESTS)
     if head.dep_ == "compound" and head.head.pos_ == "NOUN":
         acts = False
     if head.dep_ in ("dobj", "nsubjpass", "nsubj") and head.head.lemma_.lower() in _ON_CITIES:

@@ -167,9 +167,8 @@ def _country(finder: Finder, noun: _Noun) -> None:
             _put(finder, noun, "country", ("owned", "country", noun.lemma), owners=noun.others)
         elif all(c.lower_ in _ANY_GOVERNMENT for c in noun.left if c.dep_ != "det"):
             local = any(c.lower_ in ("local", "host") for c in noun.left)  # of where the troops are, not whose they are
-            if not noun.definite and not (local and not noun.det):
-                return
-            _put(finder, noun, "country", ("nominal", "country" if local else "government"))
+            if noun.definite or (local and not noun.det):
+                _put(finder, noun, "country", ("nominal", "country" if local else "government"))
     elif noun.head.tag_ == "NNS":
         if noun.det in _PAIRING or any(c.lower_ == "two" for c in noun.left):
             _put(finder, noun, "country", ("nominal", "pair"))

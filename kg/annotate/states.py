@@ -75,8 +75,17 @@ class States(Drafts):
             ]  # fmt: skip
             found = tuple(dict.fromkeys(named))
             if len(found) >= 2:
-                return found if len(found) == 2 else ()
-        return ()
+                return found if len(found) == 2 else self._protagonists()
+        return self._protagonists()
+
+    def _protagonists(self) -> tuple[int, ...]:
+        """The two states that an article is about: each named at least twice as often as any third."""
+        named = Counter(
+            r for n, s in enumerate(self.spots) if s.kind == "name" and (r := self._own_state(n)) is not None
+        )
+        (_, first), (_, second), (_, third) = (*named.most_common(3), (0, 0), (0, 0), (0, 0))[:3]
+        clear = min(first, second) >= 2 * max(third, 1)
+        return tuple(state for state, _ in named.most_common(2)) if clear else ()
 
     def parliament(self, spot: Spot) -> int | None:
         """The parliament of the state that the article is at home in, when no state is named beside it."""

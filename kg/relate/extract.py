@@ -121,20 +121,26 @@ def _claims(
             if subject[0] == object_[0] or (frame.predicate.symmetric and (object_[0], subject[0]) in told):
                 continue
             told.add((subject[0], object_[0]))
-            if frame.predicate.group == "presence" and reader.at_home(subject[0], object_[0]):
+            if _hollow(reader, frame, subject, object_):
                 continue
-            if frame.predicate.id in _WHERE and reader.government(object_[1]):
-                continue
-            if frame.predicate.id in _OF_OTHERS and reader.own(subject[0], object_[0]):
-                continue  # a president who orders his own troops home demands nothing of anybody
-            if frame.predicate.id == "supports" and reader.own(object_[0], subject[0]):
-                continue  # "the forces loyal to Damascus" are its own
             for thing in what or [None]:
                 own = thing if thing and thing[0] not in (subject[0], object_[0]) else None
                 yield reader.claim(
                     frame.predicate.id, subject, object_, trigger, frame.id,
                     status=said, time=when, what=own, strength=strength, marks=marks,
                 )  # fmt: skip
+
+
+def _hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> bool:
+    """Whether a claim would be none: of somebody at home, or of what is one's own."""
+    predicate = frame.predicate.id
+    return (
+        (frame.predicate.group == "presence" and reader.at_home(subject[0], object_[0]))
+        or (predicate in _WHERE and reader.government(object_[1]))
+        or (predicate in _OF_OTHERS and reader.own(subject[0], object_[0]))  # he orders his own troops home
+        or (predicate == "supports" and reader.own(object_[0], subject[0]))  # "forces loyal to Damascus"
+        or (predicate == "cooperates-with" and reader.alike(subject[0], object_[0]))  # "groups aligned with Iran"
+    )
 
 
 def _some_site(reader: Reader, frame: Frame, found: Roles) -> bool:

@@ -20,6 +20,7 @@ _WAKE = {"wake", "aftermath", "response", "retaliation", "light"}
 _GIVEN = ("under", "despite", "amid", "since", "at", "upon")
 _SPANS = grammar("spans")
 _NONE = ("no", "neither", "none")
+_ADJUNCTS = grammar("adjuncts")
 _PACTS = grammar("pacts")
 _ONCE = ("when", "once", "after", "until", "till", "before", "as")
 
@@ -150,7 +151,8 @@ def _governed(token: Token, child: Token, lexicon: Lexicon) -> Status | None:
     if names & words["rumoured"] and child.dep_ in ("acl", "prep"):
         return None
     if names & words["negated_by"]:
-        return "negated"
+        aside = child.dep_ == "prep" and child.lower_ in _ADJUNCTS and child.i > token.i and _complete(token)
+        return "actual" if aside else "negated"
     if child.dep_ in ("acl", "relcl", "advcl", "xcomp") and _infinitive(child):
         if token.lower_ == "order" and token.head.lower_ == "in":
             return "actual"  # "in order to fight"
@@ -163,6 +165,11 @@ def _governed(token: Token, child: Token, lexicon: Lexicon) -> Status | None:
             return "actual"  # "had to leave"
         return "negated" if any(c.lower_ == "yet" for c in token.children) else "planned"
     return "actual"
+
+
+def _complete(verb: Token) -> bool:
+    """Whether a verb has what it denies, so that a preposition after it only tells when or where."""
+    return any(c.dep_ in ("dobj", "nsubjpass", "ccomp", "xcomp") for c in verb.children)
 
 
 def _names(token: Token) -> set[str]:

@@ -96,6 +96,8 @@ class Reader:
             wanted = [t for t in types if (t == "person") == (token.lower_ in ("he", "she", "him", "his", "her"))]
             if token.lower_ in ("they", "them", "their"):
                 wanted = [t for t in wanted if t not in ("country", "place")]  # one country is "it"
+            if token.lower_ == "both":
+                wanted = [t for t in wanted if t in ("base", "facility", "force")]  # no one state or bloc
             sites = [
                 t for t in wanted if t in ("base", "facility")
             ]  # what is handed over is a site rather than its region
@@ -163,6 +165,13 @@ class Reader:
         one, other = self.annotated.coref.drafts[actor], self.annotated.coref.drafts[force]
         country = one.known if one.type == "country" else one.country
         return other.type == "force" and country is not None and other.country == country
+
+    def alike(self, one: int, other: int) -> bool:
+        """Whether two forces are of one country, or one is a group that is named by the state behind it."""
+        a, b = self.annotated.coref.drafts[one], self.annotated.coref.drafts[other]
+        if a.type == b.type == "force":
+            return a.country is not None and a.country == b.country
+        return any(x.key[0] == "group" and y.known is not None and y.known in x.key for x, y in ((a, b), (b, a)))
 
     def within(self, place: int, country: int) -> bool:
         """Whether a place is known to be in a country."""
