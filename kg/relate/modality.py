@@ -2,76 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Span, Token
 
 from kg.annotate.when import Tense
 from kg.lexicon import Lexicon, grammar
 from kg.model import Status
+from kg.relate.chain import chain, is_pact
 
-_UP = {
-    "xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "conj",
-    "attr", "acomp", "advcl", "compound", "relcl",
-}  # fmt: skip
 _VERBAL = ("VERB", "AUX")
 _LIGHT = ("put", "come", "draw")  # whose preposition the parser may hang elsewhere
-_WAKE = {"wake", "aftermath", "response", "retaliation", "light"}
-_GIVEN = ("under", "despite", "amid", "since", "at", "upon")
 _SPANS = grammar("spans")
 _NONE = ("no", "neither", "none")
 _ADJUNCTS = grammar("adjuncts")
-_PACTS = grammar("pacts")
 _ONCE = ("when", "once", "after", "until", "till", "before", "as")
-
-
-def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
-    """The trigger and the words that govern it, up to the verb of its clause or a verb of saying."""
-    token = trigger
-    yield token
-    for _ in range(0 if presupposed(trigger, lexicon) else 8):
-        head = token.head
-        if head is token or token.dep_ not in _UP:
-            return
-        finite = token.pos_ in _VERBAL and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.children)
-        if (
-            token.dep_ in ("relcl", "advcl")
-            and token.pos_ in _VERBAL
-            and (finite or token.tag_ not in ("VB", "VBG", "VBN"))
-            and not (token.tag_ == "VB" and _infinitive(token))  # "calls for France to withdraw"
-        ):
-            return
-        claim = token.dep_ == "acl" and any(c.dep_ == "mark" for c in token.children)  # "reports that they had left"
-        if token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and not claim:
-            return  # "the base handed over": what happens to the noun does not reach back
-        own = finite or token.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ == "MD" for c in token.children)
-        if token.dep_ == "conj" and (own or head.pos_ != token.pos_):
-            return
-        says = head.pos_ in _VERBAL and head.lemma_.lower() in lexicon.speech["verbs"]
-        if token.dep_ in ("nsubj", "prep") and says:
-            return
-        if token.dep_ == "prep" and token.lower_ in _GIVEN and head.pos_ in _VERBAL:
-            return  # "under the deal, troops will leave": there is a deal
-        if token.dep_ == "pobj" and token.lemma_.lower() in _WAKE:
-            return  # "in the wake of the attack": there was one
-        if token.pos_ in _VERBAL and finite and says:
-            if head.lemma_.lower() == "deny":
-                yield head
-            return
-        if token.dep_ == "compound" and head.pos_ not in ("NOUN", "PROPN"):
-            return
-        token = head
-        yield token
-
-
-def presupposed(noun: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun names its thing on the way to something else: "the *soldiers* in X are to be paid"."""
-    words, verb = lexicon.modality, next((a for a in noun.ancestors if a.pos_ in _VERBAL), None)
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words["there"] or verb is None:
-        return False
-    if verb.lemma_ == "be":  # "are to be paid"
-        verb = next((c for c in verb.children if c.dep_ == "xcomp"), verb)
-    return verb.lemma_.lower() not in words["being"]
 
 
 def status(trigger: Token, lexicon: Lexicon) -> tuple[Status | None, Token | None]:
@@ -91,7 +34,7 @@ def status(trigger: Token, lexicon: Lexicon) -> tuple[Status | None, Token | Non
         governed = _governed(token, previous, lexicon) if previous is not None else "actual"
         if trigger.lemma_.lower() in lexicon.modality["states"] and _names(token) & lexicon.modality["over"]:
             governed = "negated"
-        if previous is trigger and _pact(trigger) and _names(token) & lexicon.modality["broken"]:
+        if is_pact(trigger) and _breaks(token, previous, trigger, lexicon):
             governed = "negated"  # "denounced the accord": of anything else it would say no such thing
         if governed is None:
             return None, None
@@ -104,9 +47,10 @@ def status(trigger: Token, lexicon: Lexicon) -> tuple[Status | None, Token | Non
     return result, why
 
 
-def _pact(noun: Token) -> bool:
-    """Whether a word is an agreement or a partnership, or the name of one."""
-    return noun.lemma_.lower().rpartition(" ")[2] in _PACTS
+def _breaks(token: Token, previous: Token | None, pact: Token, lexicon: Lexicon) -> bool:
+    """Whether a word gives an agreement up: "*denounced* the accord", "*withdrew* from the treaty"."""
+    from_ = previous is not None and previous.lower_ == "from" and previous == pact.head
+    return (previous is pact or from_) and bool(_names(token) & lexicon.modality["broken"])
 
 
 def _asked(sentence: Span) -> bool:

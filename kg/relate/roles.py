@@ -22,6 +22,8 @@ LIGHT = grammar("light_verbs")
 _STRIKES = grammar("strikes")
 _ATTRIBUTING = grammar("attributing")
 _HAPPENING = grammar("happening")
+_REFUSING = grammar("refusing")
+_VOICES = grammar("voices")
 _VACATE = grammar("vacating")
 _HAVE = {"have", "has", "had", "having", "'ve", "’ve"}
 
@@ -156,7 +158,9 @@ def _noun(noun: Token, found: Roles) -> None:
     governor = noun.head
     if noun.dep_ in ("dobj", "nsubjpass") and governor.pos_ == "VERB" and governor.lemma_.lower() in LIGHT:
         inner = defaultdict(list)
-        if noun.dep_ == "dobj":
+        if governor.lemma_.lower() in _REFUSING and noun.lemma_.lower() in _VOICES:
+            pass  # "rejected a call for the troops to leave": it is others who call
+        elif noun.dep_ == "dobj":
             found["light"] += subjects(governor)
         else:
             found["light"] += [

@@ -11,7 +11,7 @@ from kg.annotate import Annotated
 from kg.annotate.when import TimeSpan, resolve_time
 from kg.lexicon import Lexicon
 from kg.model import Mark, When
-from kg.relate.modality import chain
+from kg.relate.chain import chain
 from kg.relate.plans import DUE, deadline, distant, gives, lengthened, names_term, of_the_plan, respite
 from kg.relate.points import Point, Timed, climbs, mark_of, points, resolved, simple_past, token_at, top, within
 from kg.relate.stories import as_told, story

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.annotate import Annotated
 from kg.lexicon import Lexicon
-from kg.relate.modality import presupposed
+from kg.relate.chain import named
 
 
 def speaker_of(annotated: Annotated, trigger: Token, lexicon: Lexicon) -> tuple[int | None, int | None, Token | None]:
@@ -16,9 +16,9 @@ def speaker_of(annotated: Annotated, trigger: Token, lexicon: Lexicon) -> tuple[
     something else ("the soldiers in X") is nobody's word. The token is None where the speech goes on from before.
     """
     speeches = [s for s in annotated.speech if trigger.i in s.tokens]
-    if not speeches or presupposed(trigger, lexicon):
+    if not speeches or named(trigger, lexicon):
         return None, None, None
     first = speeches[0]
     via = next((s.speaker for s in speeches[1:] if s.speaker not in (None, first.speaker)), first.via)
-    named = first.speaker is not None and first.who is not None
-    return first.speaker, via, annotated.parsed.doc[first.who or 0] if named else None
+    known = first.speaker is not None and first.who is not None
+    return first.speaker, via, annotated.parsed.doc[first.who or 0] if known else None

@@ -1,0 +1,105 @@
+"""The words that govern a trigger, up to those that only go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.lexicon import Lexicon, grammar
+
+_UP = {
+    "xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "conj",
+    "attr", "acomp", "advcl", "compound", "relcl",
+}  # fmt: skip
+_VERBAL = ("VERB", "AUX")
+_WAKE = {"wake", "aftermath", "response", "retaliation", "light"}
+_GIVEN = ("under", "despite", "amid", "since", "at", "upon")
+_PACTS = grammar("pacts")
+
+
+def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """The trigger and the words that govern it, up to the verb of its clause or a verb of saying."""
+    token = trigger
+    yield token
+    for _ in range(0 if presupposed(trigger, lexicon) else 8):
+        head = token.head
+        if head is token or token.dep_ not in _UP:
+            return
+        finite = token.pos_ in _VERBAL and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.children)
+        if (
+            token.dep_ in ("relcl", "advcl")
+            and token.pos_ in _VERBAL
+            and (finite or token.tag_ not in ("VB", "VBG", "VBN"))
+            and not (token.tag_ == "VB" and _infinitive(token))  # "calls for France to withdraw"
+        ):
+            return
+        if token.dep_ == "advcl" and any(c.lower_ == "having" for c in token.children):
+            return  # "will leave, having agreed to go": the agreement is there
+        claim = token.dep_ == "acl" and any(c.dep_ == "mark" for c in token.children)  # "reports that they had left"
+        if token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and not claim:
+            return  # "the base handed over": what happens to the noun does not reach back
+        own = finite or token.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ == "MD" for c in token.children)
+        if token.dep_ == "conj" and (own or head.pos_ != token.pos_):
+            return
+        says = head.pos_ in _VERBAL and head.lemma_.lower() in lexicon.speech["verbs"]
+        if token.dep_ in ("nsubj", "prep") and says:
+            return
+        if token.dep_ in ("prep", "advcl") and _aside(token):
+            return  # "after leaving X, it plans to stay in Y"
+        if token.dep_ == "prep" and token.lower_ in _GIVEN and head.pos_ in _VERBAL:
+            return  # "under the deal, troops will leave": there is a deal
+        if token.dep_ == "pobj" and token.lemma_.lower() in _WAKE:
+            return  # "in the wake of the attack": there was one
+        if token.pos_ in _VERBAL and finite and says:
+            if head.lemma_.lower() == "deny":
+                yield head
+            return
+        if token.dep_ == "compound" and head.pos_ not in ("NOUN", "PROPN"):
+            return
+        token = head
+        yield token
+
+
+def _aside(token: Token) -> bool:
+    """Whether a phrase stands before its verb and only tells when: "*visiting Y*, he agreed to stay"."""
+    head = token.head
+    if head.pos_ not in _VERBAL or token.i > head.i:
+        return False
+    return token.tag_ in ("VBG", "VBN") if token.dep_ == "advcl" else token.lower_ in ("after", "before", "following")
+
+
+def presupposed(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a word names what is there whatever its clause says: "the *accord* with X will help", "*against* X"."""
+    words = lexicon.modality
+    if noun.pos_ == "ADP":  # "the coalition *against* X will leave"
+        return noun.head.pos_ in ("NOUN", "PROPN") and noun.head.dep_ in ("nsubj", "nsubjpass", "pobj", "poss")
+    if is_pact(noun) and noun.dep_ in ("nsubj", "nsubjpass", "pobj") and _definite(noun):
+        up = noun.head if noun.dep_ != "pobj" else noun.head.head
+        if noun.dep_ == "pobj":
+            return up.pos_ in ("NOUN", "PROPN") and up.lemma_.lower() not in words["unmade"]
+        return up.lemma_.lower() not in words["unmade"]
+    return named(noun, lexicon)
+
+
+def named(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun names its thing on the way to something else: "the *soldiers* in X are to be paid"."""
+    words, verb = lexicon.modality, next((a for a in noun.ancestors if a.pos_ in _VERBAL), None)
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words["there"] or verb is None:
+        return False
+    if verb.lemma_ == "be":  # "are to be paid"
+        verb = next((c for c in verb.children if c.dep_ == "xcomp"), verb)
+    return verb.lemma_.lower() not in words["being"]
+
+
+def is_pact(noun: Token) -> bool:
+    """Whether a word is an agreement or a partnership, or the name of one."""
+    return noun.lemma_.lower().rpartition(" ")[2] in _PACTS
+
+
+def _definite(noun: Token) -> bool:
+    return any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
