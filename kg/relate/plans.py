@@ -11,7 +11,7 @@ from kg.annotate.timedays import month_end, moved
 from kg.annotate.when import resolve_time
 from kg.lexicon import Lexicon
 from kg.model import When
-from kg.relate.modality import chain
+from kg.relate.chain import chain
 from kg.relate.points import Point, resolved
 
 DUE = ("by", "until", "within")
