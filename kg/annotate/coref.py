@@ -9,19 +9,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.annotate.belongings import Belongings, somebodys
 from kg.annotate.nlp import Parsed
-from kg.annotate.sites import Sites
-from kg.annotate.spots import Spot, sends
+from kg.annotate.spots import Spot
 from kg.annotate.states import plain
 from kg.lexicon import Lexicon, grammar
 
 _PERSONAL = {"he", "she", "him", "her", "his"}
-_COLLECTIVE = {"it", "its", "they", "their", "them"}
 _NOBODYS = grammar("nobodys_groups")
 _REACH = 3  # sentences that a definite noun may look back
 
 
-class Coreference(Sites):
+class Coreference(Belongings):
     """The referents of one article's spots, nouns and pronouns joined to the names.
 
     `several` gives the spots that stand for more than one referent ("these sites").
@@ -47,7 +46,7 @@ class Coreference(Sites):
         if kind == "pronoun":
             return self.antecedent(spot.head, ("person",), reach=2) if spot.key[1] in _PERSONAL else None
         if kind == "owned":
-            return self._owned(spot)
+            return self.owned(n, spot)
         if kind == "coalition":
             return self._led(spot)
         if kind == "nominal":
@@ -55,51 +54,8 @@ class Coreference(Sites):
         if spot.key[:2] == ("base", "@"):
             return self.base_at(spot)
         if kind == "mission":
-            return self._mission_of(spot)
+            return self.mission_of(spot)
         return self.keyed(spot)
-
-    def _owned(self, spot: Spot) -> int | None:
-        owner = self._owner(spot.owners[0])
-        if owner is None:
-            return None
-        draft = self.drafts[owner]
-        if spot.type == "country":  # "the West African nation's authorities"
-            return owner if draft.type == "country" else None
-        if draft.type == "country" and draft.known:
-            key = ("force", draft.known, spot.key[2])
-            found = self.by_key.get(key)
-            if found is not None:
-                return found
-            return self.new(Spot(spot.first, spot.last, spot.head, "force", "nominal", key, (), draft.known))
-        if draft.type == "organization" and draft.known and spot.type == "force" and sends(self.lexicon, draft.known):
-            key = ("mission", "known", draft.known)  # "the UN ... its peacekeepers"
-            return self._mission_of(replace(plain(spot), key=key, country=draft.known))
-        return owner if draft.type in ("coalition", "armed-group", "force") else None
-
-    def _owner(self, token: int) -> int | None:
-        for n in self.at.get(token, ()):
-            if self.of[n] is not None:
-                return self.of[n]
-            if self.spots[n].key[0] == "pronoun" and self.spots[n].key[1] in _COLLECTIVE:
-                told = self._told(token)
-                if told is None:
-                    told = self.antecedent(token, ("country", "coalition", "armed-group", "force"))
-                return told if told is not None else self._sender(token)
-        return None
-
-    def _sender(self, token: int) -> int | None:
-        """The body with missions of its own that a pronoun stands for: "the *UN* will withdraw its peacekeepers"."""
-        body = self.antecedent(token, ("organization",))
-        known = self.drafts[body].known if body is not None else None
-        return body if known is not None and sends(self.lexicon, known) else None
-
-    def _told(self, token: int) -> int | None:
-        """Who is to do it, in "told the *United States* to withdraw its troops": whose "its" then is."""
-        verb = next((a for a in self.parsed.doc[token].ancestors if a.pos_ == "VERB"), None)
-        if verb is None or verb.dep_ != "xcomp":
-            return None
-        objects = [c.i for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
-        return next((self.of[n] for i in objects for n in self.at.get(i, ()) if self.of[n] is not None), None)
 
     def _led(self, spot: Spot) -> int:
         for row in self.lexicon.known.values():
@@ -134,7 +90,8 @@ class Coreference(Sites):
         if what in ("base", "site"):
             return self.base_meant(n, spot)
         if what == "country":
-            return self.country_meant(spot)
+            own = somebodys(self.parsed.doc[spot.head])
+            return self.country_of_somebody(spot) if own else self.country_meant(spot)
         if what == "government":
             return self.government(spot)
         if what == "pair":
@@ -173,18 +130,6 @@ class Coreference(Sites):
         if len(same) == 1:
             return same[0]  # "rebels" after "Syrian rebels"
         return self.keyed(replace(plain(spot), key=("group", spot.key[2])))
-
-    def _mission_of(self, spot: Spot) -> int:
-        """The mission of a body: the one that the words beside it name, that the article names, else one of its own."""
-        explained = self.explained(spot)
-        if explained is not None:
-            return explained
-        body = spot.country
-        named = [
-            n for n, draft in enumerate(self.drafts)
-            if draft.type == "force" and body in self.lexicon.known[draft.known or body or ""].part_of
-        ] if body else []  # fmt: skip
-        return named[0] if len(named) == 1 else self.keyed(replace(plain(spot), key=spot.key))
 
     def _introduces(self, spot: Spot) -> bool:
         """Whether "the commander" is explained at once ("the commander of the fleet, Adm. X") and so is new."""

@@ -160,7 +160,12 @@ def _coalition(finder: Finder, noun: _Noun) -> None:
 
 
 def _country(finder: Finder, noun: _Noun) -> None:
-    if noun.class_ == "government":
+    if noun.lemma == "authority" and noun.head.tag_ == "NN":
+        return  # "under the authority of the UN"
+    two = noun.head.tag_ == "NNS" and (noun.det in _PAIRING or any(c.lower_ == "two" for c in noun.left))
+    if two and not noun.country:
+        _put(finder, noun, "country", ("nominal", "pair"))  # "both governments"
+    elif noun.class_ == "government":
         if noun.country and noun.lemma != "state":
             _put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
         elif noun.others and noun.lemma != "state":
@@ -170,8 +175,7 @@ def _country(finder: Finder, noun: _Noun) -> None:
             if noun.definite or (local and not noun.det):
                 _put(finder, noun, "country", ("nominal", "country" if local else "government"))
     elif noun.head.tag_ == "NNS":
-        if noun.det in _PAIRING or any(c.lower_ == "two" for c in noun.left):
-            _put(finder, noun, "country", ("nominal", "pair"))
+        return
     elif noun.country and any(c.lower_ == "of" for c in noun.head.children) and noun.lemma != "neighbour":
         _put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
     elif noun.class_ == "country" and (noun.definite or noun.others):

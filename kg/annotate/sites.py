@@ -32,7 +32,8 @@ class Sites(Troops):
             types = ("base",) if spot.key[1] == "base" else ("base", "facility")
             near = self.nearest(spot.head, types, reach=_REACH)
             return near if near is not None else self._only_base(spot)
-        if spot.key[1] == "base" and not plural and not any(c.dep_ in ("det", "poss") for c in token.children):
+        bare = not plural and not any(c.dep_ in ("det", "poss") for c in token.children)
+        if bare and token.lower_ in ("base", "airbase"):
             return self.nearest(spot.head, ("base",), reach=_REACH)  # headlines drop the article
         return None
 
@@ -76,29 +77,3 @@ class Sites(Troops):
             self.sentences[self.spots[n].head] for n in self.drafts[found].spots
         }  # "Camp Moll and the base at Faya" are two
         return found if found is not None and not beside else self.keyed(spot)
-
-    def explained(self, spot: Spot) -> int | None:
-        """The name beside a noun: "Airbase 101, a *base* in Niamey", "the UN *mission* (MINUSMA)"."""
-        token = self.parsed.doc[spot.head]
-        names = [token.head] if token.dep_ == "appos" else []
-        names += [c for c in token.children if c.dep_ == "appos" and c.i - token.i <= 3]
-        inside = list(token.subtree)
-        for left, name, right in zip(inside, inside[1:], inside[2:], strict=False):
-            if left.text == "(" and right.text == ")" and name.text.isupper():
-                names.append(name)
-        for name in names:
-            for n in self.at.get(name.i, ()):
-                referent = self.of[n]
-                if (
-                    referent is not None
-                    and self.spots[n].kind == "name"
-                    and _akin(self.drafts[referent].type, spot.type)
-                ):
-                    return referent
-        return None
-
-
-def _akin(one: str, two: str) -> bool:
-    """Whether a name of one type and a noun of another may be one: missions are forces, sites are bases."""
-    alike = ({"force", "operation", "coalition", "organization"}, {"base", "facility"}, {"armed-group", "organization"})
-    return one == two or any({one, two} <= kinds for kinds in alike)

@@ -41,7 +41,7 @@ class Troops(States):
         if whole.dep_ == "dobj" and whole.head.lemma_.lower() in _KEEPING:
             return self._kept(whole, token)
         if whole.dep_ == "dobj" and whole.head.lemma_.lower() in _SENDING:
-            if country := self._country_of(self._haver(whole)):
+            if country := self.country_of(self._haver(whole)):
                 self.sent[n] = country
             return None  # who sends them is what counts
         if any(c.lower_ in ("a", "an", "another") for c in token.children) or _strange(token):
@@ -74,6 +74,12 @@ class Troops(States):
             return None
         class_ = self.lexicon.nouns.get(spot.key[2], ("", "troops"))[1]
         return self.keyed(replace(plain(spot), key=("force", country, class_), country=country))
+
+    def spoken_of(self, token: Token) -> int | None:
+        """Whose soldiers a bare number or "the rest" counts: those of the one owner in the sentences just before."""
+        here = self.sentences[token.i]
+        near = [m for m in self._forces(token.i) if here - self.sentences[self.spots[m].head] <= 1]
+        return self._one(near, token)
 
     def _forces(self, token: int) -> list[int]:
         """The mentions of forces and coalitions before a token, and of troops that somebody sends."""
@@ -120,7 +126,7 @@ class Troops(States):
         owner = self._haver(whole)
         if owner is not None and self.drafts[owner].type in ("coalition", "armed-group", "force"):
             return owner
-        country = self._country_of(owner)
+        country = self.country_of(owner)
         return self._of_country(country, token.i) if country else None
 
     def _haver(self, thing: Token) -> int | None:
@@ -132,7 +138,7 @@ class Troops(States):
         owners = {r for i in subjects for n in self.at.get(i, ()) if (r := self.of[n]) is not None}
         return owners.pop() if len(owners) == 1 else None
 
-    def _country_of(self, owner: int | None) -> str | None:
+    def country_of(self, owner: int | None) -> str | None:
         """The country that somebody is, or is a body of."""
         if owner is None or self.drafts[owner].type not in ("country", "organization"):
             return None
@@ -153,6 +159,42 @@ class Troops(States):
         before = [n for n in found if any(self.spots[m].head < spot.head for m in self.drafts[n].spots)]
         return found[0] if len(found) == 1 else before[0] if len(before) == 1 else None
 
+    def mission_of(self, spot: Spot) -> int:
+        """The mission of a body: the one that the words beside it name, that the article names, else one of its own."""
+        explained = self.explained(spot)
+        if explained is not None:
+            return explained
+        body = spot.country
+        named = [
+            n for n, draft in enumerate(self.drafts)
+            if draft.type == "force" and body in self.lexicon.known[draft.known or body or ""].part_of
+        ] if body else []  # fmt: skip
+        return named[0] if len(named) == 1 else self.keyed(replace(plain(spot), key=spot.key))
+
+    def explained(self, spot: Spot) -> int | None:
+        """The name beside a noun: "Airbase 101, a *base* in Niamey", "the UN *mission* (MINUSMA)"."""
+        token = self.parsed.doc[spot.head]
+        names = [token.head] if token.dep_ == "appos" else []
+        names += [c for c in token.children if c.dep_ == "appos" and c.i - token.i <= 3]
+        names += _known_as(token)
+        inside = list(token.subtree)
+        for left, name, right in zip(inside, inside[1:], inside[2:], strict=False):
+            if left.text == "(" and right.text == ")" and name.text.isupper():
+                names.append(name)
+        for name in names:
+            for n in self.at.get(name.i, ()):
+                referent = self.of[n]
+                if (
+                    referent is not None
+                    and self.spots[n].kind == "name"
+                    and _akin(self.drafts[referent].type, spot.type)
+                ):
+                    draft = self.drafts[referent]
+                    if spot.type == "force" and draft.type == "organization" and not draft.known:
+                        draft.type = "force"  # the name of a body that nobody knows, and that the noun calls a force
+                    return referent
+        return None
+
     def _is_mission(self, n: int) -> bool:
         draft = self.drafts[n]
         if draft.type != "force" or not draft.spots:
@@ -160,6 +202,19 @@ class Troops(States):
         if draft.known:
             return self.lexicon.known[draft.known].country is None
         return draft.key[0] == "mission"
+
+
+def _akin(one: str, two: str) -> bool:
+    """Whether a name of one type and a noun of another may be one: missions are forces, sites are bases."""
+    alike = ({"force", "operation", "coalition", "organization"}, {"base", "facility"}, {"armed-group", "organization"})
+    return one == two or any({one, two} <= kinds for kinds in alike)
+
+
+def _known_as(token: Token) -> list[Token]:
+    """The name that a clause gives a thing: "the force, which is *known as* MISCA"."""
+    calling = [c for c in token.children if c.dep_ in ("acl", "relcl") and c.lower_ in ("known", "called", "dubbed")]
+    found = [c for verb in calling for c in verb.children if c.dep_ in ("oprd", "dobj", "attr") and c.i > verb.i]
+    return found + [g for verb in calling for c in verb.children if c.lower_ == "as" for g in c.children]
 
 
 def _whole(token: Token) -> Token:

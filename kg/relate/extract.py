@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -87,7 +87,7 @@ def _fill(
         subjects, objects = memory.recall(reader, frame, trigger, found, (subjects, objects))
         if subjects and not objects and memory.open(frame, found):
             open_.append(_Open(frame, trigger, found, subjects))
-    if not subjects or not objects:
+    if not subjects or not objects or _each_other(frame, subjects, objects):
         return
     claims = tuple(_claims(reader, frame, trigger, found, (subjects, objects)))
     yield from claims
@@ -141,6 +141,12 @@ def _hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> b
         or (predicate == "supports" and reader.own(object_[0], subject[0]))  # "forces loyal to Damascus"
         or (predicate == "cooperates-with" and reader.alike(subject[0], object_[0]))  # "groups aligned with Iran"
     )
+
+
+def _each_other(frame: Frame, subjects: Sequence[Filler], objects: Sequence[Filler]) -> bool:
+    """Whether several, "the two countries", would do something to "their" own selves: a misreading."""
+    whos = {who for who, _ in subjects}
+    return not frame.predicate.symmetric and len(whos) > 1 and whos == {thing for thing, _ in objects}
 
 
 def _some_site(reader: Reader, frame: Frame, found: Roles) -> bool:

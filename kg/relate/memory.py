@@ -20,6 +20,7 @@ _ARRANGING = grammar("arranging")
 _WATCHING = grammar("watching")  # tell of none having been
 _VACATING = grammar("vacating")  # of the last place that was named rather than of its country
 _PRESENCE = grammar("levels") | grammar("sites") | grammar("place_nouns")
+_ALSO = ("also", "too", "likewise", "similarly")
 _SITES = ("base", "facility", "place", "country")
 
 Stay = tuple[int, int]  # a sentence and where somebody was said there to be
@@ -74,6 +75,10 @@ class Memory:
                 leaving and all(reader.type(who) == "country" for who, _ in subjects)
             ):
                 return subjects, objects
+        also = any(c.lower_ in _ALSO for c in trigger.children)
+        places = {where for _, where in self.moves}
+        if leaving and also and subjects and not objects and len(places) == 1 and reader.type(max(places)) in wants:
+            return subjects, [(max(places), trigger)]  # "Y will *also* withdraw its contingent": from where X does
         definite = trigger.pos_ == "NOUN" and any(c.lower_ in ("the", "this") for c in trigger.children)
         told_of = trigger.head.lemma_.lower() not in _WATCHING
         if leaving and definite and told_of and not subjects and not objects:
@@ -83,7 +88,7 @@ class Memory:
         back = (0 if told_of else -1) if not (subjects or objects) else 1 if leaving else 3
         if self.recent is not None and sentence - self.recent[0] <= back:
             _, who, where = self.recent
-            if not subjects and reader.type(who) in whos:
+            if not subjects and reader.type(who) in whos and trigger.tag_ != "VBG":  # "sending more troops": who?
                 subjects = [(who, trigger)]
             if not objects and reader.type(where) in wants and reader.type(where) != "facility":
                 objects = [(where, trigger)]

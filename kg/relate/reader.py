@@ -20,6 +20,9 @@ from kg.relate.timing import Point, points, time_of
 from kg.relate.told import speaker_of
 
 _ANAPHORS = grammar("anaphors")
+_VISITING = grammar("visiting")
+_SHARES = grammar("shares")
+_MANY = ("they", "them", "their", "both")
 
 _OWNING = ("amod", "compound", "poss", "nmod", "nsubj")
 
@@ -92,6 +95,8 @@ class Reader:
             return [(referent, token)] if referent is not None else []
         if token.lower_ in ("its", "their") and (own := self._subject_of(token, types, depth)):
             return own
+        if token.lower_ in _MANY and (several := self._several(token, types)):
+            return several
         if token.lower_ in _ANAPHORS:
             wanted = [t for t in types if (t == "person") == (token.lower_ in ("he", "she", "him", "his", "her"))]
             if token.lower_ in ("they", "them", "their"):
@@ -104,7 +109,11 @@ class Reader:
             tries = (sites, wanted) if sites and "place" in wanted else (wanted,)
             referents = (coref.antecedent(token.i, one) for one in tries if one)
             referent = next((r for r in referents if r is not None), None)
+            if referent is None and "force" in types and token.lower_ == "them":
+                referent = coref.spoken_of(token)  # "sent troops ... would bring *them* home"
             return [(referent, token)] if referent is not None else []
+        if "force" in types and self._counted(token) and (force := coref.spoken_of(token)) is not None:
+            return [(force, token)]
         for child in token.children:
             if child.dep_ == "appos" and not any(coref.of[n] is not None for n in spots):
                 hits = self.fill(child, types, depth=depth + 1)
@@ -122,6 +131,25 @@ class Reader:
             return []
         found = [hit for doer in subjects(verb) if doer.i < verb.i for hit in self.fill(doer, types, depth=depth + 1)]
         return found if token.lower_ == "their" or len(found) == 1 else []
+
+    def _several(self, token: Token, types: Sequence[str]) -> list[Filler]:
+        """The things that "they" or "both" stands for, where several were just named."""
+        coref = self.annotated.coref
+        if token.lower_ == "both":
+            sites = tuple(t for t in types if t in ("base", "facility"))
+            found = (sites and coref.both(token, sites)) or coref.both(token, tuple(types))
+        else:
+            found = coref.plural(token)
+        return [(r, token) for r in found if self.type(r) in types]
+
+    def _counted(self, token: Token) -> bool:
+        """Whether a word counts soldiers spoken of before, who come, stay or leave: "*80* left", "*the rest* stay"."""
+        trigger = self.trigger
+        if trigger is None or trigger.lemma_.lower() not in _VISITING or any(c.lower_ == "of" for c in token.children):
+            return False
+        return (token.dep_ in ("nsubj", "nsubjpass", "dobj") or trigger.head == token) and (
+            token.pos_ == "NUM" or token.lemma_.lower() in _SHARES
+        )
 
     def _titled(self, token: Token, depth: int) -> list[Filler]:
         """The person, not the body before the office: "killed PMF deputy *Abu Mahdi al-Muhandis*"."""

@@ -73,3 +73,74 @@ def test_the_described_states_exist(lexicon: Lexicon) -> None:
     described, called = _regions()
     ids = {id_ for group in (*described.values(), *called.values()) for id_ in group}
     assert {id_ for id_ in ids if id_ not in lexicon.known or lexicon.known[id_].type != "country"} == set()
+
+
+SEVERAL = [
+    ("Honduras and Nepal said they would withdraw their soldiers from Iraq.", {"Honduran forces", "Nepali forces"}),
+    ("Chad and Mali met. Both sides withdrew their troops from Goma.", {"Chadian forces", "Malian forces"}),
+    ("Rwanda and Uganda spoke. They withdrew their soldiers from Goma.", {"Rwandan forces", "Ugandan forces"}),
+    ("Russia and Turkey met. Both have withdrawn their troops from Goma.", {"Russian forces", "Turkish forces"}),
+    ("Rwanda and Uganda spoke. Kenya withdrew its soldiers from Goma.", {"Kenyan forces"}),
+    ("Italian lawmakers voted. The Italian parliament wants its soldiers to leave Goma.", {"Italian forces"}),
+    ("Spanish troops left Goma in May.", {"Spanish forces"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "labels"), SEVERAL)
+def test_what_several_own(text: str, labels: set[str], read: Reader) -> None:
+    result = read(text)
+    assert {result.reading.referents[c.subject].label for c in result.said("withdraws-from")} == labels, result.shown
+
+
+def test_troops_of_those_who_have_no_name_are_nobody_s(read: Reader) -> None:
+    result = read("Spain sent troops to Iraq. Other countries may withdraw their troops.")
+    assert list(result.said("withdraws-from")) == [], result.shown
+
+
+def test_a_person_s_country(read: Reader) -> None:
+    result = read("Iraq was calm. Italian Prime Minister Mario Rossi said his country would leave Chad.")
+    assert result.find("Italy", "withdraws-from", "Chad"), result.shown
+    assert not read("Iraq was calm. Mario Rossi said his country would leave Chad.").find(
+        "Iraq", "withdraws-from", "Chad"
+    )
+
+
+COUNTED = [
+    ("French troops are in Chad. Most have left.", "Chad"),
+    ("French troops are in Chad. Another 200 will leave in July.", "Chad"),
+    ("Spain sent 1,400 troops to Iraq. Zapatero said he would bring them home.", "Iraq"),
+]
+
+
+@pytest.mark.parametrize(("text", "where"), COUNTED)
+def test_a_number_of_those_spoken_of(text: str, where: str, read: Reader) -> None:
+    result = read(text)
+    assert {result.reading.referents[c.object].label for c in result.said("withdraws-from")} == {where}, result.shown
+
+
+def test_a_number_of_anybody(read: Reader) -> None:
+    result = read("French troops and Malian troops are in Chad. Another 200 will leave in July.")
+    assert list(result.said("withdraws-from")) == [], result.shown
+
+
+def test_both_bases_and_not_more(read: Reader) -> None:
+    result = read("Russia has bases in Gyumri and Batumi. Both will be handed over to Georgia.")
+    taken = {result.reading.referents[c.object].label for c in result.said("takes-control-of")}
+    assert taken == {"Gyumri", "Batumi"}, result.shown
+    more = read("Russia has bases in Gyumri, Poti and Batumi. Both will be handed over to Georgia.")
+    assert len(list(more.said("takes-control-of"))) < 2, more.shown
+
+
+def test_the_name_that_a_clause_gives(read: Reader) -> None:
+    result = read("The peacekeeping force known as MINURCAT will stay in Chad.")
+    assert result.find("MINURCAT", "stationed-in", "Chad"), result.shown
+
+
+def test_authority_is_no_state(read: Reader) -> None:
+    result = read("Burundi was calm. Troops were put under the authority of the UN.")
+    assert result.mentioning("authority") == []
+
+
+def test_setting_up_camp_is_no_base(read: Reader) -> None:
+    result = read("US soldiers left Bagram Airfield. Spanish soldiers set up camp in Najaf.")
+    assert not result.find("Bagram Airfield", "located-in", "Najaf"), result.shown

@@ -12,6 +12,8 @@ LEFT = [
     ("The UN began to withdraw its peacekeepers from Haiti in June. The last soldiers left in July.",
      "its peacekeepers", "Haiti"),
     ("Kenyan troops arrived in Haiti. The pullout of the Kenyans began in May.", "Kenya", "Haiti"),
+    ("Spanish troops left Iraq in May. It rained. It was cold. Honduras said it would also withdraw its contingent.",
+     "Honduran forces", "Iraq"),
     ("Ghanaian soldiers arrived in Banjul, the capital of Gambia. The Ghanaian soldiers returned home in May.",
      "Ghanaian forces", "Gambia"),
 ]  # fmt: skip

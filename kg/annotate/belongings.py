@@ -1,0 +1,196 @@
+"""Whose "its troops" and "their forces" are: the subject's of the clause, or of the sentence before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.annotate.sites import Sites
+from kg.annotate.spots import MODIFIERS, Spot, sends
+from kg.annotate.states import plain
+from kg.lexicon import grammar
+
+_COLLECTIVE = {"it", "its", "they", "their", "them"}
+_MANY = {"they", "their", "them"}
+_ANYBODYS = {"his", "her", "my", "our", "your"}
+_OWNERS = ("country", "coalition", "armed-group", "force")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_TOLD = grammar("object_control")
+_UP = ("xcomp", "conj", "advcl", "ccomp", "pcomp", "prep")
+_RELATIVE = ("who", "which", "that")
+
+
+class Belongings(Sites):
+    """What belongs to somebody whom a pronoun or a noun beside it tells."""
+
+    def owned(self, n: int, spot: Spot) -> int | None:
+        """What a thing with an owner is; what several own is noted in `several`."""
+        found = tuple(
+            dict.fromkeys(r for owner in self._owners(spot.owners[0]) if (r := self._of_owner(owner, spot)) is not None)
+        )
+        if len(found) > 1:
+            self.several[n] = found
+        return found[0] if len(found) == 1 else None
+
+    def _of_owner(self, owner: int, spot: Spot) -> int | None:
+        draft = self.drafts[owner]
+        if spot.type == "country":  # "the West African nation's authorities"
+            return owner if draft.type == "country" else None
+        country = self.country_of(owner)
+        if draft.type == "organization" and draft.known and spot.type == "force" and sends(self.lexicon, draft.known):
+            key = ("mission", "known", draft.known)  # "the UN ... its peacekeepers"
+            return self.mission_of(replace(plain(spot), key=key, country=draft.known))
+        if country:
+            key = ("force", country, spot.key[2])
+            found = self.by_key.get(key)
+            if found is not None:
+                return found
+            return self.new(Spot(spot.first, spot.last, spot.head, "force", "nominal", key, (), country))
+        return owner if draft.type in ("coalition", "armed-group", "force") else None
+
+    def _owners(self, token: int) -> tuple[int, ...]:
+        """Who owns it: what the possessor names, else whom its pronoun stands for."""
+        for n in self.at.get(token, ()):
+            referent = self.of[n]
+            if referent is not None:
+                return (referent,)
+            if self.spots[n].key[0] == "pronoun" and self.spots[n].key[1] in _COLLECTIVE:
+                return self._meant_by(self.parsed.doc[token])
+            if n in self.several:
+                return self.several[n]
+        return ()
+
+    def _meant_by(self, pronoun: Token) -> tuple[int, ...]:
+        """Whom "its" or "their" stands for: who acts in the clause, else a near subject."""
+        told = self._told(pronoun.i)
+        if told is not None:
+            return (told,)
+        if pronoun.lower_ in _MANY and (several := self.plural(pronoun)):
+            return several
+        doer = _doer(pronoun)
+        if doer is not None and doer.lower_ not in _COLLECTIVE:
+            found = self.both(doer, _OWNERS) if doer.lower_ == "both" else self._acting(doer)
+            if found and (len(found) == 1 or pronoun.lower_ in _MANY):
+                return found
+            if pronoun.lower_ in _MANY and doer.tag_ == "NNS" and self._somebody(doer):
+                return ()  # "other countries ... their troops": of nobody who is named
+        near = self.antecedent(pronoun.i, _OWNERS)
+        near = near if near is not None else self._sender(pronoun.i)
+        return (near,) if near is not None else ()
+
+    def plural(self, pronoun: Token) -> tuple[int, ...]:
+        """All whom "they" stands for, where the subject before it is a list: "*Rwanda and Uganda* said they would ..."
+
+        The nearest subject of its sentence counts, else that of the main clause of the one before.
+        """
+        sentence = pronoun.sent
+        here = self.parsed.doc[sentence.start : pronoun.i]
+        before = [t for t in here if t.dep_ in _SUBJECTS and t.lower_ not in _COLLECTIVE]
+        if not before and sentence.start and self._block(sentence.start) == self._block(sentence.start - 1):
+            told = self.parsed.doc[sentence.start - 1].sent
+            before = [t for t in told if t.dep_ in _SUBJECTS and t.head == told.root]
+        found = self._acting(before[-1]) if before else ()
+        return found if len(found) > 1 else ()
+
+    def _block(self, token: int) -> int:
+        return self.parsed.blocks[token] if self.parsed.blocks else 0
+
+    def both(self, token: Token, types: tuple[str, ...]) -> tuple[int, ...]:
+        """What "both" stands for: the two things of some types that were last named side by side; none in doubt."""
+        here = self.sentences[token.i]
+        for back in (0, 1):
+            near = {
+                s.head: r for n, s in enumerate(self.spots)
+                if s.head < token.i and here - self.sentences[s.head] == back and s.role != "adjective"
+                and (r := self.of[n]) is not None and self.drafts[r].type in types
+            }  # fmt: skip
+            doc = self.parsed.doc
+            pairs = [i for i in near if near.keys() & {one.i for one in _listed(doc[i])}]
+            if pairs:
+                group = [near.get(one.i) for one in (doc[pairs[0]], *_listed(doc[pairs[0]]))]
+                found = tuple(dict.fromkeys(r for r in group if r is not None))
+                return found if len(found) == len(group) == 2 else ()
+        return ()
+
+    def _acting(self, doer: Token) -> tuple[int, ...]:
+        """The actors that a subject names, all of a list: "*Honduras and Nepal* said they would ..."."""
+        found: list[int] = []
+        for one in (doer, *_listed(doer)):
+            here = [r for n in self.at.get(one.i, ()) for r in (self.of[n], *self.several.get(n, ())) if r is not None]
+            actors = [r for r in here if self.drafts[r].type in _OWNERS or self.country_of(r) or self._sends(r)]
+            if not actors:
+                return ()
+            found += [r for r in actors if r not in found]
+        return tuple(found)
+
+    def _sends(self, referent: int) -> bool:
+        known = self.drafts[referent].known
+        return self.drafts[referent].type == "organization" and known is not None and sends(self.lexicon, known)
+
+    def _somebody(self, noun: Token) -> bool:
+        kind = self.lexicon.nouns.get(noun.lemma_.lower(), ("",))[0]
+        return kind in (*_OWNERS, "organization", "person")
+
+    def _sender(self, token: int) -> int | None:
+        """The body with missions of its own that a pronoun stands for: "the *UN* will withdraw its peacekeepers"."""
+        body = self.antecedent(token, ("organization",))
+        return body if body is not None and self._sends(body) else None
+
+    def _told(self, token: int) -> int | None:
+        """Who is to do it, in "told the *United States* to withdraw its troops": whose "its" then is."""
+        verb = next((a for a in self.parsed.doc[token].ancestors if a.pos_ == "VERB"), None)
+        if verb is None or verb.dep_ != "xcomp":
+            return None
+        objects = [c.i for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
+        return next((self.of[n] for i in objects for n in self.at.get(i, ()) if self.of[n] is not None), None)
+
+    def country_of_somebody(self, spot: Spot) -> int | None:
+        """The country of a person ("*his* country"): of the office or adjective beside the name."""
+        person = self.antecedent(spot.head, ("person",), reach=1)
+        if person is None:
+            return None
+        doc, found = self.parsed.doc, set()
+        for n in self.drafts[person].spots:
+            token = doc[self.spots[n].head]
+            for near in (*token.head.children, *token.children, *(g for c in token.children for g in c.children)):
+                if near.dep_ in MODIFIERS and near.i < token.i:
+                    found |= {r for m in self.at.get(near.i, ()) if (r := self.of[m]) is not None}
+        states = {r for r in found if self.drafts[r].type == "country"}
+        return states.pop() if len(states) == 1 else None
+
+
+def somebodys(noun: Token) -> bool:
+    """Whether a possessive tells a person whose it is: "*his* country", "*our* troops"."""
+    return any(c.dep_ == "poss" and c.lower_ in _ANYBODYS for c in noun.children)
+
+
+def _doer(pronoun: Token) -> Token | None:
+    """The subject of the clause that a possessive stands in, or of the one that governs it."""
+    verb = next((a for a in pronoun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    for _ in range(4):
+        if verb is None:
+            return None
+        before = [c for c in verb.children if c.dep_ in _SUBJECTS and c.i < pronoun.i]
+        if before:
+            subject = before[-1]  # of two, the first is what stands before the sentence: "BAMAKO: Mali said ..."
+            relative = subject.lower_ in _RELATIVE and verb.dep_ == "relcl"
+            return verb.head if relative else None if pronoun in subject.subtree else subject
+        if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _TOLD:
+            told = next((c for c in verb.head.children if c.dep_ == "dobj"), None)
+            if told is not None:
+                return told
+        if verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN"):
+            return verb.head if verb.tag_ == "VBG" else None
+        verb = verb.head if verb.dep_ in _UP and verb.head != verb else None
+        while verb is not None and verb.pos_ == "ADP":
+            verb = verb.head
+        if verb is not None and verb.pos_ not in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _listed(token: Token) -> list[Token]:
+    """What is coordinated with a token."""
+    found = [c for c in token.children if c.dep_ == "conj"]
+    return [one for c in found for one in (c, *_listed(c))]
