@@ -146,7 +146,8 @@ def _hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> b
 def _each_other(frame: Frame, subjects: Sequence[Filler], objects: Sequence[Filler]) -> bool:
     """Whether several, "the two countries", would do something to "their" own selves: a misreading."""
     whos = {who for who, _ in subjects}
-    return not frame.predicate.symmetric and len(whos) > 1 and whos == {thing for thing, _ in objects}
+    own = all(token.lower_ in ("they", "them", "their") for _, token in objects)
+    return own and not frame.predicate.symmetric and len(whos) > 1 and whos == {thing for thing, _ in objects}
 
 
 def _some_site(reader: Reader, frame: Frame, found: Roles) -> bool:
