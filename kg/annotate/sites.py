@@ -33,7 +33,8 @@ class Sites(Troops):
             near = self.nearest(spot.head, types, reach=_REACH)
             return near if near is not None else self._only_base(spot)
         bare = not plural and not any(c.dep_ in ("det", "poss") for c in token.children)
-        if bare and token.lower_ in ("base", "airbase"):
+        named = token.lower_ in ("base", "airbase") or (token.i > 0 and token.nbor(-1).lower_ == "the")
+        if bare and named:  # not "set up camp"
             return self.nearest(spot.head, ("base",), reach=_REACH)  # headlines drop the article
         return None
 
