@@ -20,6 +20,7 @@ from thinc.api import use_ops
 
 from kg.annotate.patterns import Found, find_names
 from kg.annotate.repairs import mend
+from kg.annotate.ruler import quicken
 from kg.annotate.standins import lay_over, stand_in
 from kg.edition import installed
 from kg.errors import ModelError
@@ -83,6 +84,7 @@ def load(model: str | None = None) -> Language:
         raise ModelError(
             f"the model {found.load_name} has no {', '.join(missing)}: choose one with a parser and NER (--model)"
         )
+    quicken(nlp)
     return nlp
 
 
