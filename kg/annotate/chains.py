@@ -21,7 +21,8 @@ _COMPASS = (
 )  # fmt: skip
 _NEXT_TO = {"border", "front", "line", "side", "mission", "position", "vicinity", "edge", "base", "basis"}
 _LAND = (grammar("place_nouns") - _NEXT_TO) | {
-    "desert", "mountain", "jungle", "county", "archipelago", "atoll", "governorate", "prefecture", "oblast", "corner",
+    "desert", "mountain", "jungle", "downtown", "county", "archipelago", "atoll", "governorate", "prefecture",
+    "oblast", "corner",
 }  # fmt: skip
 _BORDERING = ("river", "coast", "sea", "lake", "canal", "gulf", "strait", "ocean", "border", "road", "highway", "shore")
 _WORDS = ("the", "of", "a", "an", "'s", "’s", "its", "their")
@@ -29,13 +30,14 @@ _KINDS = _LAND | {"airport", "airfield", "slum", "one", "resort", "locality", "h
 _REACH = 9  # words between "in" and the name
 
 
-def place_after(doc: Doc, last: int, kind: Callable[[int], Kind]) -> int | None:
+def place_after(doc: Doc, last: int, kind: Callable[[int], Kind], *, of_place: bool = False) -> int | None:
     """The token of the place in which the words after a thing say that it is.
 
     Args:
         doc: the parse.
         last: the last token of the thing.
         kind: tells whether a token is the name of a place or country, or an owner ("*Syrian* province").
+        of_place: the thing is itself a place, which is "in" another and never "at" it.
     """
     at = last + 1
     comma = at < len(doc) and doc[at].text in (",", "(", "-", "–", "—")
@@ -48,7 +50,7 @@ def place_after(doc: Doc, last: int, kind: Callable[[int], Kind]) -> int | None:
         at += 1
         while at < len(doc) and doc[at].pos_ == "ADV" and doc[at].lower_ not in _INSIDE:
             at += 1
-    if at < len(doc) and doc[at].lower_ in _INSIDE:
+    if at < len(doc) and doc[at].lower_ in _INSIDE and (not of_place or doc[at].lower_ != "at"):
         return _named(doc, at + 1, kind)
     return None
 

@@ -40,8 +40,9 @@ _AFTER: tuple[tuple[EntityType, str], ...] = (  # NAME + word
     (
         "place",
         r"(?i:province|governorate|region|district|oblast|prefecture|peninsula|islands?|archipelago|atoll|voivodeship"
-        r"|raion)|Bay|County|Desert|Sea|Straits?|Gulf|River|Valley|Mountains|Highlands|Heights|Plateau|Canal Zone"
-        r"|Corridor|(?<!Member )(?<!Islamic )(?<!Jewish )(?<!Arab )(?<!Gulf )(?<!of )State"
+        r"|raion|corridor)|Bay|County|Desert|Sea|Straits?|Gulf|River|Valley|Mountains|Highlands|Heights|Plateau"
+        r"|Canal Zone"
+        r"|(?<!Member )(?<!Islamic )(?<!Jewish )(?<!Arab )(?<!Gulf )(?<!of )State"
         r"(?! (?:Department|TV|Duma|Secretary|University|Council|[Mm]edia|[Tt]elevision))",
     ),
     (
@@ -70,8 +71,8 @@ _BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
     ),
     (
         "organization",
-        r"(?:Cent(?:er|re)|Office|Institute|Institution|Federation|Bureau|Association|Movement|Union|Chamber|School"
-        rf"|University) (?:of|for) (?:the )?{NAME}(?: and {NAME})?",
+        rf"(?P<front>(?:{CAP} ){{0,3}})(?:Cent(?:er|re)|Office|Institute|Institution|Federation|Bureau|Association"
+        rf"|Movement|Union|Chamber|School|University) (?:of|for) (?:the )?{NAME}(?: and {NAME})?",
     ),
     ("facility", rf"(?:Port|Airport) of {NAME}"),
     ("base", rf"\d{{2,3}}(?:st|nd|rd|th) (?:{CAP} )?(?i:(?:air |military |naval )?base)"),
@@ -111,7 +112,7 @@ TOLD_PLACE = re.compile(
     r"|settlement|suburb|hamlet|enclave|commune|slum|township) (?:of|in) [A-Z]"
     rf"|(?P<called>{CAP}(?: {CAP}){{0,2}}), (?:the|a|an) (?:(?!of|in)[a-z-]+ ){{0,3}}{_SETTLED}"
     r" (?:in|on|near|north|south|east|west|about|some|outside|where|which|that|with)\b"
-    rf"|\b(?:{_SETTLED}|port city|area) of (?P<after>{CAP}(?:[ -]{_PARTICLE}{CAP}){{0,2}})"
+    rf"|\b(?:{_SETTLED}s?|port city|area|cities|municipalities) of (?P<after>{CAP}(?:[ -]{_PARTICLE}{CAP}){{0,2}})"
 )
 # "the Istanbul agreements", "the Lusaka ceasefire deal"
 CALLED = re.compile(

@@ -12,6 +12,7 @@ from kg.lexicon import Lexicon, grammar, words
 from kg.model import EntityType
 
 _OFFICES = grammar("personal_offices") | grammar("local_offices")
+_NAMING_OWNERS = ("people", "king", "queen", "prince", "princess", "st")
 _GENERIC_BASE = grammar("base_adjectives")
 
 
@@ -68,6 +69,8 @@ def _gazetteer(text: str, lexicon: Lexicon) -> Iterator[Found]:
             owners = lexicon.names.get(tuple(word for word, _, _ in run))
             if owners and all(_joined(text, a, b) for a, b in pairwise(run)):
                 start, end = run[0][1], run[-1][2]
+                if text[end : end + 1] == "$":
+                    continue  # "US$46 million"
                 if text[end : end + 1] == "." and text[start:end].count("."):  # U.S.
                     end += 1
                 best = owners[0]
@@ -98,6 +101,14 @@ def _patterns(text: str, lexicon: Lexicon) -> Iterator[Found]:
         for match in pattern.finditer(text):
             start = match.start("name") + _lead(match["name"], lexicon)
             name = text[start : match.end("name")]
+            owner, _, rest = re.split(r"(['’]s) ", name)[:3] if re.search(r"['’]s ", name) else ("", "", name)
+            if owner and owner.split()[-1].casefold() not in _NAMING_OWNERS:
+                start, name = (
+                    match.end("name") - len(rest),
+                    rest,
+                )  # "*Gao's* Castor base": whose it is
+            if name.endswith(("'s", "’s")) and match["head"].casefold() == "camp":
+                continue  # "*Gao's* Camp Castor"
             if name and not _generic(name, lexicon):
                 known = _known(f"{name} {match['head'].title()}", type_, lexicon) or _known(name, type_, lexicon)
                 yield Found(start, match.end(), text[start : match.end()], type_, known[:1], "pattern")
@@ -105,9 +116,13 @@ def _patterns(text: str, lexicon: Lexicon) -> Iterator[Found]:
         for match in pattern.finditer(text):
             if match[0][0].islower() and _other(match["named"], lexicon):
                 continue  # "the air base Iran used"
+            front = match.groupdict().get("front") or ""
+            start = match.start() + min(_lead(front, lexicon), len(front))
             end = match.start() + len(_whole(match[0], lexicon))
+            if start >= end:
+                continue
             known = _known(match["named"], type_, lexicon) if "named" in match.groupdict() else ()
-            yield Found(match.start(), end, text[match.start() : end], type_, known[:1], "pattern")
+            yield Found(start, end, text[start:end], type_, known[:1], "pattern")
     for match in TOLD_PLACE.finditer(text):
         which = next(name for name, words_ in match.groupdict().items() if words_)
         lead = _lead(match[which], lexicon)

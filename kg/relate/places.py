@@ -16,12 +16,14 @@ from kg.relate.subjects import subjects
 
 _WHERE = ("place", "country")
 _LYING = {"be", "lie", "sit", "stand"}
-_PLACED = {"locate", "situate", "base"}
+_PLACED = {"locate", "situate", "base", "build", "construct", "site", "house", "establish"}
 _INSIDE = ("in", "at", "on", "within", "inside")
 _CORNERS = ("northeast", "northwest", "southeast", "southwest")
 _DIRECTIONS = frozenset(("north", "south", "east", "west", *_CORNERS))
 _DISTANCES = frozenset(("km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles", "metres"))
-_PARTS = frozenset(("capital", "city", "town", "village", "province", "region", "district", "port", "island", "one"))
+_PARTS = grammar("lands")
+_DESCRIBING = ("ADJ", "ADV", "DET", "NUM")
+_REACH = 6  # words between a noun and whose it is
 _REGIONS = grammar("regions")
 _CONTINENTS = frozenset(("africa", "america", "asia", "europe", "ocean", "sea"))  # of which a country is a part
 
@@ -31,7 +33,7 @@ def lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     if spot.type not in ("base", "facility", "place") or spot.role == "adjective":
         return
     token = here[1]
-    wider = [*_after(reader, spot), *_before(reader, spot, token), *_told_by_noun(reader, token)]
+    wider = [*_after(reader, spot), *_before(reader, spot, token), *_told_by_noun(reader, spot, token)]
     seen: set[int] = set()
     for one in wider:
         if _beside(one):
@@ -51,7 +53,7 @@ def lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
 def _after(reader: Reader, spot: Spot) -> Iterator[Token]:
     """The place that follows a thing: "X in the city of *Y*", "X, a town in *Y*", "X, *Y*"."""
     doc, last = reader.doc, spot.head if spot.kind == "nominal" else spot.last
-    found = place_after(doc, last, reader.where)
+    found = place_after(doc, last, reader.where, of_place=spot.type == "place")
     if found is not None:
         yield doc[found]
     if spot.kind == "name":
@@ -118,42 +120,68 @@ def _holds_it(reader: Reader, spot: Spot, owner: Token) -> bool:
 
     A place does; a country only where the gazetteer agrees ("Russia's Hmeimim" is in Syria).
     """
-    if spot.kind != "name" or owner.pos_ == "PRON" or (spot.type == "facility" and not spot.known):
+    if spot.kind != "name" or owner.pos_ == "PRON":
         return False
     countries = [r for r, _ in reader.direct(owner, ("country",))]
     lies_in = reader.lexicon.known[spot.known[0]].country if spot.known else None
     return (
         not countries
         or (spot.type == "place" and not spot.known)
+        or (
+            spot.type == "facility"
+            and not spot.known
+            and "airport" in reader.doc[spot.first : spot.last + 1].text.lower()
+        )
         or reader.annotated.coref.drafts[countries[0]].known == lies_in
     )
 
 
-def _told_by_noun(reader: Reader, token: Token) -> list[Token]:
+def _told_by_noun(reader: Reader, spot: Spot, token: Token) -> Iterator[Token]:
     """The wider place that a noun beside a name tells.
 
-    "X, the *capital* of Y", "X, *one* of Y's provinces", "the Y *city* of X", "the Y *capital* X", "Situated in Y, X".
+    "X, *Y*'s second city", "X, one of *Y*'s provinces", "the *Y* city of X", "the *Y* capital, X", "Situated in *Y*".
     """
-    found: list[Token] = []
+    if spot.type == "place" and spot.kind == "name":
+        yield from _owner_after(reader, spot.last)
+        yield from _owner_before(reader, spot.first)
     for noun in token.children:
         if noun.dep_ == "appos" and noun.i > token.i and noun.lemma_.lower() in _PARTS:
             inside = [g for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "in") for g in c.children]
-            found += [t for g in inside for t in ((g,) if reader.direct(g, _WHERE) else _owners(reader, g))]
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in _PARTS - {"one"}:
-        found += _owners(reader, token.head.head)
-        after = token.doc[token.i + 1 : token.i + 2]
-        found += [
-            g for t in after if t.lower_ == "in" for g in t.children
-        ]  # "the town of X *in* Y", whatever it hangs on
-    at = token.i - (2 if token.i > 1 and token.nbor(-1).text == "," else 1)
-    before = token.doc[at] if at >= token.sent.start else token
-    if before.lemma_.lower() in _PARTS - {"one"} and (token.dep_ == "appos" or before.head == token):
-        found += _owners(reader, before) or [c for c in token.children if c.i < at and reader.direct(c, _WHERE)]
+            yield from (t for g in inside for t in ((g,) if reader.direct(g, _WHERE) else _owners(reader, g)))
     if token.dep_ in ("nsubj", "nsubjpass"):
         for verb in token.head.children:
             if verb.lower_ in ("situated", "located") and verb.i < token.i and verb.dep_ in ("advcl", "acl", "ccomp"):
-                found += [g for c in verb.children if c.dep_ == "prep" and c.lower_ == "in" for g in c.children]
-    return found
+                yield from (g for c in verb.children if c.dep_ == "prep" and c.lower_ == "in" for g in c.children)
+
+
+def _owner_after(reader: Reader, last: int) -> Iterator[Token]:
+    """The owner in "X, *Y*'s second city", "X, the *Y* capital"."""
+    doc, owner = reader.doc, None
+    if doc[last + 1 : last + 2].text != ",":
+        return
+    for token in doc[last + 2 : last + 2 + _REACH]:
+        if reader.where(token.i):
+            owner = token
+        elif token.lemma_.lower() in _PARTS:
+            if owner is not None:
+                yield owner
+            return
+        elif token.pos_ not in _DESCRIBING and token.lower_ not in ("'s", "’s", "-"):
+            return
+
+
+def _owner_before(reader: Reader, first: int) -> Iterator[Token]:
+    """The owner in "the *Y* city of X", "*Y*'s capital, X", "the northern *Y* town X"."""
+    doc, at = reader.doc, first - 1
+    at -= at > 0 and doc[at].lower_ in (",", "of")
+    if at < 1 or doc[at].lemma_.lower() not in _PARTS - {"one"} or doc[at].sent != doc[first].sent:
+        return
+    for token in reversed(doc[max(doc[at].sent.start, at - _REACH) : at]):
+        if reader.where(token.i):
+            yield token
+            return
+        if token.pos_ not in _DESCRIBING and token.lower_ not in ("'s", "’s", "-", *_PARTS):
+            return
 
 
 def _owners(reader: Reader, noun: Token) -> list[Token]:
