@@ -108,6 +108,8 @@ class Coreference(Belongings):
             return self.mission(spot)
         if what == "place":
             return self.area(spot)
+        if what == "facility":
+            return self.facility_meant(spot)
         if what == "person" and self.parsed.doc[spot.head].tag_ == "NN":
             return self.nearest(spot.head, ("person",), reach=2) if not self._introduces(spot) else None
         if what == "organization":

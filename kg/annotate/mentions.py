@@ -254,6 +254,9 @@ def _add_entity(finder: Finder, ent: Span) -> None:
         return  # "Supreme Allied Commander *Europe*"
     if any(t.i in finder.inside for t in tokens):
         return
+    opening = len(tokens) == 1 and tokens[0].is_sent_start and tokens[0].text.istitle() and not ranked
+    if opening and tokens[0].lower_.rstrip("s") in finder.lexicon.nouns:
+        return  # "*Peacekeepers* left": a noun that opens the sentence
     if country and all(finder.lexicon.nouns.get(t.lower_, ("",))[0] == "country" for t in tokens):
         return  # "the Ecuadorean Government" is the state, as the noun is
     ranked |= not any(pattern.search(text) for _, pattern in _HEADS) and titled(finder, tokens)

@@ -211,8 +211,16 @@ def _base(finder: Finder, noun: _Noun) -> None:
 
 
 def _facility(finder: Finder, noun: _Noun) -> None:
+    where = place_of(finder, noun.head) if noun.head.tag_ == "NN" else None
+    owner = next((c for c in noun.left if c.dep_ == "poss" and c.i in finder.inside), None)
+    near = where if where is not None else owner
+    spot = finder.spots[finder.inside[near.i]] if near is not None else None
     if noun.country and noun.lemma in ("embassy", "consulate"):
         _put(finder, noun, "facility", ("facility", noun.country, noun.lemma), country=noun.country)
+    elif near is not None and spot is not None and spot.type == "place" and spot.kind == "name":
+        key = ("facility", *bare(near.text, finder.lexicon), noun.lemma)  # "the airport in Goma" is Goma airport
+        last = near.i if where is not None and near.i - noun.head.i <= _SHORT else noun.head.i
+        add(finder, noun.first, last, noun.head, "facility", "nominal", key, definite=noun.definite)
     elif noun.definite:
         _put(finder, noun, "facility", ("nominal", "facility", noun.lemma))
 

@@ -78,3 +78,14 @@ class Sites(Troops):
             self.sentences[self.spots[n].head] for n in self.drafts[found].spots
         }  # "Camp Moll and the base at Faya" are two
         return found if found is not None and not beside else self.keyed(spot)
+
+    def facility_meant(self, spot: Spot) -> int | None:
+        """The one facility of the article that is called so: "the *airport*" is Goma airport."""
+        named = [
+            n for n, draft in enumerate(self.drafts)
+            if draft.type == "facility" and any(spot.key[2] in self._called(m) for m in draft.spots)
+        ]  # fmt: skip
+        return named[0] if len(named) == 1 else None
+
+    def _called(self, n: int) -> str:
+        return self.parsed.doc[self.spots[n].first : self.spots[n].last + 1].text.casefold()

@@ -21,6 +21,7 @@ _HOMEWARD = ("home", "back", "out", "away", "over")
 _LYING = grammar("placed") | {"lie", "sit", "situate", "airport", "barrack", "outpost"} | _MOVING
 _REACHING = grammar("reaching")
 _TIMES = grammar("calendar")
+_UNITS = ("km", "kilometers", "kilometres", "miles", "kms", "northeast", "northwest", "southeast", "southwest")
 _SITES = ("base", "facility")
 _WHERE = ("place", "country")
 
@@ -43,6 +44,22 @@ def add_towns(finder: Finder) -> None:
             name = token.doc[first : token.i + 1].text
             add(finder, first, token.i, token, "place", "name", ("place", *bare(name, finder.lexicon)))
     _add_dateline(finder)
+    _agree(finder)
+
+
+def _agree(finder: Finder) -> None:
+    """A name that stands where a place stands is one throughout: "near *Diwaniya*", then "reached Diwaniya"."""
+    doc = finder.parsed.doc
+    places = {
+        doc[s.head].text for s in finder.spots
+        if s.type == "place" and s.kind == "name" and s.first == s.last and s.first
+        and doc[s.first - 1].lower_ in _INSIDE and doc[s.first - 1].pos_ == "ADP"
+    }  # fmt: skip
+    for n, spot in enumerate(finder.spots):
+        wrong = spot.kind == "name" and not spot.known and spot.type in ("organization", "person", "facility")
+        if wrong and spot.first == spot.last and doc[spot.head].text in places and doc[spot.head].text.istitle():
+            key = ("place", *bare(doc[spot.head].text, finder.lexicon))
+            finder.spots[n] = replace(spot, type="place", key=key)
 
 
 def town(finder: Finder, tokens: Sequence[Token]) -> bool:
@@ -51,7 +68,9 @@ def town(finder: Finder, tokens: Sequence[Token]) -> bool:
         return False
     first, last = tokens[0], tokens[-1]
     before = first.nbor(-1).lower_ if first.i else ""
-    if before in _INSIDE and (_before_place(finder, last) or _sited(finder, first.i)):
+    if before in _INSIDE and (_before_place(finder, last) or _sited(finder, first.i) or _measured(last)):
+        return True
+    if _owns_site(finder, last) and is_town(first.doc[first.i : last.i + 1].text):
         return True
     if before not in (*_INSIDE, *_WAYS, "of", "and", ",", "between"):
         return False
@@ -70,6 +89,21 @@ def _sited(finder: Finder, first: int) -> bool:
     named = finder.inside.get(before.i)
     noun = finder.lexicon.nouns.get(before.lemma_.lower(), ("",))[0]
     return noun in _SITES if named is None else finder.spots[named].type in _SITES
+
+
+def _measured(last: Token) -> bool:
+    """Whether words tell how far a name is from another place: "in Diwaniya, *150 kilometers south* of"."""
+    after = [t.lower_ for t in last.doc[last.i + 1 : last.i + 6]]
+    return after[:1] == [","] and any(word in _UNITS for word in after[1:])
+
+
+def _owns_site(finder: Finder, last: Token) -> bool:
+    """Whether a base or another site is its: "*Gao*'s Camp Castor"."""
+    doc = last.doc
+    if doc[last.i + 1 : last.i + 2].text not in ("'s", "’s") or last.i + 2 >= len(doc):
+        return False
+    named = finder.inside.get(last.i + 2)
+    return named is not None and finder.spots[named].type in _SITES
 
 
 def _before_place(finder: Finder, last: Token) -> bool:

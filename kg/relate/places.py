@@ -23,6 +23,7 @@ _DIRECTIONS = frozenset(("north", "south", "east", "west", *_CORNERS))
 _DISTANCES = frozenset(("km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles", "metres"))
 _PARTS = grammar("lands")
 _DESCRIBING = ("ADJ", "ADV", "DET", "NUM")
+_FEW = 4  # words between an owner and what is its
 _REACH = 6  # words between a noun and whose it is
 _REGIONS = grammar("regions")
 _CONTINENTS = frozenset(("africa", "america", "asia", "europe", "ocean", "sea"))  # of which a country is a part
@@ -43,8 +44,6 @@ def lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
                 continue
             if reader.type(referent) == "place" and _REGIONS & set(one.lower_.split()):
                 continue  # "the only base in Africa"
-            if spot.type == "place" and reader.type(referent) == "place" and one.dep_ in ("compound", "nmod"):
-                continue
             if not _elsewhere(reader, here[0], referent):
                 seen.add(referent)
                 yield reader.claim("located-in", here, (referent, at), token, "lies.in")
@@ -84,11 +83,22 @@ def _where_at(reader: Reader, token: int) -> bool:
 
 def _before(reader: Reader, spot: Spot, token: Token) -> Iterator[Token]:
     """The place that stands before a thing: "*Y*'s X", "*Y* province X"."""
+    beside = [c for c in token.children if c.dep_ in ("nmod", "compound") and c.i < token.i]
+    if spot.type == "place":
+        beside = [c for c in beside if not any(reader.type(r) == "place" for r, _ in reader.direct(c, _WHERE))]
+    owner = _possessor(reader, spot.first)
+    yield from (c for c in (*beside, *owner) if _holds_it(reader, spot, c))
     for child in token.children:
-        before = child.dep_ in ("poss", "nmod", "compound") and child.i < token.i and _holds_it(reader, spot, child)
-        apposed = child.dep_ in ("appos", "npadvmod") and child.i > token.i and reader.doc[token.i + 1].text == ","
-        if before or apposed:
+        if child.dep_ in ("appos", "npadvmod") and child.i > token.i and reader.doc[token.i + 1].text == ",":
             yield child
+
+
+def _possessor(reader: Reader, first: int) -> list[Token]:
+    """Whose a name is said to be: "*Moldova*'s breakaway X region"."""
+    at = first - 1
+    while at > 0 and first - at <= _FEW and reader.doc[at].pos_ in ("ADJ", "NOUN", "NUM", "ADV"):
+        at -= 1
+    return [reader.doc[at - 1]] if at > 0 and reader.doc[at].lower_ in ("'s", "’s", "'", "’") else []
 
 
 def placed(reader: Reader) -> Iterator[Claim]:
