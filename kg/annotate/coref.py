@@ -126,8 +126,13 @@ class Coreference(Belongings):
             if near is not None or not plural or spot.key[2] in _NOBODYS - {"terrorist"}:
                 return near
             return self.keyed(replace(plain(spot), key=("group", spot.key[2])))
-        if self.parsed.doc[spot.head].tag_ != "NNS" or spot.key[2] in _NOBODYS:
+        token = self.parsed.doc[spot.head]
+        whose = token.dep_ in ("compound", "amod", "npadvmod") and token.tag_ != "NNS"  # "in *rebel* hands"
+        if spot.key[2] in _NOBODYS or not (whose or token.tag_ == "NNS"):
             return None
+        near = self.nearest(spot.head, ("armed-group",), reach=_REACH) if whose else None
+        if near is not None:
+            return near
         same = [n for key, n in self.by_key.items() if key[0] == "group" and key[-1] == spot.key[2]]
         if len(same) == 1:
             return same[0]  # "rebels" after "Syrian rebels"

@@ -209,12 +209,13 @@ def _beside(token: Token) -> list[Token]:
 
 
 def _add_prefix(finder: Finder, token: Token) -> None:
-    """The country in "US-led" or "Iran-backed" is mentioned there too."""
+    """The country or group in "US-led", "Iran-backed" or "Taliban-held" is mentioned there too."""
     match = GROUPED.match(token.text)
     owners = finder.lexicon.names.get(tuple(w for w, _, _ in words(match[1])), ()) if match else ()
-    if match and owners and finder.lexicon.known[owners[0].id].type == "country" and token.i not in finder.inside:
-        known, role = owners[0].id, owners[0].role
-        spot = Spot(token.i, token.i, token.i, "country", "name", ("known", known), (known,), None, role)
+    type_ = finder.lexicon.known[owners[0].id].type if owners else None
+    if match and type_ in ("country", "armed-group") and token.i not in finder.inside:
+        known, role = owners[0].id, owners[0].role if type_ == "country" else "adjective"
+        spot = Spot(token.i, token.i, token.i, type_, "name", ("known", known), (known,), None, role)
         finder.spots.append(replace(spot, width=len(match[1])))
 
 

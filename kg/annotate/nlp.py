@@ -32,6 +32,7 @@ NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 _LONG_RUN = re.compile(r"\S{400,}")
 _PAST = {
     "staged": "stage",
+    "relaunched": "relaunch",
     "retook": "retake",
     "overcame": "overcome",
     "foresaw": "foresee",

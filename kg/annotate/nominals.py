@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from kg.annotate.groups import armed, names_group, passing
 from kg.annotate.owners import backed_by, backer, left_edge, owners_of, place_of
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add, arm, bare, sends, spelled
 from kg.lexicon import grammar
 from kg.model import EntityType
 
-_ARMED = grammar("armed")
 _GOVERNING = grammar("governing")
 _ANY_GOVERNMENT = grammar("government_adjectives")
 _DEFINITE = ("the", "this", "these", "that", "those", "its", "their", "his", "both")
@@ -59,9 +59,13 @@ def add_nominal(finder: Finder, head: Token) -> None:
         counted = any(c.dep_ == "nummod" for c in head.children) and head.i - 1 in finder.countries
         if counted or head.nbor(-1).lower_ == "police":  # "1,000 Kenyan officers"
             noun = ("force", "police")
-    if noun is None or (head.pos_ == "ADJ" and noun[0] != "force"):
+    if noun is None or (head.pos_ == "ADJ" and noun[0] != "force" and not names_group(head, noun)):
         return
     type_, class_ = noun
+    if head.lemma_.lower() == "military" and head.dep_ in ("amod", "compound") and head.head.i > head.i:
+        return  # "a *military* ground invasion"
+    if head.lower_ == "force" and not any(c.i < head.i for c in head.children):
+        return  # "use *force*"
     if type_ == "strike":
         return
     if head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in ("NOUN", "PROPN") and head.i + 1 == head.head.i:
@@ -69,7 +73,8 @@ def add_nominal(finder: Finder, head: Token) -> None:
         if type_ != "coalition" and (following or type_ in ("force", "country", "organization", "place")):
             return  # "army base", "government forces": the second noun is the thing
     left = tuple(c for c in head.children if c.i < head.i and c.dep_ in (*MODIFIERS, "nummod", "det", "quantmod"))
-    first = min([left_edge(c) for c in left if c.dep_ not in ("det", "nummod", "quantmod")], default=head.i)
+    own = [c for c in left if c.dep_ not in ("det", "nummod", "quantmod")]
+    first = min([left_edge(c) for c in own if type_ != "armed-group" or not passing(c)], default=head.i)
     det = next((c.lower_ for c in left if c.dep_ in ("det", "poss")), "")
     countries, bodies, others = owners_of(finder, head)
     phrase = " ".join(t.lower_ for t in finder.parsed.doc[first : head.i + 1] if t.dep_ != "nummod")
@@ -115,7 +120,10 @@ def _force(finder: Finder, noun: _Noun) -> None:
 
 
 def _group(finder: Finder, noun: _Noun) -> None:
-    modifiers = sorted({c.lower_ for c in noun.left if c.dep_ in ("amod", "compound") and c.i not in finder.inside})
+    modifiers = sorted(
+        c.lower_ for c in noun.left
+        if c.dep_ in ("amod", "compound") and c.i not in finder.inside and not passing(c)
+    )  # fmt: skip
     prefixes = [match for c in noun.left if (match := GROUPED.match(c.text))]
     backed = next((f"{m[1]}-{m[2]}" for m in prefixes if m[2] != "led"), "") or backed_by(finder, noun.head)
     bare_noun = ("nominal", "armed-group", noun.lemma)
@@ -131,7 +139,7 @@ def _group(finder: Finder, noun: _Noun) -> None:
     elif noun.class_ == "weak":
         if noun.definite:
             _put(finder, noun, "armed-group", bare_noun)
-        elif noun.head.tag_ == "NNS" and any(_armed(finder, c) for c in noun.left):
+        elif noun.head.tag_ == "NNS" and any(armed(finder, c) for c in noun.left):
             _put(finder, noun, "armed-group", ("group", *noun.countries, *modifiers, noun.lemma), country=noun.country)
     else:
         own = ("group", *noun.countries, *modifiers, noun.lemma)
@@ -146,11 +154,6 @@ def _arm(finder: Finder, body: int, noun: Token) -> None:
     if spot.type == "organization" and spot.kind == "name" and not (spot.known or people) and spot.last < noun.i:
         finder.armed[spot.key[1:]] = ("armed-group", *spot.key[1:])
         finder.spots[body] = replace(spot, type="armed-group", key=finder.armed[spot.key[1:]])
-
-
-def _armed(finder: Finder, word: Token) -> bool:
-    """Whether a word before "groups" says that they are armed: "*jihadist* groups", "*armed* movements"."""
-    return word.lower_ in _ARMED or finder.lexicon.nouns.get(word.lemma_.lower(), ("",)) == ("armed-group", "group")
 
 
 def _coalition(finder: Finder, noun: _Noun) -> None:
@@ -170,7 +173,7 @@ def _country(finder: Finder, noun: _Noun) -> None:
             _put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
         elif noun.others and noun.lemma != "state":
             _put(finder, noun, "country", ("owned", "country", noun.lemma), owners=noun.others)
-        elif all(c.lower_ in _ANY_GOVERNMENT for c in noun.left if c.dep_ != "det"):
+        elif all(_plain_government(c) for c in noun.left if c.dep_ != "det"):
             local = any(c.lower_ in ("local", "host") for c in noun.left)  # of where the troops are, not whose they are
             if noun.definite or (local and not noun.det):
                 _put(finder, noun, "country", ("nominal", "country" if local else "government"))
@@ -180,6 +183,12 @@ def _country(finder: Finder, noun: _Noun) -> None:
         _put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
     elif noun.class_ == "country" and (noun.definite or noun.others):
         _put(finder, noun, "country", ("nominal", "country"))
+
+
+def _plain_government(word: Token) -> bool:
+    """Whether a word before "government" does not say whose it is: "interim", "internationally-*recognised*"."""
+    backed = word.tag_ == "VBN" and word.i and word.nbor(-1).text == "-"
+    return word.lower_ in _ANY_GOVERNMENT or backed or word.lower_ in ("elected", "recognised", "recognized")
 
 
 def _organization(finder: Finder, noun: _Noun) -> None:

@@ -88,10 +88,16 @@ def backed_by(finder: Finder, head: Token) -> str:
         if verb.dep_ == "acl" and verb.lemma_.lower() in _BACKING:
             for prep in verb.children:
                 for name in prep.children:
-                    known = finder.countries.get(name.i)
+                    known = finder.countries.get(name.i) or _country_at(finder, name)
                     if prep.lower_ in ("by", "with") and known:
                         return f"{finder.lexicon.known[known].label}-backed"
     return ""
+
+
+def _country_at(finder: Finder, name: Token) -> str | None:
+    """The country of the force or body that a token names: of "groups affiliated with the IRGC", Iran."""
+    spot = finder.spots[finder.inside[name.i]] if name.i in finder.inside else None
+    return spot.country if spot is not None and spot.kind == "name" and spot.type in ("force", "organization") else None
 
 
 def backer(finder: Finder, text: str) -> str:

@@ -23,7 +23,10 @@ _INSIDE = ("compound", "nmod", "amod")
 def mend(token: Token) -> None:
     """Give a token the part of speech and the place in the tree that it should have, where that is plain."""
     if token.tag_ == "NN" and token.lower_ in _EITHER:
-        _as_verb(token)
+        if any(c.tag_ == "TO" and c.dep_ == "aux" for c in token.children):  # "sent troops to *battle* them"
+            token.tag_, token.pos_ = "VB", "VERB"
+        else:
+            _as_verb(token)
     elif token.tag_ == "NNPS" and token.lower_ in _TROOPS:  # "US *Marines*": the model lemmatizes no name
         token.lemma_ = _TROOPS[token.lower_]
     elif token.tag_ == "VBG" and token.lower_ in _GERUNDS and _subject(token):

@@ -147,6 +147,9 @@ class States(Drafts):
             return None
         if spot.key[2] == "island" and (state := self._island(token)) is not None:
             return state
+        named = self._named_after(token)
+        if named is not None:
+            return named
         here, start, end = self.sentences[spot.head], *self.parsed.dateline
         found = [
             r for n, s in enumerate(self.spots)
@@ -163,6 +166,12 @@ class States(Drafts):
         named = [r for n, s in enumerate(self.spots) if s.head < token.i and (r := self.of[n]) is not None]
         found = {r for r in named if self.drafts[r].type == "country" and self.drafts[r].known in fits}
         return found.pop() if len(found) == 1 else None
+
+    def _named_after(self, token: Token) -> int | None:
+        """The place whose name follows: "the town of *Kidal*"."""
+        names = [g.i for c in token.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+        found = [r for i in names for n in self.at.get(i, ()) if (r := self.of[n]) is not None]
+        return next((r for r in found if self.drafts[r].type == "place"), None)
 
     def country_meant(self, spot: Spot) -> int | None:
         """What "the country" is: among those named before, the one that the article speaks of as a place.

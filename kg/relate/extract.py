@@ -19,6 +19,8 @@ from kg.relate.roles import Roles, particle, roles
 _OF_OTHERS = ("demands-withdrawal-of", "hands-over-to")
 _PACTS = grammar("pacts")
 _CHARGES = grammar("charges")
+_TELIC = grammar("telic")
+_TRYING = grammar("trying")
 _RECALLED = ("withdraws-from", "hands-over-to", "stationed-in", "deploys-to")  # what a bare "the pullout" may take up
 
 _WHERE = ("withdraws-from", "stationed-in", "deploys-to")  # whose object is a place
@@ -105,6 +107,8 @@ def _claims(
         return
     if frame.status:
         said, because = frame.status, None
+    if said == "actual" and frame.predicate.id in _TELIC and _aimed(trigger):
+        said = "planned"  # "an operation to capture Y" need not have done so
     what: list[Filler | None] = [*reader.place(frame.what, found)] if frame.what else []
     if frame.needs_what and not what and not _some_site(reader, frame, found):
         return
@@ -139,6 +143,7 @@ def _hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> b
         or (predicate in _WHERE and reader.government(object_[1]))
         or (predicate in _OF_OTHERS and reader.own(subject[0], object_[0]))  # he orders his own troops home
         or (predicate == "supports" and reader.own(object_[0], subject[0]))  # "forces loyal to Damascus"
+        or (predicate == "demands-withdrawal-of" and reader.foes(subject[0], object_[0]))  # who kick rebels out
         or (predicate == "cooperates-with" and reader.alike(subject[0], object_[0]))  # "groups aligned with Iran"
     )
 
@@ -148,6 +153,14 @@ def _each_other(frame: Frame, subjects: Sequence[Filler], objects: Sequence[Fill
     whos = {who for who, _ in subjects}
     own = all(token.lower_ in ("they", "them", "their") for _, token in objects)
     return own and not frame.predicate.symmetric and len(whos) > 1 and whos == {thing for thing, _ in objects}
+
+
+def _aimed(verb: Token) -> bool:
+    """Whether a verb tells only what something is for: "launched an operation *to capture* Y"."""
+    purpose = verb.tag_ == "VB" and (
+        verb.dep_ in ("advcl", "acl", "relcl") or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _TRYING)
+    )
+    return purpose and any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
 
 
 def _some_site(reader: Reader, frame: Frame, found: Roles) -> bool:

@@ -222,6 +222,8 @@ def tense(trigger: Token, lexicon: Lexicon) -> Tense | None:
         if token.pos_ not in _VERBAL:
             continue
         auxiliaries = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+        if auxiliaries == {"to"} and token.dep_ == "advcl" and token.head.tag_ in ("VBD", "VBN", "VBG"):
+            continue  # "sent troops on July 9 to help them": when they were sent
         if auxiliaries & {
             "will",
             "shall",

@@ -98,6 +98,8 @@ class Reader:
         if token.lower_ in _MANY and (several := self._several(token, types)):
             return several
         if token.lower_ in _ANAPHORS:
+            if token.lower_ == "their" and self._of_people(token):
+                return []
             wanted = [t for t in types if (t == "person") == (token.lower_ in ("he", "she", "him", "his", "her"))]
             if token.lower_ in ("they", "them", "their"):
                 wanted = [t for t in wanted if t not in ("country", "place")]  # one country is "it"
@@ -160,6 +162,14 @@ class Reader:
                     return person
         return []
 
+    def _of_people(self, pronoun: Token) -> bool:
+        """Whether "their" means people without a name: "the *commanders* are known for *their* role"."""
+        verb = next((a for a in pronoun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None) if verb else None
+        if subject is None or subject.tag_ != "NNS" or subject.i > pronoun.i:
+            return False
+        return self.lexicon.nouns.get(subject.lemma_.lower(), ("",))[0] == "person"
+
     def direct(self, token: Token, types: Sequence[str]) -> list[Filler]:
         """The referents of allowed types that stand at a token itself, adjectives of countries included."""
         coref = self.annotated.coref
@@ -209,6 +219,10 @@ class Reader:
     def land(self, place: int) -> int:
         """The country that a place is in, if the article names it; else the place itself."""
         return next((n for n in range(len(self.annotated.coref.drafts)) if self.within(place, n)), place)
+
+    def foes(self, one: int, other: int) -> bool:
+        """Whether one is troops and the other an armed group."""
+        return {self.type(one), self.type(other)} == {"force", "armed-group"}
 
     def place(self, place: Place, found: Roles) -> list[Filler]:
         """What fills a place of a frame: the first of its roles that holds something of an allowed type."""

@@ -47,6 +47,8 @@ def particle(token: Token) -> str:
 
 def passive(verb: Token) -> bool:
     """Whether a verb is in the passive: "was handed over", or a participle that follows its noun."""
+    if verb.tag_ == "VBG":
+        return False  # "that's been battling", which the parser may take for one
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lower_ in _HAVE for c in verb.children):

@@ -17,6 +17,7 @@ from kg.relate.titles import titles
 
 _WHERE = ("place", "country")
 _SUPPORTING = grammar("supporting")
+_HOLDING = ("controlled", "held", "occupied", "ruled")
 
 
 def structure(reader: Reader) -> Iterator[Claim]:
@@ -60,20 +61,24 @@ def _serves(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
 def _grouped(reader: Reader, token: Token, front: str, how: str) -> Iterator[Claim]:
     """Who leads, who supports: "US-led coalition", "Iran-backed militias"."""
     owners = reader.lexicon.names.get(tuple(w for w, _, _ in words(front)), ())
-    country = next((o.id for o in owners if reader.lexicon.known[o.id].type == "country"), None)
-    if country is None:
+    actors = ("country", "armed-group") if how in _HOLDING else ("country",)
+    actor = next((o.id for o in owners if reader.lexicon.known[o.id].type in actors), None)
+    if actor is None:
         return
-    who = next((n for n, d in enumerate(reader.annotated.coref.drafts) if d.known == country), None)
+    who = next((n for n, d in enumerate(reader.annotated.coref.drafts) if d.known == actor), None)
     if who is None:
         return
     if how == "led":
         things = reader.fill(token.head, ("coalition", "operation", "force"))
         drafts = reader.annotated.coref.drafts  # "the Estonian-led brigade" is not the British troops in it
-        things = [t for t in things if drafts[t[0]].country in (None, country)]
+        things = [t for t in things if drafts[t[0]].country in (None, actor)]
         predicate = "leads"
     elif how in _SUPPORTING:
-        things = reader.fill(token.head, ("armed-group", "force"))
-        predicate = "supports"
+        things = reader.fill(token.head, ("armed-group", "force", "organization"))
+        predicate = "trains" if how == "trained" else "supports"
+    elif how in _HOLDING:
+        things = reader.fill(token.head, ("place", "base", "facility"))
+        predicate = "controls"
     else:
         return
     for thing in things:

@@ -11,6 +11,10 @@ from kg.lexicon import grammar
 _HELPING = grammar("helping")
 _SUPPORTING = grammar("supporting")
 _THREATENING = grammar("threatening")
+_SITES = grammar("sites")
+_ASSAULTS = grammar("assaults")
+_WEAPONS = grammar("strikes") | grammar("weapons")
+_LAUNCHING = grammar("light_verbs") | {"fire", "carry out"}
 _AGAINST = ("anti", "counter")
 
 Subjects = Callable[[Token], list[Token]]
@@ -24,8 +28,38 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
             found["helped"] += [s for c in clauses for s in c.children if s.dep_ == "nsubj" and s.i < c.i]
         if token.dep_ == "xcomp" and token.head.lemma_.lower() in _THREATENING:
             found["threat"].append(token.head)
+        if token.dep_ == "amod" and token.tag_ == "VBN":  # "the *rebel*-held *town*"
+            holders = [c for c in token.lefts if c.dep_ in ("npadvmod", "compound", "nmod")]
+            found["agent"] += holders
+            found["object"] += [token.head] if holders else []
+        if token.dep_ in ("acl", "relcl"):  # "the *Houthis* launched missiles targeting Riyadh"
+            found["agent"] += _launchers(token.head, subjects)
+        if not found["object"] and token.tag_ != "VBN":
+            found["joint"] += _shared(token)
+        found["when"] += [s for c in token.children if _meanwhile(c) for s in c.children if s.dep_ == "nsubj"]
+        found["inwith"] += [
+            w
+            for thing in found.get("in", ())
+            for p in thing.children
+            if p.lower_ in ("with", "against")
+            for w in p.children
+            if w.dep_ == "pobj"
+        ]
         found["mutual"] += [c for c in token.children if c.dep_ == "dobj" and each_other(c)]
         return
+    found["agent"] += [
+        t
+        for role in ("on", "against")
+        for thing in found.get(role, ())
+        for t in _doers(thing)
+        if t not in found["agent"]
+    ]
+    found["struckmod"] += [
+        c for thing in found.get("struck", ()) if thing.lemma_.lower() in _SITES for c in thing.children
+        if c.dep_ in ("amod", "compound", "poss", "nmod") and c.i < thing.i
+    ]  # fmt: skip
+    if token.dep_ == "pobj" and token.head.lower_ == "in":
+        found["within"].append(token.head)  # "in support of Y"
     opposed = [c for c in found["mod"] if against(c)]
     found["anti"] += opposed
     found["mod"] = [c for c in found["mod"] if c not in opposed and not _backed(c)]
@@ -44,6 +78,38 @@ def against(word: Token) -> bool:
 def each_other(word: Token) -> bool:
     """Whether a word stands for the other of two: "attacked *each other*", "accused *one another*"."""
     return word.lower_ in ("other", "another") and word.nbor(-1).lower_ in ("each", "one") if word.i else False
+
+
+def _doers(thing: Token) -> list[Token]:
+    """Who attacks, where the parser hangs it on the one attacked: "attacks on forces *by* groups"."""
+    inside = [thing, *(g for c in thing.children if c.dep_ == "prep" and c.lower_ == "in" for g in c.children)]
+    return [g for one in inside for c in one.children if c.lower_ == "by" for g in c.children if g.dep_ == "pobj"]
+
+
+def _launchers(event: Token, subjects: Subjects) -> list[Token]:
+    """Who launches or carries out what does the harm: "*Iran* fired missiles that hit the base"."""
+    verb = event.head
+    known = event.lemma_.lower() in _WEAPONS and event.dep_ == "dobj" and verb.lemma_.lower() in _LAUNCHING
+    return subjects(verb) if known else []
+
+
+def _shared(verb: Token) -> list[Token]:
+    """The object that the next verb has for both: "trained and accompanied *Nigerien troops*"."""
+    swallowed = [
+        c for c in verb.children if c.dep_ == "conj" and c.tag_ == "NNS"
+    ]  # the second verb taken for an adjective
+    if found := [c for c in swallowed for g in c.lefts if g.tag_ == "VBN" and g.i - verb.i == 2]:
+        return found
+    later = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.tag_ == verb.tag_]
+    own = [c for c in later if not any(g.dep_ in ("nsubj", "aux", "advmod", "neg") for g in c.children)]
+    return [g for c in own if c.i - verb.i == 2 for g in c.children if g.dep_ == "dobj"]
+
+
+def _meanwhile(clause: Token) -> bool:
+    """Whether a clause tells of the attack in which it happened: "were killed *when* rebels *raided* the camp"."""
+    if clause.dep_ != "advcl" or clause.lemma_.lower() not in _ASSAULTS:
+        return False
+    return any(c.lower_ in ("when", "as", "after") and c.i < clause.i for c in clause.children)
 
 
 def _backed(word: Token) -> bool:

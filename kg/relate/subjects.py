@@ -10,6 +10,7 @@ from kg.relate.around import called
 _OBJECT_CONTROL = grammar("object_control")
 _RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
 _BLAMING = grammar("blaming")
+_ENDEAVOURS = grammar("endeavours")
 _FIGHTING = grammar("fighting")
 _TELLING = {"tell", "inform", "notify", "warn", "advise", "remind"}
 
@@ -55,7 +56,13 @@ def _of_noun(noun: Token, depth: int) -> list[Token]:
         return owners
     if noun.dep_ in ("dobj", "pobj") and noun.head.pos_ == "VERB":
         return [t for t in called(noun.head) if t != noun] or subjects(noun.head, depth + 1)
-    return [c for c in noun.children if c.dep_ in ("compound", "amod")]
+    whose = [c for c in noun.children if c.dep_ in ("compound", "amod")]
+    if noun.lemma_.lower() in _ENDEAVOURS and not any(c.text[:1].isupper() for c in whose):
+        above = noun
+        while above.dep_ in ("pobj", "prep") and above.head != above:  # "as part of *efforts* to defeat them"
+            above = above.head
+        return subjects(above, depth + 1) if above.pos_ in ("VERB", "AUX") else whose
+    return whose
 
 
 def gap(verb: Token) -> list[Token]:

@@ -33,6 +33,18 @@ SAYS = [
      "Nigerien soldiers"),
     ("Two Kenyan soldiers were killed in clashes with al-Shabaab.", "al-Shabaab", "kills", "Kenyan soldiers"),
     ("The American war to unseat the Taliban lasted for years.", "United States", "fights", "Taliban"),
+    ("Kidal, once held by Syrian rebels, remains in rebel hands.", "Syrian rebels", "controls", "Kidal"),
+    ("French jets pounded the rebel-held town of Kidal.", "French air force", "attacks", "Kidal"),
+    ("British troops raided Taliban-controlled Kunduz.", "Taliban", "controls", "Kunduz"),
+    ("Ethiopia sent in troops to battle Islamist fighters.", "Ethiopia", "fights", "Islamist fighters"),
+    ("Saudi Arabia leads a coalition that's been battling the Houthis.", "coalition", "fights", "Houthis"),
+    ("The United States has troops there as part of efforts to combat Boko Haram.", "United States", "fights",
+     "Boko Haram"),
+    ("The strikes came after attacks against Danish forces in Syria by militias.", "militias", "attacks",
+     "Danish forces"),
+    ("Boko Haram attacked a UN convoy near Bosso.", "Boko Haram", "attacks", "UN"),
+    ("Hezbollah fired rockets in support of Hamas.", "Hezbollah", "supports", "Hamas"),
+    ("Fleeing jihadists attacked Chadian soldiers.", "jihadists", "attacks", "Chadian soldiers"),
 ]  # fmt: skip
 
 SILENT = [
@@ -43,6 +55,10 @@ SILENT = [
     ("Three members of parliament attacked Boko Haram in a speech.", "fights"),
     ("The army fought near Bol.", "fights"),
     ("Syrian troops loyal to Damascus left.", "supports"),
+    ("UN troops saw Israel's military ground invasion in Lebanon.", "stationed-in"),
+    ("Hezbollah fired rockets in support of Hamas.", "attacks"),
+    ("Chad condemned the attack on Danish troops.", "accuses"),
+    ("AMISOM soldiers kicked al-Shabaab out of Kismayo.", "demands-withdrawal-of"),
     ("Anti-Taliban forces left Kabul.", "withdraws-from"),
     ("A US-backed offensive on Raqqa began.", "attacks"),
     ("Twelve Malian soldiers were killed in an attack blamed on the Islamic State.", "accuses"),
@@ -60,3 +76,15 @@ def test_says(text: str, subject: str, predicate: str, object_: str, read: Reade
 def test_silent(text: str, predicate: str, read: Reader) -> None:
     result = read(text)
     assert not list(result.said(predicate)), result.shown
+
+
+PLANNED = [
+    ("Libyan National Army units launched an operation to capture Tripoli.", "takes-control-of"),
+    ("The rebels are fighting to oust Salva Kiir.", "overthrows"),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate"), PLANNED)
+def test_what_a_fight_is_for(text: str, predicate: str, read: Reader) -> None:
+    result = read(text)
+    assert {claim.status for claim in result.said(predicate)} == {"planned"}, result.shown

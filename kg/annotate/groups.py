@@ -1,0 +1,27 @@
+"""What the words before "rebels", "groups" and "hands" tell: that they are armed, or whose hands they are."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.annotate.spots import Finder
+from kg.lexicon import grammar
+
+_GROUPS_OWN = grammar("strikes") | grammar("groups_own")
+_PASSING = grammar("passing")
+_ARMED = grammar("armed")
+
+
+def names_group(adjective: Token, noun: tuple[str, str]) -> bool:
+    """Whether an adjective names a group: "in *rebel* hands", "*jihadist* attacks"."""
+    return noun == ("armed-group", "group") and adjective.head.lemma_.lower() in _GROUPS_OWN and adjective.tag_ == "JJ"
+
+
+def passing(word: Token) -> bool:
+    """Whether a word before "rebels" tells nothing of which they are: "*fleeing* rebels", "*several* fighters"."""
+    return word.lower_ in _PASSING or (word.tag_ in ("VBG", "VBN") and word.lower_ not in _ARMED)
+
+
+def armed(finder: Finder, word: Token) -> bool:
+    """Whether a word before "groups" says that they are armed: "*jihadist* groups", "*armed* movements"."""
+    return word.lower_ in _ARMED or finder.lexicon.nouns.get(word.lemma_.lower(), ("",)) == ("armed-group", "group")
