@@ -181,6 +181,9 @@ def _choose(finder: Finder, found: Found, ent: Span | None, article: frozenset[s
     for place, id_ in enumerate(found.known):
         row = lexicon.known[id_]
         support = 2 * sum(all(w in article for w in near.lower().split()) for near in row.near)
+        foreign = row.type == "organization" and row.country and not at_home and _is_common(lexicon, token.text)
+        if foreign:  # "the Senate" of an article that never names the United States is another's
+            continue
         if support or not row.near or row.type not in ("organization", "force"):  # an "ORG" may be any ministry
             support += label in _AGREES.get(row.type, ("ORG",))
         support += row.type == "country" and (listed or placed or alone)
@@ -192,6 +195,11 @@ def _choose(finder: Finder, found: Found, ent: Span | None, article: frozenset[s
         scores.append((-support, place, id_))
     scores.sort()
     return scores[0][2] if scores and scores[0][0] < 0 else None
+
+
+def _is_common(lexicon: Lexicon, name: str) -> bool:
+    """Whether a name is a common noun for a body that any state may have: "Senate", "Congress"."""
+    return lexicon.nouns.get(name.lower(), ("",))[0] == "organization"
 
 
 def _of_named(lexicon: Lexicon, id_: str, article: frozenset[str]) -> bool:
@@ -230,6 +238,9 @@ def _add_entity(finder: Finder, ent: Span) -> None:
     if tokens and tokens[0].i:
         before = finder.parsed.doc[tokens[0].i - 1]
         ranked |= before.lower_.strip(".") in finder.ranks and before.text[:1].isupper()
+    while tokens and kind == "person" and tokens[0].lower_.strip(".") in finder.lexicon.rank_words:
+        ranked = True
+        tokens.pop(0)  # "*Brig Gen* X"
     while tokens and (tokens[-1].lower_ in ("'s", "’s", "'", "’") or tokens[-1].is_punct):
         tokens.pop()
     if kind is None or not tokens or not any(t.text[:1].isupper() for t in tokens):
@@ -248,8 +259,12 @@ def _add_entity(finder: Finder, ent: Span) -> None:
         tokens.pop(0)  # "Acting Head of *Mission* X"
     if all(t.lower_ in _PORTFOLIOS for t in tokens):
         return  # the "Defense" of "Defense Minister X"
-    following = finder.parsed.doc[tokens[-1].i + 1 : tokens[-1].i + 2].text.lower()
-    if following in _PORTFOLIO_OFFICES and all(t.lower_ in _OFFICE_ENDS | _OFFICE_MIDDLES for t in tokens):
+    doc, after = finder.parsed.doc, tokens[-1].i + 1
+    while after + 1 < len(doc) and doc[after].lower_ in _OFFICE_ENDS | _OFFICE_MIDDLES:
+        after += 1
+    if doc[after : after + 1].text.lower() in _PORTFOLIO_OFFICES and all(
+        t.lower_ in _OFFICE_ENDS | _OFFICE_MIDDLES for t in tokens
+    ):
         return  # the "External Affairs" of "External Affairs Minister X"
     if (ranked or kind == "person") and all(t.lower_ in _CONTINENTS for t in tokens):
         return  # "Supreme Allied Commander *Europe*"

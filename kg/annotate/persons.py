@@ -60,10 +60,24 @@ def add_titled(finder: Finder) -> None:
         last = first
         while last < len(doc) and last - first < LONGEST_NAME and _in_name(finder, doc[last]):
             last += 1
-        if last - first > 1 and _after_title(finder, doc[first]) and not _common(finder, doc[last - 1]):
+        follows = finder.inside.get(last) if last < len(doc) else None
+        if last > first and follows is not None and _after_title(finder, doc[first]):
+            _widen(finder, follows, first)
+        elif last - first > 1 and _after_title(finder, doc[first]) and not _common(finder, doc[last - 1]):
             key = ("person", *bare(doc[first:last].text, finder.lexicon))
             add(finder, first, last - 1, doc[first:last].root, "person", "name", key)
         first = max(last, first + 1)
+
+
+def _widen(finder: Finder, n: int, first: int) -> None:
+    """Take what stands before a surname that was found alone into the name: "President *Mokgweetsi* Masisi"."""
+    spot = finder.spots[n]
+    if spot.type != "person" or spot.kind != "name" or spot.known or spot.last - first >= LONGEST_NAME:
+        return
+    text = finder.parsed.doc[first : spot.last + 1].text
+    finder.spots[n] = replace(spot, first=first, key=("person", *bare(text, finder.lexicon)))
+    for i in range(first, spot.first):
+        finder.inside[i] = n
 
 
 def add_nicknames(finder: Finder) -> None:

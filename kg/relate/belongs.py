@@ -53,9 +53,12 @@ def belongs(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
 
 
 def _may_own(row: Known, reader: Reader, owner: int) -> bool:
-    """Whether what is known of a force or body allows that it is another's: a state's own is no other state's."""
+    """Whether what is known of a force or body allows that it is another's: a state's own is no other state's.
+
+    It may be in a mission of several.
+    """
     draft = reader.annotated.coref.drafts[owner]
-    if row.country is None or row.id == row.country:
+    if row.country is None or row.id == row.country or (draft.type == "force" and draft.country is None):
         return True
     return row.country in (draft.known, draft.country) or draft.known in row.part_of
 

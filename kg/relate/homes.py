@@ -130,6 +130,12 @@ def _lacks(reader: Reader, title: str, state: int) -> bool:
     return any(known in lacking and name == _plain(title) for name, lacking in rows.items())
 
 
+def may_have(reader: Reader, title: str, state: int) -> bool:
+    """Whether a state may have an office, by what is known of those that few have or some lack."""
+    having = _having(reader, title, [state])
+    return not _lacks(reader, title, state) and having != []
+
+
 def _plain_in(name: str, title: str) -> bool:
     return f" {name} " in f" {title.lower()} "
 
@@ -142,12 +148,12 @@ def _addressed(reader: Reader, person: Token) -> list[int]:
     drafts = reader.annotated.coref.drafts
     found: list[int] = []
     for child in verb.children:
-        object_ = child.i > verb.i and child.dep_ in ("dobj", "dative", "ccomp", "xcomp")
-        if object_ or (child.dep_ == "prep" and child.lower_ in _ABROAD):
-            near = [child, *child.children, *(g for c in child.children for g in c.children)]
-            for filler in (f for token in near for f in reader.direct(token, ("country", "force"))):
-                country = drafts[filler[0]].country if reader.type(filler[0]) == "force" else drafts[filler[0]].known
-                found += [n for n, draft in enumerate(drafts) if country and draft.known == country]
+        things = [child] if child.i > verb.i and child.dep_ in ("dobj", "dative") else []
+        if child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "prep" and child.lower_ in _ABROAD):
+            things = [c for c in child.children if c.dep_ in ("nsubj", "nsubjpass", "pobj")]
+        for filler in (f for token in things for f in reader.direct(token, ("country", "force"))):
+            country = drafts[filler[0]].country if reader.type(filler[0]) == "force" else drafts[filler[0]].known
+            found += [n for n, draft in enumerate(drafts) if country and draft.known == country]
     return found
 
 
@@ -159,7 +165,11 @@ def _spoken_of(reader: Reader, held: Office, here: Filler, barred: set[int], hol
     main = reader.annotated.coref.home()
     if reader.annotated.parsed.dateline[1]:
         return main if _written_in(reader, main) and main not in barred else None
-    near = set(_near_states(reader, here[1])) - barred
+    around = set(_near_states(reader, here[1]))
+    near = around - barred
+    two = _main_two(reader)
+    if len(near) == 1 and len(around) == 2 and around == set(two):
+        return next(iter(near))  # of the two that it is about, the one that is not the other side
     subject = here[1].dep_ == "nsubj"  # "our troops will leave Y, the minister said": who announces is of the first
     if main is not None and main not in barred and (main in near or not near):
         return main if subject or len(near) < 2 else None
@@ -170,7 +180,7 @@ def _spoken_of(reader: Reader, held: Office, here: Filler, barred: set[int], hol
     if alone is not None and alone not in barred and (alone in near or not near) and main in (None, alone):
         return alone
     governing = _governing(reader, here[1]) - barred
-    if len(governing) == 1 and (state := next(iter(governing))) in _main_two(reader):
+    if len(governing) == 1 and (state := next(iter(governing))) in two:
         return state
     return None
 

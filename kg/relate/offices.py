@@ -12,14 +12,14 @@ from spacy.tokens import Token
 
 from kg.annotate.spots import Spot
 from kg.lexicon import grammar
-from kg.relate.bodies import OF, bodies, owners, within
+from kg.relate.bodies import OF, bodies, owners
 from kg.relate.reader import Filler, Reader
 
 _ENDS = grammar("office_ends")
 _MIDDLES = grammar("office_middles")
 _OFFICE_WORDS = grammar("office_words")
 _LONGEST = 6  # words from the noun of an office to the end of what it is in charge of
-_REACH = 14  # words in which an office beside a name must be told
+REACH = 14  # words in which an office beside a name must be told
 _SERVICES = grammar("services")
 _INSIDE = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "CCONJ")
 
@@ -37,16 +37,16 @@ def offices(reader: Reader, spot: Spot) -> Iterator[Office]:
     """The offices told right before and right after the name of a person, in the order of the text."""
     yield from _before(reader, spot)
     yield from _after(reader, spot)
-    yield from _shared(reader, spot)
-    yield from _ranked(reader, spot)
 
 
 def office(reader: Reader, noun: Token) -> tuple[str, int, int] | None:
     """The office that a noun heads, and its first and last token, without whose it is: "Deputy Commander"."""
     known = reader.lexicon.titles["offices"]
-    text = noun.lower_.removeprefix("then-").removeprefix("ex-")
+    text = noun.lower_.removeprefix("then-").removeprefix("ex-").strip(".")
     pair = f"{noun.nbor(-1).lower_} {text}" if noun.i else text
-    if noun.tag_ in ("NNS", "NNPS") or not {text, pair, noun.lemma_.lower()} & set(known):
+    if noun.tag_ in ("NNS", "NNPS") or noun.pos_ == "VERB" or (noun.tag_ == "JJ" and text == "official"):
+        return None
+    if not {text, pair, noun.lemma_.lower()} & set(known):
         return None
     doc = noun.doc
     first = last = noun.i
@@ -118,7 +118,7 @@ def _before(reader: Reader, spot: Spot) -> Iterator[Office]:
         return
     if not comma and at + 1 == spot.first and doc[at].pos_ != "PROPN":
         return
-    for noun in (doc[i] for i in range(at, max(start, at - _REACH) - 1, -1)):
+    for noun in (doc[i] for i in range(at, max(start, at - REACH) - 1, -1)):
         found = office(reader, noun)
         if found and found[2] < at and doc[found[2] + 1].lower_ in OF:
             if comma and _explains(reader, _opening(doc[found[1]])):
@@ -148,17 +148,19 @@ def _after(reader: Reader, spot: Spot) -> Iterator[Office]:
     if at + 1 < end and doc[at].like_num and doc[at + 1].text == ",":
         at += 2  # "X, 54, head of Y"
     first = at
-    stop = min(end, at + _REACH)
+    stop = min(end, at + REACH)
     while at < stop:
         word = doc[at]
         found = office(reader, word)
-        if found and at + 1 < end and office(reader, doc[at + 1]):
-            found = None  # the "deputy" of "deputy commander"
+        if found and _goes_on(reader, found[2] + 1, end):
+            found = None  # the "deputy" of "deputy commander", the "minister" of "the minister's adviser"
         if found:
             after = found[2] + 1
             if _names_the_next(reader, after, end):
                 return
-            finish = _finish(reader, after, min(end, after + _REACH))
+            finish = finish_of(reader, after, min(end, after + REACH))
+            if _leads_to_another(reader, after, finish):
+                return
             yield Office(found[0], word, bodies(reader, word, found, first, finish))
             if doc[finish : finish + 2].text.lower() in (", and", "as well"):
                 finish += 1
@@ -170,47 +172,6 @@ def _after(reader: Reader, spot: Spot) -> Iterator[Office]:
         if not (_plain(word) or word.lower_ in ("former", "then", "–", "-")):
             return
         at += 1
-
-
-def _shared(reader: Reader, spot: Spot) -> Iterator[Office]:
-    """The office of one of several: "Presidents *X* of Y and *Z* of W"."""
-    doc, start = reader.doc, reader.doc[spot.head].sent.start
-    here = next((f for t in doc[spot.last + 2 : spot.last + 4] for f in reader.direct(t, ("country",))), None)
-    if here is None or doc[spot.last + 1].lower_ != "of":
-        return
-    at = spot.first - 1
-    while at > start and not _plural(reader, doc[at]):
-        if not (doc[at].pos_ in ("PROPN", "DET", "CCONJ") or doc[at].lower_ in (",", "of", ".")):
-            return
-        at -= 1
-    noun = doc[at]
-    if _plural(reader, noun):
-        first = at
-        while first > start and doc[first - 1].lower_ in _OFFICE_WORDS:
-            first -= 1
-        yield Office(doc[first : at + 1].text.removesuffix("s"), noun, (here,))
-
-
-def _plural(reader: Reader, noun: Token) -> bool:
-    return noun.lower_.endswith("s") and noun.lower_[:-1] in reader.lexicon.titles["offices"]
-
-
-def _ranked(reader: Reader, spot: Spot) -> Iterator[Office]:
-    """The rank of an officer as an office of his force: "*Colonel* X of the Malian army"."""
-    doc, rank = reader.doc, reader.doc[spot.first - 1] if spot.first else None
-    if rank is not None and rank.text == "." and rank.i:
-        rank = doc[rank.i - 1]
-    if (
-        rank is None
-        or rank.lower_.strip(".") not in reader.lexicon.rank_words
-        or doc[spot.last + 1 : spot.last + 2].text != "of"
-    ):
-        return
-    end = rank.sent.end
-    finish = _finish(reader, spot.last + 2, min(end, spot.last + 2 + _REACH))
-    forces = tuple(f for f in within(reader, spot.last + 1, finish) if reader.type(f[0]) == "force")
-    if forces:
-        yield Office(rank.text, rank, forces)
 
 
 def _plain(token: Token) -> bool:
@@ -241,6 +202,16 @@ def _introduced(reader: Reader, first: int) -> bool:
     return left == doc[first].sent.start
 
 
+def _goes_on(reader: Reader, at: int, end: int) -> bool:
+    """Whether what follows a noun makes it a part of an office: "deputy *defence minister*", "minister*'s* adviser"."""
+    doc = reader.doc
+    if at < end and doc[at].tag_ == "POS":
+        return True
+    while at < end and doc[at].lower_ in _OFFICE_WORDS and not office(reader, doc[at]):
+        at += 1
+    return at < end and office(reader, doc[at]) is not None
+
+
 def _opening(token: Token) -> int:
     """Where the phrase opens that the words before an office make with it: "*the* Swedish head"."""
     left = token.i
@@ -266,7 +237,19 @@ def _names_the_next(reader: Reader, at: int, end: int) -> bool:
     )
 
 
-def _finish(reader: Reader, at: int, end: int) -> int:
+def _leads_to_another(reader: Reader, after: int, finish: int) -> bool:
+    """Whether an office with what it is of stands before a name of its own: "X, head of the Y office *Z*, and W"."""
+    doc = reader.doc
+    for spot in reader.annotated.spots:
+        if after < spot.first < finish and spot.type == "person" and spot.kind == "name":
+            before = doc[spot.first - 1]
+            free = before.pos_ in ("NOUN", "PROPN") and before.lower_.strip(".") not in reader.lexicon.rank_words
+            if free and office(reader, before) is None:
+                return True
+    return False
+
+
+def finish_of(reader: Reader, at: int, end: int) -> int:
     """Where the words that tell what an office is of end: at a comma, a verb, or "and" before another office."""
     doc = reader.doc
     while at < end:
@@ -284,7 +267,7 @@ def around(reader: Reader, noun: Token) -> Office | None:
     if found is None:
         return None
     start, end = noun.sent.start, noun.sent.end
-    finish = _finish(reader, found[2] + 1, min(end, found[2] + 1 + _REACH))
+    finish = finish_of(reader, found[2] + 1, min(end, found[2] + 1 + REACH))
     return Office(found[0], noun, bodies(reader, noun, found, start, finish))
 
 

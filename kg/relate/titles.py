@@ -10,7 +10,8 @@ from kg.lexicon import grammar
 from kg.model import Claim
 from kg.relate import tenure
 from kg.relate.aides import patron, spoken_for
-from kg.relate.homes import Holders, home
+from kg.relate.homes import Holders, home, may_have
+from kg.relate.officers import ranked, shared
 from kg.relate.offices import Office, office, offices
 from kg.relate.reader import Filler, Reader
 
@@ -24,8 +25,9 @@ _NATIONAL = grammar("national_offices")
 
 def titles(reader: Reader) -> Iterator[Claim]:
     """holds-position-in, and leads for who heads a force, from the offices told of each mention of a person."""
-    told = {n: tuple(offices(reader, spot)) for n, spot in _people(reader)}
+    told = {n: (*offices(reader, spot), *shared(reader, spot), *ranked(reader, spot)) for n, spot in _people(reader)}
     holders = Holders()
+    _inherit(reader, told)
     for n in told:
         person = reader.annotated.coref.of[n]
         for held in told[n]:
@@ -35,6 +37,27 @@ def titles(reader: Reader) -> Iterator[Claim]:
         person = reader.annotated.coref.of[n]
         if person is not None:
             yield from _holds(reader, spot, (person, reader.doc[spot.head]), told[n], holders)
+
+
+def _inherit(reader: Reader, told: dict[int, tuple[Office, ...]]) -> None:
+    """Give an office without a body that of the one it is joined to: "Latvian President X and Defence Minister Y"."""
+    ends = {reader.annotated.spots[n].last: n for n in told}
+    for n, held in told.items():
+        for place, one in enumerate(held):
+            found = office(reader, one.noun) if not one.bodies and _stately(one.title) else None
+            if found is None or one.noun.i > reader.annotated.spots[n].first:
+                continue
+            at = found[1] - 1
+            joined = reader.doc[max(0, at - 2) : at + 1].text.lower()
+            at -= 3 if joined == "as well as" else 1 if joined.endswith("and") else 0
+            if at >= 0 and reader.doc[at].text == "," and joined.endswith(("and", "as")):
+                at -= 1
+            other = next((x for x in told.get(ends.get(at, -1), ()) if x.bodies and _stately(x.title)), None)
+            if other is None or at == found[1] - 1 or other.title.lower() == one.title.lower():
+                continue
+            body = _state(reader, other.bodies[0])
+            if reader.type(body[0]) == "country" and may_have(reader, one.title, body[0]):
+                told[n] = (*held[:place], replace(one, bodies=(body,)), *held[place + 1 :])
 
 
 def _people(reader: Reader) -> Iterator[tuple[int, Spot]]:

@@ -91,6 +91,18 @@ HELD: list[tuple[str, set[tuple[str, str, str]]]] = [
     ("Colonel Samba Diallo of Kayes spoke of Mali.", set()),
     ("President Ferdinand “Bongbong” Marcos Jr. of the Philippines spoke.",
      {("Ferdinand “Bongbong” Marcos Jr.", "Philippines", "President")}),
+    # joined to one of the same state, but not where that has no such office
+    ("Latvian President Egils Levits and Defence Minister Artis Pabriks came.",
+     {("Egils Levits", "Latvia", "President"), ("Artis Pabriks", "Latvia", "Defence Minister")}),
+    ("French President Paul Grand met Chancellor Anna Huber.", {("Paul Grand", "France", "President")}),
+    ("French President Paul Grand and Chancellor Anna Huber came.", {("Paul Grand", "France", "President")}),
+    # of the next in a list
+    ("Albania's minister Petro Koci, Italian defence minister's adviser Carlo Neri and Spanish Deputy Defence "
+     "Minister Ana Ruiz came.",
+     {("Petro Koci", "Albania", "minister"), ("Carlo Neri", "Italy", "adviser"),
+      ("Ana Ruiz", "Spain", "Deputy Defence Minister")}),
+    ("They met Bahati Erasto, the governor of Goma, Major General Sultani Makenga and others.", set()),
+    ("The battalion posted it on its official Twitter account.", set()),
     # of those whom somebody serves, and of a body told just before
     ("UN Secretary-General Antonio Guterres was appalled, his spokesman Stephane Dujarric said.",
      {("Antonio Guterres", "United Nations", "Secretary-General"),
@@ -140,6 +152,9 @@ HOMES: list[tuple[str, set[tuple[str, str, str]]]] = [
     ("Chad asked for it. Chad's foreign minister, Issa Tidjani, spoke. Foreign Minister Jean Petit disagreed.",
      {("Issa Tidjani", "Chad", "foreign minister")}),
     ("Chad was calm. Chad waited. Prime Minister Jean Petit urged Chad to wait.", set()),
+    # of two states, not the one that he asks to leave
+    ("France lost men. President Issa Tidjani has asked France to leave Chad. France and Chad talked.",
+     {("Issa Tidjani", "Chad", "President")}),
     # told elsewhere
     ("President Mathias Horvat left. Croatia, Serbia and Hungary met. Croatian President Mathias Horvat was there.",
      {("Mathias Horvat", "Croatia", "President")}),

@@ -1,0 +1,56 @@
+"""Offices that several share, and ranks that stand for one: "Presidents X of Y and Z of W", "Colonel X of the army"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.annotate.spots import Spot
+from kg.lexicon import grammar
+from kg.relate.bodies import within
+from kg.relate.offices import REACH, Office, finish_of
+from kg.relate.reader import Reader
+
+_OFFICE_WORDS = grammar("office_words")
+
+
+def shared(reader: Reader, spot: Spot) -> Iterator[Office]:
+    """The office of one of several: "Presidents *X* of Y and *Z* of W"."""
+    doc, start = reader.doc, reader.doc[spot.head].sent.start
+    here = next((f for t in doc[spot.last + 2 : spot.last + 4] for f in reader.direct(t, ("country",))), None)
+    if here is None or doc[spot.last + 1].lower_ != "of":
+        return
+    at = spot.first - 1
+    while at > start and not _plural(reader, doc[at]):
+        if not (doc[at].pos_ in ("PROPN", "DET", "CCONJ") or doc[at].lower_ in (",", "of", ".")):
+            return
+        at -= 1
+    noun = doc[at]
+    if _plural(reader, noun):
+        first = at
+        while first > start and doc[first - 1].lower_ in _OFFICE_WORDS:
+            first -= 1
+        yield Office(doc[first : at + 1].text.removesuffix("s"), noun, (here,))
+
+
+def _plural(reader: Reader, noun: Token) -> bool:
+    return noun.lower_.endswith("s") and noun.lower_[:-1] in reader.lexicon.titles["offices"]
+
+
+def ranked(reader: Reader, spot: Spot) -> Iterator[Office]:
+    """The rank of an officer as an office of his force: "*Colonel* X of the Malian army"."""
+    doc, rank = reader.doc, reader.doc[spot.first - 1] if spot.first else None
+    if rank is not None and rank.text == "." and rank.i:
+        rank = doc[rank.i - 1]
+    if (
+        rank is None
+        or rank.lower_.strip(".") not in reader.lexicon.rank_words
+        or doc[spot.last + 1 : spot.last + 2].text != "of"
+    ):
+        return
+    end = rank.sent.end
+    finish = finish_of(reader, spot.last + 2, min(end, spot.last + 2 + REACH))
+    forces = tuple(f for f in within(reader, spot.last + 1, finish) if reader.type(f[0]) == "force")
+    if forces:
+        yield Office(rank.text, rank, forces)
