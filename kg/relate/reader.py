@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
@@ -39,6 +39,7 @@ class Reader:
     times: tuple[Point, ...] | None = None
     people: dict[str, list[tuple[tuple[str, ...], str]]] | None = None  # the gazetteer's, by surname
     places: dict[int, Kind] | None = None
+    bodies: dict[int, tuple[int, ...]] = field(default_factory=dict)  # whom a person means by "we"
 
     @property
     def doc(self) -> Doc:
@@ -79,11 +80,10 @@ class Reader:
             return self.fill(subject[0], types, depth=depth + 1) if subject else []
         if token.lower_ in ("we", "us", "our", "ours"):
             speaker = speaker_of(self.annotated, token, self.lexicon)[0]
-            return (
-                [(speaker, token)]
-                if speaker is not None and self.type(speaker) in types and self.type(speaker) != "person"
-                else []
-            )
+            if speaker is None:
+                return []
+            bodies = self.bodies.get(speaker, ()) if self.type(speaker) == "person" else (speaker,)
+            return next(([(body, token)] for body in bodies if self.type(body) in types), [])
         if token.lower_ == "there":
             where = [t for t in types if t in ("base", "facility", "place", "country")]
             for noun in (c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass")):
