@@ -56,8 +56,8 @@ class Speakers:
             return self._beside(subject, verb)
         if self._again(subject):
             return self._last(verb, _REACH)
-        if lemma in self.lexicon.speech["people"] and any(c.dep_ == "relcl" for c in subject.children):
-            return None  # "an official who asked not to be named"
+        if lemma in self.lexicon.speech["people"] and self._somebody(subject):
+            return self._beside(subject, verb)  # "a lawmaker", "an official who asked not to be named"
         if lemma in ("government", "authority", "cabinet"):  # "the government in Vienna"
             places = [g for c in subject.children if c.lower_ == "in" for g in c.children if g.dep_ == "pobj"]
             if places:
@@ -77,6 +77,12 @@ class Speakers:
         here = self.coref.sentence(verb.i)
         near = (who for at, who, _ in self.said if at < verb.i and here - self.coref.sentence(at) <= _FAR)
         return [who for who in near if who is not None and self.type(who) == "person"]
+
+    def _somebody(self, noun: Token) -> bool:
+        """Whether a noun is somebody whose name is not told."""
+        if noun.pos_ != "NOUN" or any(c.dep_ == "appos" for c in noun.children):
+            return False
+        return any(c.dep_ == "relcl" or c.lower_ in ("a", "an", "one", "another") for c in noun.children)
 
     def _again(self, noun: Token) -> bool:
         """Whether a noun means who spoke last, whoever that was: "the official", "the MP", "the spokesman"."""

@@ -216,31 +216,35 @@ def _negation(token: Token, *, arguments: bool) -> Token | None:
     return None
 
 
+_MODAL = {"will", "shall", "'ll", "’ll", "may", "would", "could", "might", "should", "must", "can"}
+_PAST = {"had", "was", "were", "has", "have", "did"}
+
+
 def tense(trigger: Token, lexicon: Lexicon) -> Tense | None:
-    """The tense of the first finite verb that governs the trigger; None for a noun on its own."""
+    """The tense of the first finite verb that governs the trigger; None for a noun on its own.
+
+    An infinitive is to come where a plan governs it ("agreed to leave"), else of its verb's tense: "began to leave".
+    """
+    infinitive = False
     for token in chain(trigger, lexicon):
+        if infinitive and (token.lemma_ in ("be", "have") or _names(token) & lexicon.modality["planned_by"]):
+            return "past" if token.lemma_ == "be" and _ordinal(trigger) else "future"
         if token.pos_ not in _VERBAL:
             continue
         auxiliaries = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
-        if auxiliaries == {"to"} and token.dep_ == "advcl" and token.head.tag_ in ("VBD", "VBN", "VBG"):
-            continue  # "sent troops on July 9 to help them": when they were sent
-        if auxiliaries & {
-            "will",
-            "shall",
-            "'ll",
-            "’ll",
-            "may",
-            "would",
-            "could",
-            "might",
-            "should",
-            "must",
-            "can",
-            "to",
-        }:
+        if auxiliaries & _MODAL:
             return "future"
-        if token.tag_ == "VBD" or auxiliaries & {"had", "was", "were", "has", "have", "did"} or token.tag_ == "VBN":
+        if "to" in auxiliaries:
+            infinitive = True
+            continue
+        if token.tag_ == "VBD" or auxiliaries & _PAST or token.tag_ == "VBN":
             return "past"
         if token.tag_ in ("VBZ", "VBP"):
             return "present"
-    return None
+    return "future" if infinitive else None
+
+
+def _ordinal(verb: Token) -> bool:
+    """Whether an infinitive tells who did it: "was *the first* to leave"."""
+    words = ("first", "last", "second", "third", "only", "latest")
+    return verb.dep_ in ("acl", "relcl", "xcomp") and any(c.lower_ in words for c in (verb.head, *verb.head.children))

@@ -52,11 +52,28 @@ def of_the_plan(point: Point, trigger: Token, reached: Token, published: date | 
         return False
     if point.span.kind == "weekday":
         return point.span.expression.which is None
+    if _deictic(point):
+        return True
     past = resolved(point.span, published, verb, point.anchor, lexicon)
     ahead = resolved(point.span, published, trigger, point.anchor, lexicon)
     if not past or not ahead or not past.end or not ahead.start or past == ahead:
         return False
     return published - past.end < _NEAR and ahead.start - published > _FAR
+
+
+def _deictic(point: Point) -> bool:
+    """Whether a time is reckoned back from now: "announced plans to leave *last November*", "*two weeks ago*"."""
+    said = point.span.expression
+    back = said.which is not None and said.which.step < 0 and said.which.to == "published"
+    return back or said.ago or said.turn < 0 or (said.days is not None and said.days[1] < 0)
+
+
+def of_the_saying(at: int, trigger: Token, lexicon: Lexicon) -> bool:
+    """Whether a weekday stands right after a verb of saying, and so is its day: "said *Monday* troops would leave"."""
+    before = trigger.doc[at - 1] if at else None
+    if before is None or before == trigger:
+        return False
+    return before.tag_ in ("VBD", "VBZ", "VBN") and before.lemma_.lower() in lexicon.speech["verbs"]
 
 
 def _passed(point: Point, verb: Token, published: date | None, lexicon: Lexicon) -> bool:

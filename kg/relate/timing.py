@@ -12,13 +12,26 @@ from kg.annotate.when import TimeSpan, resolve_time
 from kg.lexicon import Lexicon
 from kg.model import Mark, When
 from kg.relate.chain import chain
-from kg.relate.plans import DUE, deadline, distant, gives, lengthened, names_term, of_the_plan, respite
+from kg.relate.plans import DUE, deadline, distant, gives, lengthened, names_term, of_the_plan, of_the_saying, respite
 from kg.relate.points import Point, Timed, climbs, mark_of, points, resolved, simple_past, token_at, top, within
 from kg.relate.stories import as_told, story
 
 _STATES = {"stationed-in", "controls"}  # what holds for a while rather than happens
 _FOUNDING = ("establish", "create", "found", "form", "deploy", "send", "set", "mandate", "launch")
 _BESIDE = 5  # tokens from the start of a time to the clause that explains it
+_HAPPENING = (
+    "begin",
+    "start",
+    "commence",
+    "occur",
+    "happen",
+    "end",
+    "finish",
+    "complete",
+    "conclude",
+    "schedule",
+    "due",
+)
 _INEXACT = ("than", "over", "almost", "nearly", "least", "to")
 _NOW = ("currently", "presently", "at present", "at the moment")
 
@@ -42,6 +55,7 @@ def time_of(
         or _when(annotated, times, trigger, lexicon)
         or _since(annotated, times, trigger, lexicon)
         or _shared(annotated, times, trigger, lexicon)
+        or _jointly(annotated, times, trigger, lexicon)
         or _meanwhile(annotated, times, trigger, lexicon)
         or (as_told(annotated, times, trigger) if predicate in _STATES else None)
         or story(annotated, times, trigger, predicate)
@@ -56,6 +70,7 @@ def _own(
     doc = annotated.parsed.doc
     governing = {token.i: n for n, token in enumerate(_timed_by(trigger, lexicon))}
     last = list(governing)[-1]
+    governing |= {c.i: 1 for c in trigger.children if trigger.pos_ == "NOUN" and _tells_when(c)}
     said = [s for s in annotated.speech if trigger.i in s.tokens and doc[last].head.i == s.verb]
     best: tuple[tuple[int, int, int], When, Mark] | None = None
     for point in within(times, trigger.sent.start, trigger.sent.end):
@@ -64,6 +79,8 @@ def _own(
             reach = governing | {speech.verb: len(governing) for speech in said}
         away = _away(annotated, point, trigger, reach)
         if away is None or of_the_plan(point, trigger, away[1], annotated.article.published, lexicon):
+            continue
+        if point.span.kind == "weekday" and of_the_saying(point.at, trigger, lexicon):
             continue
         steps, reached = away
         if predicate == "agrees-with" and lengthened(point, reached):
@@ -124,6 +141,11 @@ def _lasting(annotated: Annotated, point: Point, trigger: Token) -> When | None:
         return None
     since = resolve_time(replace(span, preposition="since", expression=replace(span.expression, ago=True)), published)
     return replace(since, how="anchored") if since else None
+
+
+def _tells_when(clause: Token) -> bool:
+    """Whether a clause tells when what it hangs on is: "a withdrawal *that began Monday*", "*scheduled for May*"."""
+    return clause.dep_ in ("relcl", "acl") and clause.lemma_.lower() in _HAPPENING
 
 
 def _inexact(annotated: Annotated, span: TimeSpan) -> bool:
@@ -189,6 +211,20 @@ def _shared(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexi
     return _own(annotated, times, head, lexicon)
 
 
+def _jointly(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon: Lexicon) -> Timed | None:
+    """When two things are due together: "will leave Chad and hand over its base *by July*"."""
+    for verb in _timed_by(trigger, lexicon):
+        for other in verb.children:
+            bare = not any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children)
+            if verb.pos_ != "VERB" or other.dep_ != "conj" or other.pos_ != "VERB" or not bare:
+                continue
+            found = _own(annotated, times, other, lexicon)
+            preposition = next((p.span.preposition for p in times if found and p.span.start == found[1].start), None)
+            if found and preposition in DUE:
+                return found
+    return None
+
+
 def _meanwhile(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon: Lexicon) -> Timed | None:
     """The time of the clause that a trigger's clause goes with: "*when* they left *in May*, Russia sent trainers"."""
     if trigger.pos_ != "VERB" or not simple_past(trigger):
@@ -205,4 +241,5 @@ def _meanwhile(annotated: Annotated, times: tuple[Point, ...], trigger: Token, l
 
 def _timely(verb: Token) -> bool:
     """Whether a clause tells what happened at the same time."""
-    return verb.dep_ == "advcl" and any(c.lower_ in ("when", "while") and c.i < verb.i for c in verb.children)
+    words = {c.lower_ for c in verb.children if c.i < verb.i}
+    return verb.dep_ == "advcl" and bool(words & {"when", "while"} or ("as" in words and words & {"it", "they"}))

@@ -106,6 +106,7 @@ NOBODY = [
     "Emmanuel Macron ordered it. French troops left Chad, an official, who asked for silence, told Reuters.",
     "Emmanuel Macron ordered it. Nobody slept, an official said. He added that French troops left Chad.",
     "French troops left Chad, a move the government announced on Monday.",
+    "French troops left Chad, a senior Chadian lawmaker said.",
     "When French troops left Chad, Emmanuel Macron said nothing.",
     "In January, after French troops left Chad, Emmanuel Macron said that it was over.",
     "French troops left Chad, a country the newspaper Le Monde described on Tuesday.",

@@ -8,7 +8,10 @@ from tests.reading import Reader, plain
 
 WE = [
     ("“We will withdraw from Chad by May,” French Foreign Minister Jean Dupont said.", "France"),
-    ("“We left Bagram last week,” said Colonel Joe Ash, a spokesman for U.S. forces in Afghanistan.", "American forces"),
+    (
+        "“We left Bagram last week,” said Colonel Joe Ash, a spokesman for U.S. forces in Afghanistan.",
+        "American forces",
+    ),
     ("“We have withdrawn from Goma,” MONUSCO spokesman Karim Diagne told reporters.", "MONUSCO"),
     ("“We have withdrawn our forces from Mali,” President Emmanuel Macron of France said.", "France"),
     ("“We have left Mosul,” said Ali Hadi, spokesman for Kataib Hezbollah.", "Kataib Hezbollah"),
