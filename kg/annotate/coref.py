@@ -50,12 +50,17 @@ class Coreference(Belongings):
         if kind == "coalition":
             return self._led(spot)
         if kind == "nominal":
-            return self._definite(n, spot)
+            found = self._definite(n, spot)
+            return None if found is not None and found in self._fronts(spot) else found
         if spot.key[:2] == ("base", "@"):
             return self.base_at(spot)
         if kind == "mission":
             return self.mission_of(spot)
         return self.keyed(spot)
+
+    def _fronts(self, spot: Spot) -> list[int | None]:
+        """Who stands at the front of "the *ECOWAS*-backed force", which is somebody else."""
+        return [self.of[n] for i in range(spot.first, spot.head) for n in self.at.get(i, ()) if self.spots[n].width]
 
     def _led(self, spot: Spot) -> int:
         for row in self.lexicon.known.values():

@@ -48,6 +48,7 @@ _HEADS: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
         re.compile(r"\b(?:Province|Governorate|Region|District|Sea|Strait|Peninsula|Island|Gulf|River|Valley)\b"),
     ),
 )
+_LEADING = ("country", "coalition", "organization", "armed-group")  # of "X-led" and "X-backed"
 _PRONOUNS = grammar("pronouns")
 _CONTINENTS = {"africa", "america", "asia", "europe"}
 _PORTFOLIOS = grammar("portfolios")
@@ -217,11 +218,11 @@ def _beside(token: Token) -> list[Token]:
 
 
 def _add_prefix(finder: Finder, token: Token) -> None:
-    """The country or group in "US-led", "Iran-backed" or "Taliban-held" is mentioned there too."""
+    """Who stands in "US-led", "NATO-led" or "Iran-backed" is mentioned there too."""
     match = GROUPED.match(token.text)
     owners = finder.lexicon.names.get(tuple(w for w, _, _ in words(match[1])), ()) if match else ()
     type_ = finder.lexicon.known[owners[0].id].type if owners else None
-    if match and type_ in ("country", "armed-group") and token.i not in finder.inside:
+    if match and type_ in _LEADING and token.i not in finder.inside:
         known, role = owners[0].id, owners[0].role if type_ == "country" else "adjective"
         spot = Spot(token.i, token.i, token.i, type_, "name", ("known", known), (known,), None, role)
         finder.spots.append(replace(spot, width=len(match[1])))
@@ -235,6 +236,8 @@ def _add_entity(finder: Finder, ent: Span) -> None:
         if len(tokens) > 1 and tokens[1].lower_ in _CONTINENTS and tokens[0].tag_ == "NNP":
             break  # "Central Asia"
         ranked |= tokens.pop(0).lower_.strip(".") in finder.ranks
+    while tokens and GROUPED.match(tokens[0].text):  # "the *NATO-led* ISAF" is ISAF
+        tokens.pop(0)
     if tokens and tokens[0].i:
         before = finder.parsed.doc[tokens[0].i - 1]
         ranked |= before.lower_.strip(".") in finder.ranks and before.text[:1].isupper()

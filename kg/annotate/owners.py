@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotate.chains import Kind, place_after
-from kg.annotate.spots import MODIFIERS, Finder, sided
+from kg.annotate.spots import GROUPED, MODIFIERS, Finder, sided
 from kg.lexicon import grammar, words
 
 _BACKING = grammar("backing")
@@ -28,6 +28,8 @@ def owners_of(finder: Finder, head: Token) -> tuple[list[str], list[int], list[i
             continue  # "anti-Taliban forces" are not the Taliban's
         if child.i in finder.countries:
             countries.append(finder.countries[child.i])
+        elif GROUPED.match(child.text):
+            continue  # "ECOWAS-backed forces" are not those of ECOWAS
         elif child.i in finder.inside and finder.spots[finder.inside[child.i]].kind == "name":
             if finder.spots[finder.inside[child.i]].type in _OWNING:
                 bodies.append(finder.inside[child.i])

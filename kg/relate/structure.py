@@ -59,14 +59,11 @@ def _serves(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
 
 
 def _grouped(reader: Reader, token: Token, front: str, how: str) -> Iterator[Claim]:
-    """Who leads, who supports: "US-led coalition", "Iran-backed militias"."""
+    """Who leads, who supports: "US-led coalition", "NATO-led mission", "Iran-backed militias"."""
     owners = reader.lexicon.names.get(tuple(w for w, _, _ in words(front)), ())
-    actors = ("country", "armed-group") if how in _HOLDING else ("country",)
-    actor = next((o.id for o in owners if reader.lexicon.known[o.id].type in actors), None)
-    if actor is None:
-        return
-    who = next((n for n, d in enumerate(reader.annotated.coref.drafts) if d.known == actor), None)
-    if who is None:
+    named = {o.id for o in owners[:1]}
+    who = next((n for n, d in enumerate(reader.annotated.coref.drafts) if d.known in named), None)
+    if who is None or reader.type(who) == "place":
         return
     if how == "led":
         things = reader.fill(token.head, ("coalition", "operation", "force"))
