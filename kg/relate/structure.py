@@ -68,7 +68,7 @@ def _grouped(reader: Reader, token: Token, front: str, how: str) -> Iterator[Cla
     if how == "led":
         things = reader.fill(token.head, ("coalition", "operation", "force"))
         drafts = reader.annotated.coref.drafts  # "the Estonian-led brigade" is not the British troops in it
-        things = [t for t in things if drafts[t[0]].country in (None, *named)]
+        things = [t for t in things if reader.type(who) != "country" or drafts[t[0]].country in (None, *named)]
         predicate = "leads"
     elif how in _SUPPORTING:
         things = reader.fill(token.head, ("armed-group", "force", "organization"))
