@@ -8,7 +8,7 @@ from tests.reading import Reader
 
 GROUPED = [
     ("The US-led coalition left Iraq.", "United States", "leads", "US-led coalition"),
-    ("The NATO-led Kosovo Force said so.", "NATO", "leads", "Kosovo Force"),
+    ("Soldiers of the NATO-led Kosovo Force stayed.", "NATO", "leads", "Kosovo Force"),
     ("A statement came from the NATO-led ISAF.", "NATO", "leads", "ISAF"),
     ("Hezbollah-backed militias left Aleppo.", "Hezbollah", "supports", "Hezbollah-backed militias"),
     ("Iran-backed militias left Aleppo.", "Iran", "supports", "Iran-backed militias"),
