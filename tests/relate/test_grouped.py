@@ -10,8 +10,8 @@ GROUPED = [
     ("The US-led coalition left Iraq.", "United States", "leads", "US-led coalition"),
     ("Soldiers of the NATO-led Kosovo Force stayed.", "NATO", "leads", "Kosovo Force"),
     ("A statement came from the NATO-led ISAF.", "NATO", "leads", "ISAF"),
-    ("Hezbollah-backed militias left Aleppo.", "Hezbollah", "supports", "Hezbollah-backed militias"),
-    ("Iran-backed militias left Aleppo.", "Iran", "supports", "Iran-backed militias"),
+    ("Hezbollah-backed militias left Aleppo.", "Hezbollah", "supports", "Hezbollah-backed groups"),
+    ("Iran-backed militias left Aleppo.", "Iran", "supports", "Iran-backed groups"),
 ]
 NOBODY_LEFT = ["The ECOWAS-backed force left Gambia.", "NATO-led forces left Kabul."]
 
