@@ -148,14 +148,18 @@ class Belongings(Sites):
     def country_of_somebody(self, spot: Spot) -> int | None:
         """The country of a person ("*his* country"): of the office or adjective beside the name."""
         person = self.antecedent(spot.head, ("person",), reach=1)
-        if person is None:
-            return None
-        doc, found = self.parsed.doc, set()
+        return self.state_of(person) if person is not None else None
+
+    def state_of(self, person: int, *, office: bool = False) -> int | None:
+        """The one state that words before a name tell: "*Italian* Prime Minister X"."""
+        found: set[int] = set()
         for n in self.drafts[person].spots:
-            token = doc[self.spots[n].head]
-            for near in (*token.head.children, *token.children, *(g for c in token.children for g in c.children)):
-                if near.dep_ in MODIFIERS and near.i < token.i:
-                    found |= {r for m in self.at.get(near.i, ()) if (r := self.of[m]) is not None}
+            token = self.parsed.doc[self.spots[n].head]
+            inner = (*token.children, *token.head.children, *(g for c in token.children for g in c.children))
+            near = [t for t in inner if t.dep_ in MODIFIERS and t.i < token.i]
+            if office and not any(self.lexicon.nouns.get(t.lemma_.lower(), ("",))[0] == "person" for t in near):
+                continue
+            found |= {r for t in near for m in self.at.get(t.i, ()) if (r := self.of[m]) is not None}
         states = {r for r in found if self.drafts[r].type == "country"}
         return states.pop() if len(states) == 1 else None
 

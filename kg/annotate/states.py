@@ -160,6 +160,11 @@ class States(Drafts):
         ]  # fmt: skip
         return found[-1] if found else None
 
+    def _origin(self, token: Token) -> bool:
+        """Whether a state is where soldiers come from, not where they are: "soldiers from *Senegal*"."""
+        sent = token.head.head
+        return token.head.lower_ == "from" and self.lexicon.nouns.get(sent.lemma_.lower(), ("",))[0] == "force"
+
     def _island(self, token: Token) -> int | None:
         """The one state on an island that an article has spoken of: "leave *the island*" for Iceland."""
         fits = fitting(token) or frozenset()
@@ -200,7 +205,7 @@ class States(Drafts):
             if fits is not None and self.drafts[referent].known not in fits:
                 continue
             token = self.parsed.doc[other.head]
-            places[referent] += token.dep_ == "pobj" and token.head.lower_ in _PLACING
+            places[referent] += token.dep_ == "pobj" and token.head.lower_ in _PLACING and not self._origin(token)
             if other.role != "name" or other.width or token.dep_ in ("compound", "amod", "nmod"):
                 continue
             if other.head < spot.head and here - self.sentences[other.head] <= 1:

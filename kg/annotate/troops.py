@@ -17,6 +17,8 @@ _RESUMING = grammar("resuming")
 _PARTS = grammar("partitives")
 _HOSTS = grammar("of_the_land")
 _WAYS = ("in", "into", "from", "to", "at", "across", "throughout", "out", "of", "on")
+_FOES = grammar("armed") | grammar("governing")
+_ARMIES = ("army", "police", "navy", "gendarmerie")
 _CRAFT = ("navy", "air-force")
 _NEAR = 2  # sentences back in which the one owner of forces is meant
 _THIS = ("the", "this", "that", "these", "those")
@@ -44,8 +46,10 @@ class Troops(States):
             if country := self.country_of(self._haver(whole)):
                 self.sent[n] = country
             return None  # who sends them is what counts
-        if any(c.lower_ in ("a", "an", "another") for c in token.children) or _strange(token):
+        if any(c.lower_ in ("a", "an", "another") for c in token.children) or self._others(token):
             return None  # "a force of 2,200" is a new one
+        if spot.key[2] in _ARMIES:
+            return None  # "the army" may be that of the land
         if not spot.definite and self.lexicon.nouns.get(spot.key[2], ("", ""))[1] in _CRAFT:
             return None  # "two warships" are not the troops spoken of before
         if spot.key[2] in ("force", "peacekeeper") and spot.definite and (found := self.mission(spot)) is not None:
@@ -195,6 +199,17 @@ class Troops(States):
                     return referent
         return None
 
+    def _others(self, token: Token) -> bool:
+        """Whether a word before tells of others: "*Soviet* submarines", "*rebel* forces", "*Kabul* soldiers"."""
+        for c in token.children:
+            if c.i > token.i or c.dep_ not in MODIFIERS:
+                continue
+            named = any(self.spots[n].type in ("place", "country", "person") for n in self.at.get(c.i, ()))
+            group = self.lexicon.nouns.get(c.lemma_.lower(), ("",))[0] == "armed-group" or c.lower_ in _FOES
+            if named or group or (c.text[:1].isupper() and c.ent_type_ in ("NORP", "GPE")):
+                return True
+        return False
+
     def _is_mission(self, n: int) -> bool:
         draft = self.drafts[n]
         if draft.type != "force" or not draft.spots:
@@ -232,11 +247,3 @@ def _visits(token: Token) -> bool:
     """Whether a clause has somebody stay, come or leave."""
     below = [c for c in token.head.children if c.dep_ in ("xcomp", "ccomp")]
     return token.head.lemma_.lower() in _VISITING or any(c.lemma_.lower() in _VISITING for c in below)
-
-
-def _strange(token: Token) -> bool:
-    """Whether a word before tells whose they are, and nobody knows it: "*Soviet* submarines"."""
-    return any(
-        c.i < token.i and c.dep_ in MODIFIERS and c.text[:1].isupper() and c.ent_type_ in ("NORP", "GPE")
-        for c in token.children
-    )

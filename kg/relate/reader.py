@@ -9,8 +9,9 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate import Annotated
 from kg.annotate.chains import Kind
-from kg.lexicon import Lexicon, grammar
+from kg.lexicon import Lexicon
 from kg.model import Claim, Mark, Status, When
+from kg.relate.anaphora import anaphor, counted, first_person, meant_by, several
 from kg.relate.around import conjuncts
 from kg.relate.frames import Place
 from kg.relate.phrases import inner, senders, troops, value_of
@@ -18,11 +19,6 @@ from kg.relate.roles import Roles
 from kg.relate.subjects import subjects
 from kg.relate.timing import Point, points, time_of
 from kg.relate.told import speaker_of
-
-_ANAPHORS = grammar("anaphors")
-_VISITING = grammar("visiting")
-_SHARES = grammar("shares")
-_MANY = ("they", "them", "their", "both")
 
 _OWNING = ("amod", "compound", "poss", "nmod", "nsubj")
 
@@ -78,12 +74,8 @@ class Reader:
         if token.dep_ == "attr" and not spots:  # "Syria became the latest to join"
             subject = [c for c in token.head.children if c.dep_ == "nsubj"]
             return self.fill(subject[0], types, depth=depth + 1) if subject else []
-        if token.lower_ in ("we", "us", "our", "ours"):
-            speaker = speaker_of(self.annotated, token, self.lexicon)[0]
-            if speaker is None:
-                return []
-            bodies = self.bodies.get(speaker, ()) if self.type(speaker) == "person" else (speaker,)
-            return next(([(body, token)] for body in bodies if self.type(body) in types), [])
+        if (pronoun := first_person(token, self.lexicon)) is not None:
+            return self._ours(pronoun, token, types)
         if token.lower_ == "there":
             where = [t for t in types if t in ("base", "facility", "place", "country")]
             for noun in (c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass")):
@@ -95,26 +87,14 @@ class Reader:
             return [(referent, token)] if referent is not None else []
         if token.lower_ in ("its", "their") and (own := self._subject_of(token, types, depth)):
             return own
-        if token.lower_ in _MANY and (several := self._several(token, types)):
-            return several
-        if token.lower_ in _ANAPHORS:
-            if token.lower_ == "their" and self._of_people(token):
-                return []
-            wanted = [t for t in types if (t == "person") == (token.lower_ in ("he", "she", "him", "his", "her"))]
-            if token.lower_ in ("they", "them", "their"):
-                wanted = [t for t in wanted if t not in ("country", "place")]  # one country is "it"
-            if token.lower_ == "both":
-                wanted = [t for t in wanted if t in ("base", "facility", "force")]  # no one state or bloc
-            sites = [
-                t for t in wanted if t in ("base", "facility")
-            ]  # what is handed over is a site rather than its region
-            tries = (sites, wanted) if sites and "place" in wanted else (wanted,)
-            referents = (coref.antecedent(token.i, one) for one in tries if one)
-            referent = next((r for r in referents if r is not None), None)
-            if referent is None and "force" in types and token.lower_ == "them":
-                referent = coref.spoken_of(token)  # "sent troops ... would bring *them* home"
+        if many := several(self.annotated, token, types):
+            return [(r, token) for r in many]
+        if token.lower_ == "their" and self._of_people(token):
+            return []
+        if anaphor(token):
+            referent = meant_by(self.annotated, token, types)
             return [(referent, token)] if referent is not None else []
-        if "force" in types and self._counted(token) and (force := coref.spoken_of(token)) is not None:
+        if "force" in types and (force := counted(self.annotated, token, self.trigger)) is not None:
             return [(force, token)]
         for child in token.children:
             if child.dep_ == "appos" and not any(coref.of[n] is not None for n in spots):
@@ -134,24 +114,18 @@ class Reader:
         found = [hit for doer in subjects(verb) if doer.i < verb.i for hit in self.fill(doer, types, depth=depth + 1)]
         return found if token.lower_ == "their" or len(found) == 1 else []
 
-    def _several(self, token: Token, types: Sequence[str]) -> list[Filler]:
-        """The things that "they" or "both" stands for, where several were just named."""
+    def _ours(self, pronoun: Token, token: Token, types: Sequence[str]) -> list[Filler]:
+        """Whom "we" stands for: who speaks, or what a person who speaks holds an office of; "our soldiers" its own."""
+        speaker = speaker_of(self.annotated, pronoun, self.lexicon)[0]
+        if speaker is None:
+            return []
         coref = self.annotated.coref
-        if token.lower_ == "both":
-            sites = tuple(t for t in types if t in ("base", "facility"))
-            found = (sites and coref.both(token, sites)) or coref.both(token, tuple(types))
-        else:
-            found = coref.plural(token)
-        return [(r, token) for r in found if self.type(r) in types]
-
-    def _counted(self, token: Token) -> bool:
-        """Whether a word counts soldiers spoken of before, who come, stay or leave: "*80* left", "*the rest* stay"."""
-        trigger = self.trigger
-        if trigger is None or trigger.lemma_.lower() not in _VISITING or any(c.lower_ == "of" for c in token.children):
-            return False
-        return (token.dep_ in ("nsubj", "nsubjpass", "dobj") or trigger.head == token) and (
-            token.pos_ == "NUM" or token.lemma_.lower() in _SHARES
-        )
+        state = coref.state_of(speaker, office=True) if self.type(speaker) == "person" else speaker
+        bodies = [*self.bodies.get(speaker, ()), *([state] if state is not None else [])]
+        if pronoun != token:
+            own = [coref.by_key.get(("force", coref.drafts[body].known or "", "troops"), body) for body in bodies]
+            bodies = [*own, *bodies]
+        return next(([(body, token)] for body in bodies if self.type(body) in types), [])
 
     def _titled(self, token: Token, depth: int) -> list[Filler]:
         """The person, not the body before the office: "killed PMF deputy *Abu Mahdi al-Muhandis*"."""

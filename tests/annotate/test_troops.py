@@ -35,6 +35,9 @@ NOBODYS = [
     ("Danish troops left Iraq. A force of 2,000 soldiers was raised.", "force"),
     ("UNIFIL has a mandate. France ended its military mission.", "its military mission"),
     ("It rained. Soldiers marched.", "Soldiers"),
+    ("Italian troops are in Niger. They train the army.", "army"),
+    ("Italian troops are in Niger. Rebel forces came near.", "Rebel forces"),
+    ("Angolan troops left Guinea-Bissau. Bissau soldiers cheered.", "Bissau soldiers"),
 ]
 
 
@@ -50,6 +53,7 @@ def test_these_troops_are_all_that_were_just_named(read: Reader) -> None:
 
 
 STATES = [
+    ("Soldiers from Ghana and men from Ghana came. French troops are in Chad. The French left the country.", "Chad"),
     ("France has troops in Niger and in Germany. They will leave the West African country in May.", "Niger"),
     ("Germany met Fiji and Chad. German soldiers left the landlocked nation.", "Chad"),
     ("US sailors came to Bahrain and Iraq in May. US sailors left the island in June.", "Bahrain"),
