@@ -61,6 +61,8 @@ def _described(doc: Doc, at: int, kind: Callable[[int], Kind]) -> int | None:
         token = doc[i]
         if token.lower_ in ("in", "on", "of") and i > at:
             noun = doc[i - 1]
+            if noun.lower_ in _COMPASS and doc[i - 2].lower_ not in ("the", "in"):
+                return None  # "a town *north of* Niamey"
             if noun.lemma_.lower() in _KINDS or (token.lower_ != "of" and noun.tag_ == "NN" and _site(noun)):
                 found = _named(doc, i + 1, kind)
                 if found is not None:

@@ -164,6 +164,8 @@ def _seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
 
 def _hands(giver: Token) -> bool:
     """Whether a verb or noun tells of giving a thing to somebody: what follows its "to" takes it."""
+    if giver.pos_ == "VERB" and not any(c.dep_ in ("dobj", "nsubjpass") for c in giver.children):
+        return False  # "returned to Honiara"
     up = giver.head if giver.pos_ in ("NOUN", "ADV", "ADP") else giver
     return bool({giver.lemma_.lower(), up.lemma_.lower()} & _HANDING)
 

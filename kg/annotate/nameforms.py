@@ -109,7 +109,8 @@ _SETTLED = (
 # "Pemba, the capital of Y"; "Goz Beida, a small town in"; "the town of Anefis", "the islands of Tiran and Sanafir"
 TOLD_PLACE = re.compile(
     rf"(?P<before>{CAP}(?: {CAP}){{0,2}}), (?:the|a|an) (?:[a-z]+ )?(?:capital|city|town|village|port|province"
-    r"|settlement|suburb|hamlet|enclave|commune|slum|township) (?:of|in) [A-Z]"
+    r"|settlement|suburb|hamlet|enclave|commune|slum|township|quarter|neighbou?rhood|district|island"
+    r"|atoll) (?:of|in) [A-Z]"
     rf"|(?P<called>{CAP}(?: {CAP}){{0,2}}), (?:the|a|an) (?:(?!of|in)[a-z-]+ ){{0,3}}{_SETTLED}"
     r" (?:in|on|near|north|south|east|west|about|some|outside|where|which|that|with)\b"
     rf"|\b(?:{_SETTLED}s?|port city|area|cities|municipalities) of (?P<after>{CAP}(?:[ -]{_PARTICLE}{CAP}){{0,2}})"

@@ -206,10 +206,11 @@ def _organization(finder: Finder, noun: _Noun) -> None:
 def _base(finder: Finder, noun: _Noun) -> None:
     where = place_of(finder, noun.head)
     sited = noun.class_ == "base" or any(c.lower_ in _FOR_TROOPS for c in noun.left)  # "the naval *facility* at Y"
+    sited |= noun.lemma == "post" and noun.head.i + 1 < len(finder.parsed.doc) and noun.head.nbor(1).lower_ == "at"
     country = finder.countries.get(where.i) if where is not None else None
     if country and sited and noun.head.tag_ == "NN" and not any(c.lower_ in _FURTHER for c in noun.left):
         _put(finder, noun, "base", ("nominal", "base"), country=country, owners=noun.others)
-    elif where is not None and not country and sited and noun.head.tag_ == "NN":
+    elif where is not None and not country and sited and (noun.head.tag_ == "NN" or noun.lemma == "barrack"):
         key = ("base", "@", *bare(where.text, finder.lexicon))  # "its camp in Gossi" names one
         own = min((c.i for c in noun.left if c.pos_ in ("ADJ", "NOUN", "PROPN")), default=noun.head.i)
         spot = finder.spots[finder.inside[where.i]]
@@ -220,7 +221,8 @@ def _base(finder: Finder, noun: _Noun) -> None:
 
 
 def _facility(finder: Finder, noun: _Noun) -> None:
-    where = place_of(finder, noun.head) if noun.head.tag_ == "NN" else None
+    town = noun.lemma == "port" and noun.head.i + 1 < len(finder.parsed.doc) and noun.head.nbor(1).lower_ == "of"
+    where = place_of(finder, noun.head) if noun.head.tag_ == "NN" and not town else None  # "the *port* of X" is X
     owner = next((c for c in noun.left if c.dep_ == "poss" and c.i in finder.inside), None)
     near = where if where is not None else owner
     spot = finder.spots[finder.inside[near.i]] if near is not None else None

@@ -70,7 +70,7 @@ def place_of(finder: Finder, head: Token) -> Token | None:
         return "name" if token == spot.last and spot.role not in ("adjective", "people") else "owner"
 
     doc = finder.parsed.doc
-    if head.i + 2 < len(doc) and doc[head.i + 1].lower_ in ("near", "outside"):
+    if head.i + 2 < len(doc) and doc[head.i + 1].lower_ in ("near", "outside", "of"):
         return doc[head.i + 2] if kind(head.i + 2) == "name" else None
     if head.i + 1 < len(doc) and doc[head.i + 1].text in (",", "(", "-", "–", "—"):
         return None

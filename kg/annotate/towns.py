@@ -70,11 +70,14 @@ def town(finder: Finder, tokens: Sequence[Token]) -> bool:
     before = first.nbor(-1).lower_ if first.i else ""
     if before in _INSIDE and (_before_place(finder, last) or _sited(finder, first.i) or _measured(last)):
         return True
+    if before == "at" and _sited(finder, first.i):
+        return True  # "Camp Schwab at *Henoko*"
     if _owns_site(finder, last) and is_town(first.doc[first.i : last.i + 1].text):
         return True
-    if before not in (*_INSIDE, *_WAYS, "of", "and", ",", "between"):
+    if before not in (*_INSIDE, *_WAYS, "of", "and", ",", "between", "on"):
         return False
-    sure = before in _INSIDE or len(tokens) > 1 or _before_place(finder, last) or _after_place(finder, first)
+    stays = first.i > 1 and first.nbor(-2).lemma_.lower() in _LYING  # "based on *Gan*"
+    sure = stays or before in _INSIDE or len(tokens) > 1 or _before_place(finder, last) or _after_place(finder, first)
     return sure and is_town(first.doc[first.i : last.i + 1].text)
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.annotate.chains import place_after
 from kg.annotate.spots import Spot
+from kg.atlas import is_town
 from kg.lexicon import grammar
 from kg.model import Claim
 from kg.relate.modality import status
@@ -23,8 +24,10 @@ _DIRECTIONS = frozenset(("north", "south", "east", "west", *_CORNERS))
 _DISTANCES = frozenset(("km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles", "metres"))
 _PARTS = grammar("lands")
 _DESCRIBING = ("ADJ", "ADV", "DET", "NUM")
+_LIST = 16  # words that a list of bases is looked for in
 _FEW = 4  # words between an owner and what is its
 _REACH = 6  # words between a noun and whose it is
+_QUARTERS = grammar("quarters")
 _REGIONS = grammar("regions")
 _CONTINENTS = frozenset(("africa", "america", "asia", "europe", "ocean", "sea"))  # of which a country is a part
 
@@ -57,6 +60,26 @@ def _after(reader: Reader, spot: Spot) -> Iterator[Token]:
         yield doc[found]
     if spot.kind == "name":
         yield from _beyond_comma(reader, last)
+    if spot.type != "place" and doc[last + 1 : last + 2].text == "of" and reader.where(last + 2) == "name":
+        yield from (doc[last + 2] for _ in reader.direct(doc[last + 2], ("place",)))  # "the airfield of *Manta*"
+
+
+def listed(reader: Reader) -> Iterator[Claim]:
+    """located-in of a list: "its two bases in *Y*, A and B"."""
+    doc = reader.doc
+    for noun in doc:
+        if noun.tag_ != "NNS" or reader.lexicon.nouns.get(noun.lemma_.lower(), ("",))[0] != "base":
+            continue
+        found = place_after(doc, noun.i, reader.where)
+        if found is None or doc[found + 1 : found + 2].text not in (",", ":", "-", "–", "—"):
+            continue
+        where = reader.direct(doc[found], _WHERE)
+        for token in doc[found + 2 : found + 2 + _LIST]:
+            if token.sent != noun.sent or not (token.text in (",", "and", "the", "or") or token.i in reader.sites()):
+                break
+            for here in reader.direct(token, ("base", "facility")) if where else ():
+                if here[0] != where[0][0] and not _elsewhere(reader, here[0], where[0][0]):
+                    yield reader.claim("located-in", here, where[0], token, "lies.list")
 
 
 def _beyond_comma(reader: Reader, last: int) -> Iterator[Token]:
@@ -64,8 +87,12 @@ def _beyond_comma(reader: Reader, last: int) -> Iterator[Token]:
     doc, at = reader.doc, last + 2
     if at >= len(doc) or doc[last + 1].text != "," or doc[at].sent != doc[last].sent:
         return
-    while at + 1 < len(doc) and reader.where(at) == "owner" and reader.where(at + 1) and doc[at].pos_ == "PROPN":
+    while at + 1 < len(doc) and (reader.where(at) == "owner" and reader.where(at + 1) and doc[at].pos_ == "PROPN"):
         at += 1  # "North Kivu"
+    quarter = doc[at].text.partition(" ")[0] in _QUARTERS  # "in Shama, *southern* Lebanon"
+    at += quarter and not reader.where(at)
+    if at >= len(doc):
+        return
     if reader.where(at) != "name":
         return
     after = [t.text for t in doc[at + 1 : at + 3] if t.sent == doc[last].sent]
@@ -73,8 +100,17 @@ def _beyond_comma(reader: Reader, last: int) -> Iterator[Token]:
         after[:1] == [","] and (after[1:] in (["and"], ["or"]) or _where_at(reader, at + 2))
     )
     ends = not after or after[0] in (",", ".", ")", "-", "—", "–", ";", "(") or doc[at + 1].pos_ != "PROPN"
-    if ends and not (more and doc[at].dep_ in ("conj", "appos")):
+    if quarter or (ends and not (more and doc[at].dep_ in ("conj", "appos")) and not _greater(reader, last, at)):
         yield doc[at]
+
+
+def _greater(reader: Reader, place: int, other: int) -> bool:
+    """Whether a place is known and what follows it is not: "in Seoul, Yongsan" goes from the greater to the smaller."""
+    one, two = (next(iter(reader.direct(reader.doc[i], _WHERE)), None) for i in (place, other))
+    if one is None or two is None or reader.type(one[0]) != "place":
+        return False
+    drafts = reader.annotated.coref.drafts
+    return bool(drafts[one[0]].known) and not drafts[two[0]].known and not is_town(reader.doc[other].text)
 
 
 def _where_at(reader: Reader, token: int) -> bool:
@@ -88,9 +124,6 @@ def _before(reader: Reader, spot: Spot, token: Token) -> Iterator[Token]:
         beside = [c for c in beside if not any(reader.type(r) == "place" for r, _ in reader.direct(c, _WHERE))]
     owner = _possessor(reader, spot.first)
     yield from (c for c in (*beside, *owner) if _holds_it(reader, spot, c))
-    for child in token.children:
-        if child.dep_ in ("appos", "npadvmod") and child.i > token.i and reader.doc[token.i + 1].text == ",":
-            yield child
 
 
 def _possessor(reader: Reader, first: int) -> list[Token]:

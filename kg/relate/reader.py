@@ -161,6 +161,11 @@ class Reader:
                         self.places.setdefault(i, "name" if whole else "owner")
         return self.places.get(token, "")
 
+    def sites(self) -> frozenset[int]:
+        """The tokens inside names of bases and other sites."""
+        names = (s for s in self.annotated.spots if s.type in ("base", "facility") and s.kind == "name")
+        return frozenset(i for s in names for i in range(s.first, s.last + 1))
+
     def at_home(self, force: int, place: int) -> bool:
         """Whether a force would leave, or come to, its own country as a whole: a misreading."""
         one, other = self.annotated.coref.drafts[force], self.annotated.coref.drafts[place]
