@@ -11,6 +11,7 @@ from kg.annotate.spots import Finder, add, bare
 from kg.lexicon import grammar
 
 _PERSONAL = grammar("personal_offices")
+_PARTICLES = grammar("name_particles")
 _LONGEST_OFFICE = 14  # words between an office and the name that it explains
 
 
@@ -95,8 +96,12 @@ def _free(finder: Finder, token: Token) -> bool:
 def _run(finder: Finder, at: int, step: int) -> int:
     """Where a run of such words that begins or ends at a token ends or begins."""
     doc = finder.parsed.doc
-    while 0 <= at + step < len(doc) and doc[at + step].sent == doc[at].sent and _free(finder, doc[at + step]):
-        at += step
+    while 0 <= at + step < len(doc) and doc[at + step].sent == doc[at].sent:
+        over = doc[at + step].lower_ in _PARTICLES and 0 <= at + 2 * step < len(doc)
+        beyond = at + (2 if over else 1) * step
+        if doc[beyond].sent != doc[at].sent or not _free(finder, doc[beyond]):
+            break
+        at = beyond
     return at
 
 

@@ -115,7 +115,7 @@ class Drafts:
     def _names(self) -> None:
         order = sorted(
             (n for n, s in enumerate(self.spots) if s.kind == "name"),
-            key=lambda n: (self.spots[n].type == "person", -len(self.spots[n].key), self.spots[n].head),
+            key=lambda n: (self.spots[n].type == "person", -self._length(self.spots[n]), self.spots[n].head),
         )
         for n in order:  # the long forms first, so that the short ones find them
             spot = self.spots[n]
@@ -128,6 +128,12 @@ class Drafts:
             self.of[n] = referent
             self.by_key.setdefault(spot.key, referent)
         self._acronyms()
+
+    def _length(self, spot: Spot) -> int:
+        """How long a name is: of a person known in full as many words as it has, though its key is an id."""
+        if spot.type == "person" and spot.known:
+            return 1 + len(self.parsed.doc[spot.first : spot.last + 1].text.split())
+        return len(spot.key)
 
     def _same_name(self, spot: Spot) -> int | None:
         if spot.key in self.by_key:
@@ -200,6 +206,8 @@ class Drafts:
                 old = self.of[n]
                 if old is not None and self.drafts[old].known is not None and self.drafts[referent].known is not None:
                     continue
+                if old is not None and self.drafts[old].known and self.drafts[referent].type in ("place", "person"):
+                    continue  # "JOHANNESBURG (AP)"
                 for m, value in enumerate(self.of):
                     if value == old:
                         self.of[m] = referent

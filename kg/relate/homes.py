@@ -16,6 +16,7 @@ from kg.relate.reader import Filler, Reader
 _UNIQUE = grammar("unique_offices")
 _PRESS = grammar("press")
 _ADDRESSING = grammar("addressing")
+_OFTEN = 4  # mentions of a state that an article from an unknown town must have to be its own
 _ABROAD = ("in", "to", "with", "at")
 
 
@@ -217,13 +218,18 @@ def _governing(reader: Reader, token: Token) -> set[int]:
 
 
 def _written_in(reader: Reader, state: int | None) -> bool:
-    """Whether the dateline's places, if it has any, are of a state."""
+    """Whether the dateline's places, if it has any, are of a state, or unknown and the article speaks much of it."""
     drafts, parsed = reader.annotated.coref.drafts, reader.annotated.parsed
     countries = {
         drafts[n].country for spot, n in zip(reader.annotated.spots, reader.annotated.coref.of, strict=True)
         if n is not None and spot.type == "place" and parsed.starts[spot.first] < parsed.dateline[1]
+        and drafts[n].type == "place"
     }  # fmt: skip
-    return state is not None and (not countries or drafts[state].known in countries)
+    if state is None:
+        return False
+    if countries == {None}:
+        return len(drafts[state].spots) >= _OFTEN
+    return not countries or drafts[state].known in countries
 
 
 def _near_states(reader: Reader, token: Token, *, acting: bool = False) -> list[int]:

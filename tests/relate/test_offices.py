@@ -84,6 +84,8 @@ HELD: list[tuple[str, set[tuple[str, str, str]]]] = [
      {("Aroldo Lazaro", "UN force", "commander")}),
     ("Kathleen FitzGibbon, US ambassador to Niger, met the generals.",
      {("Kathleen FitzGibbon", "United States", "ambassador")}),
+    ("Marcel Alain de Souza, an analyst at the Carnegie Center in Moscow, said so.",
+     {("Marcel Alain de Souza", "Carnegie Center", "analyst")}),
     # beside several, and of a force
     ("Foreign Ministers Annalena Baerbock of Germany and Catherine Colonna of France met.",
      {("Annalena Baerbock", "Germany", "Foreign Minister"), ("Catherine Colonna", "France", "Foreign Minister")}),
@@ -141,6 +143,10 @@ HOMES: list[tuple[str, set[tuple[str, str, str]]]] = [
      {("Niko Peleshi", "Albania", "Defence Minister")}),
     ("Kenya leads the force. Kenya has 400 police there. Prime Minister Raila Okech praised them.",
      {("Raila Okech", "Kenya", "Prime Minister")}),
+    # from a town that nobody knows, in an article that is all about one state
+    ("BUJAGALI (AP) - Ghana will withdraw its troops. Ghana lost men. Ghana's troops leave soon. "
+     "Brig. Gen. Kofi Badu, a military spokesman, said Ghana had kept its word.",
+     {("Kofi Badu", "Ghana", "military spokesman")}),
     # a minister speaks for the government just named, though the article is mostly about another
     ("Australia sent troops. Australia lost men. Australia leads. New Zealand has announced cuts. "
      "Defence Minister Mark Burton said New Zealand police would stay.",
