@@ -155,6 +155,7 @@ def _seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
             )
         )
         acts = acts or (head.head.lower_ in ("from", "of") and head.head.head.lemma_.lower() in _REQUESTS)
+        acts = acts or (head.head.lower_ == "on" and head.head.head.lemma_.lower() in ("call", "prevail"))
     if head.dep_ == "compound" and head.head.pos_ == "NOUN":
         acts = False
     if head.dep_ in ("dobj", "nsubjpass", "nsubj") and head.head.lemma_.lower() in _ON_CITIES:

@@ -16,6 +16,7 @@ from kg.model import EntityType
 _GOVERNING = grammar("governing")
 _ANY_GOVERNMENT = grammar("government_adjectives")
 _DEFINITE = ("the", "this", "these", "that", "those", "its", "their", "his", "both")
+_TWO_OF = ("air force", "army", "military", "navy")
 _PAIRING = ("both", "these")
 _FOR_TROOPS = ("naval", "military", "air", "army", "navy", "logistics")
 _FURTHER = ("another", "second", "third", "new", "other", "no", "any", "every")
@@ -100,6 +101,9 @@ def _put(
 
 
 def _force(finder: Finder, noun: _Noun) -> None:
+    pair = noun.head.tag_ == "NNS" and (noun.det in _PAIRING or any(c.lower_ == "two" for c in noun.left))
+    if pair and noun.lemma in _TWO_OF and not (noun.countries or noun.bodies or noun.others):
+        return _put(finder, noun, "country", ("nominal", "pair"))  # "the two armies" are of the two countries
     for country in noun.countries:
         _put(finder, noun, "force", ("force", country, arm(noun.class_, noun.phrase)), country=country)
     for body in noun.bodies if not noun.countries else ():  # "Ethiopian soldiers of the UN force" are Ethiopian
@@ -175,7 +179,8 @@ def _country(finder: Finder, noun: _Noun) -> None:
             _put(finder, noun, "country", ("owned", "country", noun.lemma), owners=noun.others)
         elif all(_plain_government(c) for c in noun.left if c.dep_ != "det"):
             local = any(c.lower_ in ("local", "host") for c in noun.left)  # of where the troops are, not whose they are
-            if noun.definite or (local and not noun.det):
+            seat = any(c.lower_ == "in" for c in noun.head.children)  # "authorities in Ouagadougou"
+            if noun.definite or ((local or seat) and not noun.det):
                 _put(finder, noun, "country", ("nominal", "country" if local else "government"))
     elif noun.head.tag_ == "NNS":
         return

@@ -15,6 +15,7 @@ from kg.lexicon import grammar
 _PLACING = ("in", "from", "to", "of", "into", "across")  # prepositions that make a country a place
 _AREAS = grammar("areas")
 _WATER = grammar("waters")
+_UNELECTED = ("military", "ruling", "transitional")
 _SETTING = 3  # times that a state is named as a place, to be the one that a story plays in
 
 
@@ -110,6 +111,8 @@ class States(Drafts):
         home = self.home()
         if home is not None:
             return home
+        if spot.key[-1] == "junta" or any(c.lower_ in _UNELECTED for c in self.parsed.doc[spot.head].children):
+            return self.country_meant(spot)  # of where the story plays, not of who is talked to
         here = self.sentences[spot.head]
         acting = [
             r for n, s in enumerate(self.spots)

@@ -57,6 +57,11 @@ def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> N
         found["hometo"] += [thing for home in homes for thing in _after(home, ("to",))] + (
             _after(token, ("to",)) if homes else []
         )
+    else:
+        acting = (*found["light"], *found["govsubj"], *found["agent"])
+        found["behalf"] += [
+            m for t in acting if t.lemma_.lower() in _OFFICES for m in (*_modifiers(t), *_after(t, ("of",)))
+        ]
     if token.dep_ == "pobj":
         head = token.head.head
         if head.pos_ in ("VERB", "AUX"):

@@ -40,6 +40,7 @@ def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
         if token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and not claim:
             return  # "the base handed over": what happens to the noun does not reach back
         own = finite or token.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ == "MD" for c in token.children)
+        own = own or any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP") for c in token.children)
         if token.dep_ == "conj" and (own or head.pos_ != token.pos_):
             return
         says = head.pos_ in _VERBAL and head.lemma_.lower() in lexicon.speech["verbs"]

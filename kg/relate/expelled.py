@@ -28,6 +28,7 @@ _DUTY = {"must", "should", "ought"}
 _OWNING = {"have", "need"}  # "has to leave"
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 _VACATE = grammar("vacating")
+_FAVOUR = ("favour", "favor", "support")
 _CLAUSES = ("xcomp", "ccomp", "acl", "dobj", "prep", "advcl", "relcl")
 
 Subjects = Callable[[Token], list[Token]]
@@ -52,6 +53,8 @@ def expelled(token: Token, subjects: Subjects) -> list[Token]:
         lemma = child.lemma_.lower()
         if child.dep_ == "prep" and child.lower_ in ("for", "on", "to"):
             queue += list(child.children)
+        elif child.dep_ == "prep" and child.lower_ == "in":  # "voted *in favour of* their expulsion"
+            queue += [h for g in child.children if g.lemma_ in _FAVOUR for p in g.children for h in p.children]
         elif child.pos_ in ("VERB", "AUX") and lemma in _EXPEL and (not says or _bound(child)):
             found += _patients(child)
         elif child.pos_ == "VERB" and lemma in ("begin", "start", "be") and token.pos_ == "VERB":
@@ -157,7 +160,8 @@ def _sent_out(verb: Token) -> list[Token]:
 def _ended(token: Token, clauses: list[Token], subjects: Subjects) -> list[Token]:
     """Whose stay a demand wants ended: "an end to the *French* presence", "called for the closure of the *US* base"."""
     found: list[Token] = []
-    asked = [g for p in clauses if p.dep_ == "prep" and p.lower_ in ("for", "on") for g in p.children]
+    asked = [g for p in clauses if p.dep_ == "prep" and p.lower_ in ("for", "on", "in") for g in p.children]
+    asked += [h for g in asked if g.lemma_ in _FAVOUR for p in g.children for h in p.children]
     for word in (*asked, *(c for c in clauses if c.dep_ != "prep")):
         if word.lemma_ == "be" and any(c.lower_ == "out" for c in word.children):  # "told *the mission* to be out"
             found += [c for c in (*word.children, *token.children) if c.dep_ in ("nsubj", "dobj")][:1]
@@ -169,7 +173,8 @@ def _ended(token: Token, clauses: list[Token], subjects: Subjects) -> list[Token
         for thing in (t for t in things if t.lemma_.lower() in _OWNED):
             owners = _modifiers(thing) + _after(thing, ("of",))
             named = any(t.text[:1].isupper() or t.lower_ == "foreign" for t in owners)
-            closers = subjects(word) if word.pos_ == "VERB" and not named else []
+            theirs = any(c.lower_ in ("its", "their", "both", "all") for c in thing.children)
+            closers = subjects(word) if word.pos_ == "VERB" and theirs and not named else []
             passive = any(c.dep_ == "nsubjpass" for c in word.children)
             found += closers if closers and not passive and closers != subjects(token) else owners
     return found

@@ -144,6 +144,7 @@ def _hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> b
         or (predicate in _OF_OTHERS and reader.own(subject[0], object_[0]))  # he orders his own troops home
         or (predicate == "supports" and reader.own(object_[0], subject[0]))  # "forces loyal to Damascus"
         or (predicate == "demands-withdrawal-of" and reader.foes(subject[0], object_[0]))  # who kick rebels out
+        or (predicate == "takes-control-of" and frame.id.startswith("receive") and _inside(reader, object_))
         or (predicate == "cooperates-with" and reader.alike(subject[0], object_[0]))  # "groups aligned with Iran"
     )
 
@@ -161,6 +162,12 @@ def _aimed(verb: Token) -> bool:
         verb.dep_ in ("advcl", "acl", "relcl") or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _TRYING)
     )
     return purpose and any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+
+
+def _inside(reader: Reader, place: Filler) -> bool:
+    """Whether a place is only where something is: "two bases *in Helmand*" are not Helmand."""
+    token = place[1]
+    return reader.type(place[0]) == "place" and token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "on")
 
 
 def _some_site(reader: Reader, frame: Frame, found: Roles) -> bool:

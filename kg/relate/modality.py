@@ -13,6 +13,7 @@ _VERBAL = ("VERB", "AUX")
 _LIGHT = ("put", "come", "draw")  # whose preposition the parser may hang elsewhere
 _SPANS = grammar("spans")
 _NONE = ("no", "neither", "none")
+_DENYING = ("det", "nsubj", "neg", "nsubjpass", "preconj", "cc")
 _ADJUNCTS = grammar("adjuncts")
 _ONCE = ("when", "once", "after", "until", "till", "before", "as")
 
@@ -50,7 +51,8 @@ def status(trigger: Token, lexicon: Lexicon) -> tuple[Status | None, Token | Non
 def _breaks(token: Token, previous: Token | None, pact: Token, lexicon: Lexicon) -> bool:
     """Whether a word gives an agreement up: "*denounced* the accord", "*withdrew* from the treaty"."""
     from_ = previous is not None and previous.lower_ == "from" and previous == pact.head
-    return (previous is pact or from_) and bool(_names(token) & lexicon.modality["broken"])
+    lapsed = token.tag_ in ("VBD", "VBN") and token.lemma_.lower() in lexicon.modality["lapsed"]
+    return (previous is pact or from_) and (lapsed or bool(_names(token) & lexicon.modality["broken"]))
 
 
 def _asked(sentence: Span) -> bool:
@@ -85,8 +87,10 @@ def _would(verb: Token) -> bool:
 def _governed(token: Token, child: Token, lexicon: Lexicon) -> Status | None:
     """What a word says of the one that it governs: "*plans* to leave", "*denied* that"; None of a rumour."""
     words, names = lexicon.modality, _names(token)
-    if child.dep_ == "nsubj" and token.lemma_ == "be" and names & words["awaited"]:
-        return "planned"
+    if child.dep_ == "nsubj" and token.lemma_ == "be":
+        to_come = any(c.dep_ == "xcomp" and _infinitive(c) for c in token.children)  # "was to be completed in May"
+        if to_come or names & words["awaited"]:
+            return "planned"
     if not _governs(token, child):
         return "actual"
     if token.dep_ == "prep":
@@ -166,7 +170,7 @@ def _own(token: Token, lexicon: Lexicon, *, first: bool) -> tuple[Status | None,
         if none is not None:
             return "negated", none
     if token.pos_ in ("NOUN", "PROPN"):
-        modifiers = [c for c in token.children if c.dep_ in ("amod", "compound", "det")]
+        modifiers = [c for c in token.children if c.dep_ in ("amod", "compound", "det", "preconj")]
         bears = first or token.lemma_.lower() in words["planned_by"] | words["signs"]
         for said, listed in (("negated", words["undone"] if bears else ()), ("planned", words["planned_by"])):
             found = next((c for c in modifiers if c.lower_ in listed), None)
@@ -211,7 +215,9 @@ def _negation(token: Token, *, arguments: bool) -> Token | None:
         if arguments and child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj"):
             for one in (child, *child.children):
                 single = one.lower_ == "not" and one != child  # "not a single soldier"
-                if single or (one.lower_ in _NONE and one.dep_ in ("det", "nsubj", "neg", "nsubjpass")):
+                if single or (
+                    one.lower_ in _NONE and one.dep_ in ("det", "nsubj", "neg", "nsubjpass", "preconj", "cc")
+                ):
                     return one
     return None
 

@@ -24,6 +24,7 @@ _ATTRIBUTING = grammar("attributing")
 _HAPPENING = grammar("happening")
 _REFUSING = grammar("refusing")
 _VOICES = grammar("voices")
+_NAMING = ("call", "codename", "dub", "name", "title")
 _VACATE = grammar("vacating")
 _HAVE = {"have", "has", "had", "having", "'ve", "’ve"}
 
@@ -151,6 +152,8 @@ def _noun(noun: Token, found: Roles) -> None:
         if child.dep_ in ("acl", "relcl") and child.tag_ == "VBN":
             found["agent"] += [g for c in child.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
     _prepositions(noun, found)
+    for clause in (c for c in noun.children if c.dep_ == "acl" and c.lemma_.lower() in _NAMING):
+        _prepositions(clause, found)  # "the drills called X *between* Y and Z"
     for thing in list(found["of"]):  # "the withdrawal of its forces *from Chad*", wherever the parser hangs it
         inner: Roles = defaultdict(list)
         _prepositions(thing, inner)
