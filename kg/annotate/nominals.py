@@ -201,11 +201,24 @@ def _organization(finder: Finder, noun: _Noun) -> None:
     if noun.class_ == "parliament":
         key = ("organization", country, "parliament") if country else ("nominal", "organization", "parliament")
         _put(finder, noun, "organization", key, country=country)
+    elif noun.class_ == "media":
+        _media(finder, noun)
     elif country and noun.class_ == "ministry":
         named = sorted(spelled(w) for w in noun.phrase.split() if w.isalpha() and w != "the")
         _put(finder, noun, "organization", ("organization", country, *named), country=country)
     else:
         _put(finder, noun, "organization", ("nominal", "organization", noun.lemma))
+
+
+def _media(finder: Finder, noun: _Noun) -> None:
+    """The media of a state: "Sudanese *state media*", "*state-run television*"; not the channel named after it."""
+    head = noun.head
+    state = next((t for t in head.doc[max(noun.first, head.i - 4) : head.i] if t.lower_ == "state"), None)
+    named = head.i + 1 < len(head.doc) and head.nbor(1).pos_ == "PROPN" and head.nbor(1).dep_ != "npadvmod"
+    if state is None or named or head.dep_ == "compound" or any(t.tag_ == "IN" for t in head.doc[state.i : head.i]):
+        return
+    key = ("organization", noun.country or "@", "state", "media")
+    add(finder, state.i, head.i, head, "organization", "nominal", key, country=noun.country, definite=True)
 
 
 def _base(finder: Finder, noun: _Noun) -> None:

@@ -86,6 +86,8 @@ def _made(key: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, str | Non
         arm = _ARMS.get(key[2], key[2])
         return f"{country.id}-{arm.replace(' ', '-')}", f"{adjective} {arm}"
     if key[0] == "organization":
+        if key[2:] == ("state", "media"):
+            return f"{country.id}-state-media", f"{adjective} state media"
         if key[2:] == ("parliament",):
             return f"{country.id}-parliament", f"{adjective} parliament"
         if "ministry" in key and "defense" in key and len(key) == 4:

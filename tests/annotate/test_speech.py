@@ -60,6 +60,9 @@ SPOKEN = [
     ("Emmanuel Macron told the court's Today programme that French troops left Chad.", MACRON),
     ("Emmanuel Macron expressed hope that French troops would leave Chad.", MACRON),
     ("Emmanuel Macron gave assurances that French troops would leave Chad.", MACRON),
+    ("French troops left Chad, according to state media.", "state media"),
+    ("Sudanese state media said French troops left Chad.", "Sudanese state media"),
+    ("Syrian state-run television reported that French troops left Chad.", "Syrian state media"),
     ("The US embassy in Dakar said French troops left Senegal.", "United States"),
     ("According to a statement from the Senegalese presidency, French troops left Dakar.", "Senegal"),
     (
@@ -107,6 +110,8 @@ NOBODY = [
     "Emmanuel Macron ordered it. Nobody slept, an official said. He added that French troops left Chad.",
     "French troops left Chad, a move the government announced on Monday.",
     "French troops left Chad, a senior Chadian lawmaker said.",
+    "The media said French troops left Chad.",
+    "The media of the state said French troops left Chad.",
     "When French troops left Chad, Emmanuel Macron said nothing.",
     "In January, after French troops left Chad, Emmanuel Macron said that it was over.",
     "French troops left Chad, a country the newspaper Le Monde described on Tuesday.",
