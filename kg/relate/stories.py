@@ -8,10 +8,14 @@ from datetime import timedelta
 from spacy.tokens import Token
 
 from kg.annotate import Annotated
+from kg.annotate.timedays import month_end
+from kg.lexicon import Lexicon
+from kg.model import When
 from kg.relate.points import Point, Timed, climbs, mark_of, simple_past, top, within
 
 _EVENTS = {"attacks", "kills"}  # what one story tells in several sentences
 _RECENT = timedelta(7)  # a saying of the article's own days dates nothing
+_SOON = ("after", "afterwards", "afterward", "thereafter")
 _THEN = ("then", "afterwards", "afterward", "subsequently")
 
 
@@ -36,23 +40,72 @@ def as_told(annotated: Annotated, times: tuple[Point, ...], trigger: Token) -> T
     return None
 
 
-def story(annotated: Annotated, times: tuple[Point, ...], trigger: Token, predicate: str) -> Timed | None:
+def story(
+    annotated: Annotated, times: tuple[Point, ...], trigger: Token, predicate: str, lexicon: Lexicon
+) -> Timed | None:
     """The time of the sentence before in its paragraph, where one story goes on: "... One policeman was killed"."""
     doc, blocks = annotated.parsed.doc, annotated.parsed.blocks
     sentence = trigger.sent
     verb = next((t for t in (trigger, *trigger.ancestors) if t.pos_ in ("VERB", "AUX")), None)
     if verb is None or not simple_past(verb) or verb not in (sentence.root, *sentence.root.conjuncts):
         return None
-    then = any(c.lower_ in _THEN for c in verb.children)
-    if sentence.start == 0 or not (then or predicate in _EVENTS):
+    then, follows = any(c.lower_ in _THEN for c in verb.children) or _soon(verb), _followed(verb)
+    if sentence.start == 0 or not (then or follows or predicate in _EVENTS):
         return None
     before = doc[sentence.start - 1].sent
     if blocks[before.start] != blocks[sentence.start] or any(
         p.when for p in within(times, sentence.start, sentence.end)
     ):
         return None
-    for point in within(times, before.start, before.end):
-        main = {before.root.i: 0, **{verb.i: 0 for verb in before.root.conjuncts}}
+    if before.root.lemma_.lower() in lexicon.speech["verbs"]:
+        return None  # the day on which something was said
+    if follows and not then and not any(t.lemma_.lower() in follows for t in before):
+        return None
+    told = [p for p in within(times, before.start, before.end) if p.when]
+    main = {before.root.i: 0, **{verb.i: 0 for verb in before.root.conjuncts}}
+    for point in told:
         if point.when and simple_past(before.root) and climbs(top(annotated, point), main, described=False):
-            return replace(point.when, how="anchored"), mark_of(point.span)
-    return None
+            return _carried(point.when, widely=bool(follows)), mark_of(point.span)
+    only = told[0] if len(told) == 1 and (then or follows) and _passed(annotated, told[0]) else None
+    if only is None or only.when is None:
+        return None
+    event = {t.i: 0 for t in before if t.lemma_.lower() in follows or (then and t.tag_ == "VBD")}
+    return (_carried(only.when, widely=True), mark_of(only.span)) if _climb(annotated, only, event) else None
+
+
+def _climb(annotated: Annotated, point: Point, event: dict[int, int]) -> bool:
+    """Whether a time hangs on one of some words, or on the subject of one."""
+    around = event | {
+        c.i: 1 for i in event for c in annotated.parsed.doc[i].children if c.dep_ in ("nsubj", "nsubjpass")
+    }
+    return climbs(top(annotated, point), around, described=False) is not None
+
+
+def _carried(when: When, *, widely: bool) -> When:
+    """The time of an event for what came of it: the same, or the whole month where it may have come some days later."""
+    start, end = when.start, when.end
+    if widely and start and end and start == end:
+        start, end = start.replace(day=1), month_end(start)
+    return replace(when, start=start, end=end, how="anchored")
+
+
+def _passed(annotated: Annotated, point: Point) -> bool:
+    """Whether a time was over when the article came out."""
+    published = annotated.article.published
+    return bool(published and point.when and point.when.end and point.when.end < published)
+
+
+def _soon(verb: Token) -> bool:
+    """ "Soon after", "shortly afterwards"."""
+    doc = verb.doc
+    return any(t.lower_ in ("soon", "shortly") and doc[t.i + 1 : t.i + 2].text.lower() in _SOON for t in verb.subtree)
+
+
+def _followed(verb: Token) -> set[str]:
+    """What something came after, as it was told before: "*following the strike*", "after the vote"."""
+    return {
+        noun.lemma_.lower()
+        for c in verb.children if c.lower_ in ("following", "after") and c.dep_ in ("prep", "advcl")
+        for noun in c.children
+        if noun.dep_ in ("pobj", "dobj") and any(d.lower_ in ("the", "that", "this") for d in noun.children)
+    }  # fmt: skip

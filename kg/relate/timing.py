@@ -58,7 +58,7 @@ def time_of(
         or _jointly(annotated, times, trigger, lexicon)
         or _meanwhile(annotated, times, trigger, lexicon)
         or (as_told(annotated, times, trigger) if predicate in _STATES else None)
-        or story(annotated, times, trigger, predicate)
+        or story(annotated, times, trigger, predicate, lexicon)
     )
     return found or (None, None)
 

@@ -84,6 +84,10 @@ OTHERS = [  # the time of something else
     "French troops left Chad after 30 years.",
     "The army said in March. French troops left Chad.",
     "French troops are now stationed in Chad.",
+    "The army was founded in 1960. Following the strike, French troops left Chad.",
+    "The minister said on Monday that he was glad. Soon after, French troops left Chad.",
+    "The army will seize the base on Thursday. French troops left Chad soon after.",
+    "The army seized the base on Thursday.\n\nFrench troops left Chad soon after.",
     "France announced the withdrawal of its troops from Chad on Friday.",
     "France had announced plans to withdraw its troops from Chad last November.",
     "The army said Friday French troops left Chad.",
@@ -110,6 +114,10 @@ SPOKEN_OF = [
     ("Mali fell in 2020. French troops left Chad the same year.", "2020"),
     ("Macron came on May 5. The following day French troops left Chad.", "2025-05-06"),
     ("Mali fell in 2020. French troops then left Chad.", "2020"),
+    ("Anger grew after a strike in 2020 killed a general. Following the strike, French troops left Chad.", "2020"),
+    ("Anger grew after a strike in 2020 killed a general. French troops then left Chad.", "2020"),
+    ("The army seized the base on Thursday. French troops left Chad soon after.", "2025-05-29"),
+    ("The coup came on May 5. After the coup, French troops left Chad.", "2025-05"),
 ]
 
 
