@@ -9,6 +9,7 @@ from kg.lexicon import grammar
 
 _GROUPS_OWN = grammar("strikes") | grammar("groups_own")
 _PASSING = grammar("passing")
+_ANYBODYS = grammar("nobodys_groups") | {"terror"}
 _ARMED = grammar("armed")
 
 
@@ -23,5 +24,7 @@ def passing(word: Token) -> bool:
 
 
 def armed(finder: Finder, word: Token) -> bool:
-    """Whether a word before "groups" says that they are armed: "*jihadist* groups", "*armed* movements"."""
+    """Whether a word before "groups" says that they are armed: "*jihadist* groups"; "terrorist groups" may be any."""
+    if word.lemma_.lower() in _ANYBODYS:
+        return False
     return word.lower_ in _ARMED or finder.lexicon.nouns.get(word.lemma_.lower(), ("",)) == ("armed-group", "group")

@@ -26,6 +26,13 @@ _AGREES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _HEADS: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
     (
+        "armed-group",
+        re.compile(
+            r"\b(?:(?:Liberation|Resistance|Revolutionary|Freedom|Rebel|Insurgent) (?:United )?(?:Army|Front|Movement"
+            r"|Tigers|Forces?)|Freedom Fighters|Mujahide+n|Militia|Militias|Islamic (?:Front|Jihad))\b"
+        ),
+    ),
+    (
         "force",
         re.compile(
             r"\b(?:Army|Armed Forces|Forces?|Brigades?|Division|Battalion|Regiment|Fleet|Squadron|Corps|Command"

@@ -104,6 +104,9 @@ def _force(finder: Finder, noun: _Noun) -> None:
     pair = noun.head.tag_ == "NNS" and (noun.det in _PAIRING or any(c.lower_ == "two" for c in noun.left))
     if pair and noun.lemma in _TWO_OF and not (noun.countries or noun.bodies or noun.others):
         return _put(finder, noun, "country", ("nominal", "pair"))  # "the two armies" are of the two countries
+    prefixes = [match for c in noun.left if (match := GROUPED.match(c.text)) and match[2] != "led"]
+    if prefixes and not noun.countries and not noun.bodies:  # "UAE-backed forces" are a group that the UAE backs
+        return _put(finder, noun, "armed-group", ("group", backer(finder, f"{prefixes[0][1]}-backed"), "backed"))
     for country in noun.countries:
         _put(finder, noun, "force", ("force", country, arm(noun.class_, noun.phrase)), country=country)
     for body in noun.bodies if not noun.countries else ():  # "Ethiopian soldiers of the UN force" are Ethiopian

@@ -29,6 +29,8 @@ def mend(token: Token) -> None:
             _as_verb(token)
     elif token.tag_ == "NNPS" and token.lower_ in _TROOPS:  # "US *Marines*": the model lemmatizes no name
         token.lemma_ = _TROOPS[token.lower_]
+    elif token.tag_ == "VBN" and token.dep_ == "amod":
+        _as_past(token)
     elif token.tag_ == "VBG" and token.lower_ in _GERUNDS and _subject(token):
         token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", token.lower_
 
@@ -36,6 +38,21 @@ def mend(token: Token) -> None:
 def _subject(gerund: Token) -> bool:
     """Whether a gerund stands as a noun: "*Fighting* between them broke out"."""
     return gerund.dep_ in ("nsubj", "nsubjpass") and not any(c.dep_ == "dobj" for c in gerund.children)
+
+
+def _as_past(participle: Token) -> None:
+    """Make a participle the verb of a sentence that has none: "The Revolutionary Guards *trained* Shiite militias"."""
+    before = participle.nbor(-1) if participle.i > participle.sent.start else None
+    thing = participle.head
+    if before is None or thing.i < participle.i or before.head != thing or before.tag_ not in _PLURAL:
+        return
+    if thing.dep_ != "ROOT" or _finite(participle):
+        return
+    left = [c for c in thing.lefts if c.i < participle.i and c != before]
+    _turn(participle, before, thing, participle, "ROOT")
+    participle.tag_ = "VBD"
+    for word in left:
+        word.head = before
 
 
 def _as_verb(noun: Token) -> None:
@@ -50,6 +67,12 @@ def _as_verb(noun: Token) -> None:
             return
         above, how = (thing.head, "ccomp") if helped else (thing.head, thing.dep_)
         left = [c for c in (*thing.lefts, *noun.lefts) if c.i < noun.i and c != before]
+    elif noun.dep_ == "dobj" and noun.head.lemma_.lower() in _HELPING and noun.head.i < before.i:
+        things = [c for c in noun.rights if c.dep_ == "appos" and c.i == noun.i + 1]
+        if not things:
+            return
+        thing, above, how = things[0], noun.head, "ccomp"
+        left = [c for c in noun.lefts if c != before]
     else:
         things = [c for c in noun.rights if c.dep_ in ("dobj", "npadvmod") and c.pos_ in ("NOUN", "PROPN")]
         if not things or before.tag_ not in _PLURAL or _finite(noun) or things[0].lower_ in _CALENDAR:

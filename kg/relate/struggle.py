@@ -15,6 +15,7 @@ _SITES = grammar("sites")
 _ASSAULTS = grammar("assaults")
 _WEAPONS = grammar("strikes") | grammar("weapons")
 _LAUNCHING = grammar("light_verbs") | {"fire", "carry out"}
+_SIDING = grammar("helping") | grammar("backing")
 _AGAINST = ("anti", "counter")
 
 Subjects = Callable[[Token], list[Token]]
@@ -60,6 +61,10 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
     ]  # fmt: skip
     if token.dep_ == "pobj" and token.head.lower_ == "in":
         found["within"].append(token.head)  # "in support of Y"
+    if token.dep_ == "pobj" and token.head.lower_ == "with" and token.head.head.pos_ in ("NOUN", "PROPN"):
+        found["beside"].append(token.head.head)  # "the *army*, with the backing of Y, took it"
+    if token.dep_ == "pobj" and token.head.lower_ in ("in", "after", "during", "since", "from"):
+        found["side"] += _side(token.head.head, subjects)
     opposed = [c for c in found["mod"] if against(c)]
     found["anti"] += opposed
     found["mod"] = [c for c in found["mod"] if c not in opposed and not _backed(c)]
@@ -91,6 +96,14 @@ def _launchers(event: Token, subjects: Subjects) -> list[Token]:
     verb = event.head
     known = event.lemma_.lower() in _WEAPONS and event.dep_ == "dobj" and verb.lemma_.lower() in _LAUNCHING
     return subjects(verb) if known else []
+
+
+def _side(verb: Token, subjects: Subjects) -> list[Token]:
+    """Who is at war in "retook it in a war with Y"; in "backed *X* in its war with Y" the one who is backed."""
+    if verb.pos_ != "VERB":
+        return []
+    helped = [c for c in verb.children if c.dep_ == "dobj"] if verb.lemma_.lower() in _SIDING else []
+    return helped or subjects(verb)
 
 
 def _shared(verb: Token) -> list[Token]:

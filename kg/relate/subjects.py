@@ -22,6 +22,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         if own[0].lower_ in _RELATIVE and own[0].pos_ in ("PRON", "DET", "SCONJ") and verb.dep_ == "relcl":
             return [described(verb)]
+        if own[0].lower_ in ("which", "who", "that") and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl":
+            return [described(verb.head)]  # "the group, *which* Y says is backed by Z"
         return _told(verb, own[0]) or own
     if depth > 4:
         return []
