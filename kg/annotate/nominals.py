@@ -105,7 +105,7 @@ def _force(finder: Finder, noun: _Noun) -> None:
     if pair and noun.lemma in _TWO_OF and not (noun.countries or noun.bodies or noun.others):
         return _put(finder, noun, "country", ("nominal", "pair"))  # "the two armies" are of the two countries
     prefixes = [match for c in noun.left if (match := GROUPED.match(c.text)) and match[2] != "led"]
-    if prefixes and not noun.countries and not noun.bodies:  # "UAE-backed forces" are a group that the UAE backs
+    if prefixes and noun.head.tag_ == "NNS" and not noun.countries and not noun.bodies:  # "UAE-backed forces"
         return _put(finder, noun, "armed-group", ("group", backer(finder, f"{prefixes[0][1]}-backed"), "backed"))
     for country in noun.countries:
         _put(finder, noun, "force", ("force", country, arm(noun.class_, noun.phrase)), country=country)
