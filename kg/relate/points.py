@@ -87,7 +87,10 @@ def _governor(token: Token) -> Token:
 
 def resolved(span: TimeSpan, published: date | None, verb: Token, anchor: When | None, lexicon: Lexicon) -> When | None:
     """What a time stands for beside a verb, by the verb's tense and by the time spoken of before."""
-    found = resolve_time(span, published, tense=tense(verb, lexicon), anchor=anchor)
+    when = tense(verb, lexicon)
+    if span.preposition == "within" and when != "future" and verb.tag_ != "VBG":
+        return None  # "the deal included a withdrawal within 60 days": of the deal
+    found = resolve_time(span, published, tense=when, anchor=anchor)
     if span.preposition in ("by", "until") and found and found.how == "anchored" and published and _was_to(verb):
         past = resolve_time(span, published, tense="past", anchor=anchor)
         if past and past.end and found.end and abs(past.end - published) < abs(found.end - published):
@@ -97,6 +100,7 @@ def resolved(span: TimeSpan, published: date | None, verb: Token, anchor: When |
 
 def _was_to(verb: Token) -> bool:
     """Whether a plan is told from later on: "was to leave by September", "had until May to go"."""
+    verb = verb.head if verb.pos_ == "NOUN" and verb.head.pos_ == "VERB" else verb  # "was to complete its withdrawal"
     governor = verb.head if verb.dep_ in ("xcomp", "advcl", "acl") else None
     if governor is not None and governor.pos_ == "ADJ":  # "were due to leave"
         governor = governor.head
