@@ -81,6 +81,17 @@ def readings(
 
 
 @contextmanager
+def seldom_collected() -> Iterator[None]:
+    """With a collector of cycles that looks seldom: most of what a build makes stays, and is looked at in vain."""
+    was = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*was)
+
+
+@contextmanager
 def no_collector() -> Iterator[None]:
     """Without the collector of cycles: none are among the million small things made here, and it costs a fifth."""
     was = gc.isenabled()

@@ -9,13 +9,14 @@ from pathlib import Path
 from kg import __version__, lexicon
 from kg.assemble import assemble
 from kg.edition import installed
-from kg.incremental import Progress, Remark, no_collector, readings
+from kg.incremental import Progress, Remark, no_collector, readings, seldom_collected
 from kg.model import Graph, Reading, Skipped
 from kg.read import read
 from kg.read.beside import decisions
 from kg.resolve import parse, resolve
 
 
+@seldom_collected()
 def build(
     paths: Sequence[Path],
     *,

@@ -175,11 +175,14 @@ def finest_time(times: Iterable[When | None]) -> When | None:
 
 def all_evidence(cluster: Iterable[Statement]) -> tuple[Evidence, ...]:
     """The evidence of all, each piece once, in the order of the articles; of twins the one with a known time."""
+    every = [piece for one in cluster for piece in one.evidence]
+    if len(every) < 2:
+        return tuple(every)
     pieces: dict[str, Evidence] = {}
-    for one in cluster:
-        for piece in one.evidence:
-            twin = pieces.get(piece.id)
-            pieces[piece.id] = piece if twin is None else min(twin, piece, key=fullest_first)
+    for piece in every:
+        id = piece.id
+        twin = pieces.get(id)
+        pieces[id] = piece if twin is None else min(twin, piece, key=fullest_first)
     return tuple(sorted(pieces.values(), key=evidence_order))
 
 

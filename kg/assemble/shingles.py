@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
 from typing import TypeAlias
 
 import numpy as np
@@ -53,8 +54,19 @@ class Passage:
 
 def runs(text: str, *, kept: int = KEPT) -> frozenset[int]:
     """Hashes of the runs of eight words in a text, in any case and punctuation; one run in `kept` of them."""
-    hashes = _hashes(WORD.findall(text.casefold()))
-    return frozenset(hashes[hashes % np.uint64(kept) == 0].tolist())
+    hashes = _of_text(text)
+    return frozenset((hashes[hashes % np.uint64(kept) == 0] if kept > 1 else hashes).tolist())
+
+
+@lru_cache(maxsize=1024)  # an article is laid beside several others
+def _of_text(text: str) -> Hashes:
+    return _hashes(WORD.findall(text.casefold()))
+
+
+@lru_cache(maxsize=4)  # up to three sources of one article, one after another
+def _of_words(text: str) -> Hashes:
+    """The same, but for the rare text that has other words in small letters than it has as it stands."""
+    return _of_text(text) if text.isascii() else _hashes([word.casefold() for word in WORD.findall(text)])
 
 
 def _hashes(words: Sequence[str]) -> Hashes:
@@ -122,16 +134,14 @@ def _passage(article: Article, source: Article, *, copied: bool) -> tuple[Passag
     Returns:
         The passage, and how many words the stretch has.
     """
-    there = runs(source.text, kept=1)
-    words = list(WORD.finditer(article.text))
-    hashes = _hashes([word.group().casefold() for word in words]).tolist()
-    shared, best, start = 0, (0, 0), 0
-    for place, run in enumerate(hashes):
-        if run not in there:
-            start = place + 1
-            continue
-        shared += 1
-        if place + RUN - start > best[1] - best[0]:
-            best = (start, place + RUN)
-    shown = article.text[words[best[0]].start() : words[best[1] - 1].end()] if best[1] else ""
-    return Passage(article.id, source.id, copied, shared, " ".join(shown.split())), best[1] - best[0]
+    inside = np.isin(_of_words(article.text), _of_text(source.text))
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], inside, [False])).astype(np.int8)))
+    starts, ends = edges[::2], edges[1::2]
+    shared = int(np.count_nonzero(inside))
+    if not shared:
+        return Passage(article.id, source.id, copied, 0, ""), 0
+    longest = int(np.argmax(ends - starts))  # the first of equals
+    first, after = int(starts[longest]), int(ends[longest]) + RUN - 1
+    words = list(islice(WORD.finditer(article.text), first, after))
+    shown = article.text[words[0].start() : words[-1].end()]
+    return Passage(article.id, source.id, copied, shared, " ".join(shown.split())), after - first
