@@ -16,8 +16,9 @@ from kg.relate.reader import Filler, Reader
 _UNIQUE = grammar("unique_offices")
 _PRESS = grammar("press")
 _ADDRESSING = grammar("addressing")
+_DEMANDING = grammar("demanding")
 _OFTEN = 4  # mentions of a state that an article from an unknown town must have to be its own
-_ABROAD = ("in", "to", "with", "at")
+_ABROAD = ("to", "with")
 
 
 @dataclass(slots=True)
@@ -31,12 +32,14 @@ class Holders:
     offices: dict[tuple[str, int], set[int]] = field(default_factory=dict)
     bodies: dict[int, int] = field(default_factory=dict)
 
-    def note(self, person: int, body: int, state: int | None, title: str) -> None:
-        """Keep that a person holds an office of a body, or of a state."""
+    def note(self, person: int, body: int, state: int | None, title: str, *, past: bool = False) -> None:
+        """Keep that a person holds, or in the `past` held, an office of a body, or of a state."""
         self.bodies.setdefault(person, body)
         if state is None:
             return
         self.states.setdefault(person, state)
+        if past:
+            return
         self.offices.setdefault((_plain(title), state), set()).add(person)
 
     def taken(self, title: str, state: int, person: int) -> bool:
@@ -69,11 +72,13 @@ def home(reader: Reader, held: Office, here: Filler, holders: Holders) -> int | 
     if known is not None:
         holders.note(here[0], known, known, held.title)
         return known
-    barred = {n for n in states if _lacks(reader, held.title, n) or holders.taken(held.title, n, here[0])}
+    barred = {n for n in states if _lacks(reader, held.title, n)}
+    taken = {n for n in states if holders.taken(held.title, n, here[0])}
     draft = reader.annotated.coref.drafts[here[0]]
     for n in draft.spots:
         barred |= set(_addressed(reader, reader.doc[reader.annotated.spots[n].head]))
-    return _spoken_of(reader, held, here, barred, holders)
+    others = {*_near_states(reader, here[1]), *_main_two(reader)} - barred - taken
+    return _spoken_of(reader, held, here, barred | taken if others else barred, holders)
 
 
 def _plain(title: str) -> str:
@@ -148,11 +153,15 @@ def _addressed(reader: Reader, person: Token) -> list[int]:
         return []
     drafts = reader.annotated.coref.drafts
     found: list[int] = []
+    demands = verb.lemma_.lower() in _DEMANDING
+    types = ("country", "force") if demands else ("country",)  # a president may order or praise his own troops
     for child in verb.children:
         things = [child] if child.i > verb.i and child.dep_ in ("dobj", "dative") else []
-        if child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "prep" and child.lower_ in _ABROAD):
-            things = [c for c in child.children if c.dep_ in ("nsubj", "nsubjpass", "pobj")]
-        for filler in (f for token in things for f in reader.direct(token, ("country", "force"))):
+        if child.dep_ == "prep" and child.lower_ in _ABROAD:
+            things = [c for c in child.children if c.dep_ == "pobj"]
+        if demands and child.dep_ in ("ccomp", "xcomp"):
+            things = [c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")]
+        for filler in (f for token in things for f in reader.direct(token, types)):
             country = drafts[filler[0]].country if reader.type(filler[0]) == "force" else drafts[filler[0]].known
             found += [n for n, draft in enumerate(drafts) if country and draft.known == country]
     return found

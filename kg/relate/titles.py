@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kg.annotate.spots import Spot
 from kg.lexicon import grammar
 from kg.model import Claim
@@ -18,6 +20,7 @@ from kg.relate.reader import Filler, Reader
 _HEADS = grammar("heads")
 _STATE = grammar("state_offices")
 _SPEAKING = grammar("speaking_offices")
+_PAST = grammar("past_offices")
 _STATE_PARTS = grammar("state_parts")
 _SCOPE = 5  # words after an office that tell what it speaks for
 _NATIONAL = grammar("national_offices")
@@ -32,7 +35,7 @@ def titles(reader: Reader) -> Iterator[Claim]:
         person = reader.annotated.coref.of[n]
         for held in told[n]:
             if person is not None and held.bodies:
-                holders.note(person, held.bodies[0][0], _served(reader, held), held.title)
+                holders.note(person, held.bodies[0][0], _served(reader, held), held.title, past=_past(held.noun))
     for n, spot in _people(reader):
         person = reader.annotated.coref.of[n]
         if person is not None:
@@ -64,6 +67,11 @@ def _people(reader: Reader) -> Iterator[tuple[int, Spot]]:
     for n, spot in enumerate(reader.annotated.spots):
         if spot.type == "person" and spot.kind == "name":
             yield n, spot
+
+
+def _past(noun: Token) -> bool:
+    """Whether an office is one that its holder had: "*former* president", "the *late* king"."""
+    return any(token.lower_ in _PAST for token in noun.doc[max(noun.sent.start, noun.i - 4) : noun.i])
 
 
 def _served(reader: Reader, held: Office) -> int | None:

@@ -155,12 +155,19 @@ HOMES: list[tuple[str, set[tuple[str, str, str]]]] = [
     ("Soldiers were shot at between Israel and Syria. Chancellor Anna Huber spoke. Austria, Israel and Syria met.",
      {("Anna Huber", "Austria", "Chancellor")}),
     # nobody is a minister of the state that another is foreign minister of, or that he asks to do something
-    ("Chad asked for it. Chad's foreign minister, Issa Tidjani, spoke. Foreign Minister Jean Petit disagreed.",
+    ("Chad asked France. Chad's foreign minister, Issa Tidjani, spoke. Foreign Minister Jean Petit disagreed.",
      {("Issa Tidjani", "Chad", "foreign minister")}),
     ("Chad was calm. Chad waited. Prime Minister Jean Petit urged Chad to wait.", set()),
     # of two states, not the one that he asks to leave
     ("France lost men. President Issa Tidjani has asked France to leave Chad. France and Chad talked.",
      {("Issa Tidjani", "Chad", "President")}),
+    # who visits or orders his own troops, or is host at home, is of no other state for it
+    ("Uganda was calm. Ugandan troops left. Uganda waited. President Okello Obote ordered the Ugandan troops home.",
+     {("Okello Obote", "Uganda", "President")}),
+    ("Nepal was calm. Nepal waited. Prime Minister Hari Thapa met the ministers in Nepal.",
+     {("Hari Thapa", "Nepal", "Prime Minister")}),
+    ("Peru was calm. Peru's former president, Lucas Rey, left. President Ana Ruiz spoke of Peru.",
+     {("Lucas Rey", "Peru", "president"), ("Ana Ruiz", "Peru", "President")}),
     # told elsewhere
     ("President Mathias Horvat left. Croatia, Serbia and Hungary met. Croatian President Mathias Horvat was there.",
      {("Mathias Horvat", "Croatia", "President")}),
