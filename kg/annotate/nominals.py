@@ -230,7 +230,12 @@ def _base(finder: Finder, noun: _Noun) -> None:
     sited |= noun.lemma == "post" and noun.head.i + 1 < len(finder.parsed.doc) and noun.head.nbor(1).lower_ == "at"
     country = finder.countries.get(where.i) if where is not None else None
     if country and sited and noun.head.tag_ == "NN" and not any(c.lower_ in _FURTHER for c in noun.left):
-        _put(finder, noun, "base", ("nominal", "base"), country=country, owners=noun.others)
+        own = min((c.i for c in noun.left if c.pos_ in ("ADJ", "NOUN", "PROPN")), default=noun.head.i)
+        last = where.i if where is not None and where.i - noun.head.i <= _SHORT else noun.head.i
+        add(
+            finder, own, last, noun.head, "base", "nominal", ("nominal", "base"),
+            country=country, owners=noun.others, definite=noun.definite,
+        )  # fmt: skip
     elif where is not None and not country and sited and (noun.head.tag_ == "NN" or noun.lemma == "barrack"):
         key = ("base", "@", *bare(where.text, finder.lexicon))  # "its camp in Gossi" names one
         own = min((c.i for c in noun.left if c.pos_ in ("ADJ", "NOUN", "PROPN")), default=noun.head.i)

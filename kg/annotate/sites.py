@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.annotate.spots import Spot
+from kg.annotate.states import plain
 from kg.annotate.troops import Troops
 from kg.names import similar
 
@@ -47,7 +50,12 @@ class Sites(Troops):
             return there[0]
         token = self.parsed.doc[spot.head]
         sole = any(c.lower_ in _SOLE for c in token.children) and spot.definite
-        return bases[0] if sole and len(bases) == 1 and not rows else None
+        if sole and len(bases) == 1 and not rows:
+            return bases[0]
+        unknown = [n for n in bases if n not in rows and self.drafts[n].key[2:3] != (spot.country,)]
+        if not there and not unknown:
+            return self.keyed(replace(plain(spot), key=("base", "@", spot.country or "")))
+        return None
 
     def _elsewhere_before(self, spot: Spot, base: int) -> bool:
         """Whether a base stands in the same sentence already: "Camp Moll and a base in Chad" are two."""
