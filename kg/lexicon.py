@@ -163,7 +163,8 @@ def _load(own: Files) -> Lexicon:
     from kg import gazetteer
 
     known = gazetteer.load(tuple((name, text) for name, text in own if name.startswith("gazetteer/")))
-    names = _names(known)
+    english = read_toml("english.toml")
+    names = _names(known, frozenset(english["like_acronyms"]))
     longest: dict[str, int] = {}
     for key in names:
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
@@ -185,7 +186,6 @@ def _load(own: Files) -> Lexicon:
         for class_, lemmas in classes.items()
         for lemma in lemmas
     }
-    english = read_toml("english.toml")
     titles = read_toml("titles.toml")
     return Lexicon(
         predicates=MappingProxyType(_predicates(added.get("predicates.toml", {}))),
@@ -236,7 +236,7 @@ def _predicates(own: Mapping[str, Any]) -> dict[str, Predicate]:
     }  # fmt: skip
 
 
-def _names(known: tuple[Known, ...]) -> dict[tuple[str, ...], tuple[Owner, ...]]:
+def _names(known: tuple[Known, ...], like_acronyms: frozenset[str]) -> dict[tuple[str, ...], tuple[Owner, ...]]:
     """Every name by its words, with all its owners, the surest first; long names also in capitals."""
     index: dict[tuple[str, ...], dict[tuple[str, str], Owner]] = {}
     by_id = {row.id: row for row in known}
@@ -253,6 +253,8 @@ def _names(known: tuple[Known, ...]) -> dict[tuple[str, ...], tuple[Owner, ...]]
                 variants = {key, (key[0][:1].upper() + key[0][1:], *key[1:])}
                 if len(name) > 3 and role in ("name", "seat"):
                     variants.add(tuple(word.upper() for word in key))
+                if name.isupper() and name.isalpha() and len(name) > 3 and name.lower() not in like_acronyms:
+                    variants.add((name.title(),))  # "Unifil", as British papers write it
                 for variant in variants:
                     index.setdefault(variant, {}).setdefault((row.id, role), owner)
     order = {"name": 0, "adjective": 1, "people": 2, "seat": 3}

@@ -120,4 +120,7 @@ CALLED = re.compile(
     rf"\b[Tt]he (?P<called>{CAP}(?: {CAP}){{0,2}}) (?:(?:peace|cease-?fire|truce|withdrawal|disengagement|defen[cs]e"
     r"|security|basing|status[ -]of[ -]forces) )?(?:agreements?|accords?|treaty|treaties|protocols?|pact)\b"
 )
-UNDERSTOOD = re.compile(r"\b(?:19|20)\d\d (?:[A-Z][\w-]+ )*(?:agreement|accord|treaty|deal|pact|joint statement)\b")
+UNDERSTOOD = re.compile(
+    r"\b(?:19|20)\d\d (?:[A-Z][\w-]+ )*(?:(?:peace|cease-?fire|truce|withdrawal|defen[cs]e|security) )?"
+    r"(?:agreement|accord|treaty|deal|pact|joint statement)\b"
+)

@@ -82,6 +82,8 @@ class Sites(Troops):
             if draft.type == "base" and any(similar(a, b) for a in place for b in self._key_words(draft) if b != "@"):
                 return n
         found = self.nearest(spot.head, ("base",), reach=1) if spot.definite else None
+        if found is not None and self.drafts[found].known:
+            return self.keyed(spot)  # what that base is called is known, and it is not after this place
         beside = found is not None and self.sentences[spot.head] in {
             self.sentences[self.spots[n].head] for n in self.drafts[found].spots
         }  # "Camp Moll and the base at Faya" are two

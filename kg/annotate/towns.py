@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.annotate.spots import Finder, add, bare
 from kg.atlas import is_town
@@ -51,15 +51,20 @@ def _agree(finder: Finder) -> None:
     """A name that stands where a place stands is one throughout: "near *Diwaniya*", then "reached Diwaniya"."""
     doc = finder.parsed.doc
     places = {
-        doc[s.head].text for s in finder.spots
-        if s.type == "place" and s.kind == "name" and s.first == s.last and s.first
-        and doc[s.first - 1].lower_ in _INSIDE and doc[s.first - 1].pos_ == "ADP"
+        doc[s.head].text.title() for s in finder.spots
+        if s.type == "place" and s.kind == "name" and s.first == s.last
+        and (s.role == "pattern" or _stands_in(doc, s.first))
     }  # fmt: skip
     for n, spot in enumerate(finder.spots):
         wrong = spot.kind == "name" and not spot.known and spot.type in ("organization", "person", "facility")
         if wrong and spot.first == spot.last and doc[spot.head].text in places and doc[spot.head].text.istitle():
             key = ("place", *bare(doc[spot.head].text, finder.lexicon))
             finder.spots[n] = replace(spot, type="place", key=key)
+
+
+def _stands_in(doc: Doc, first: int) -> bool:
+    """Whether a preposition of places stands before a name."""
+    return first > 0 and doc[first - 1].lower_ in _INSIDE and doc[first - 1].pos_ == "ADP"
 
 
 def town(finder: Finder, tokens: Sequence[Token]) -> bool:

@@ -36,3 +36,8 @@ def test_no_places(text: str, name: str, read: Reader) -> None:
 def test_towns_and_provinces_of_the_packages() -> None:
     assert all(map(is_town, ("Key West", "Cabo Delgado", "Constanta")))
     assert not any(map(is_town, ("Qassem Soleimani", "")))
+
+
+def test_acronyms_in_title_case(read: Reader) -> None:
+    assert read("Unifil said a post was hit. Mend and Fact are words.").types("Unifil") == {"force"}
+    assert not read("They said to Mend it.").types("Mend")
