@@ -34,7 +34,8 @@ def add_towns(finder: Finder) -> None:
         mistaken = spot.kind == "name" and spot.type in ("organization", "person") and not spot.known
         alone = spot.first == spot.last and token.text.istitle() and token.lower_ not in longer
         sited = token.head.lower_ != "in" or token.head.head.lemma_.lower() in _LYING or _sited(finder, spot.first)
-        if mistaken and alone and sited and _in_place(finder, token):
+        named = spot.first < spot.last and spot.type == "person" and _goes_there(token)
+        if mistaken and (named or (alone and sited and _in_place(finder, token))):
             finder.spots[n] = replace(spot, type="place", key=("place", *bare(token.text, finder.lexicon)))
     for token in finder.parsed.doc:
         if _nameless(finder, token) and (_in_place(finder, token) or _wider(finder, token)):
@@ -209,6 +210,11 @@ def _in_place(finder: Finder, token: Token) -> bool:
     if preposition in _INSIDE or at_base:
         return True
     return preposition in _WAYS and (governor.lemma_.lower() in _MOVING or _troops_move(governor))
+
+
+def _goes_there(token: Token) -> bool:
+    """Whether troops go to or come from what bears a name of several words: "pulled troops back from *Pangong Tso*"."""
+    return token.dep_ == "pobj" and token.head.lower_ in ("from", "into") and _troops_move(token.head.head)
 
 
 def _troops_move(governor: Token) -> bool:
