@@ -40,9 +40,9 @@ def owners_of(finder: Finder, head: Token) -> tuple[list[str], list[int], list[i
             c for c in child.children if c.dep_ in ("compound", "amod") and child.dep_ != "poss" and child.pos_ != "ADJ"
         ]
     before = head.head
-    if countries and head.dep_ == "conj" and before.i in finder.countries and before.text.isupper():
-        if head.doc[before.i + 1].dep_ == "cc":  # "the last *U.S.* and British soldiers"
-            countries.append(finder.countries[before.i])
+    paired = head.dep_ == "conj" and before.i in finder.countries and head.doc[before.i + 1].dep_ == "cc"
+    if countries and paired and before.text.isupper():  # "the last *U.S.* and British soldiers"
+        countries.append(finder.countries[before.i])
     return list(dict.fromkeys(countries)), bodies, others
 
 

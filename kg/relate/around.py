@@ -136,7 +136,11 @@ def _named(noun: Token) -> list[Token]:
     some = _some(noun)
     if some is not None and some.dep_ == "appos":  # "Qatar, one of its closest *allies*"
         found.append(some.head)
-    if noun.dep_ == "appos" or (noun.dep_ == "advmod" and noun.head.pos_ == "PROPN") or (noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ == "PROPN"):
+    if (
+        noun.dep_ == "appos"
+        or (noun.dep_ == "advmod" and noun.head.pos_ == "PROPN")
+        or (noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ == "PROPN")
+    ):
         found.append(noun.head)
     return found
 

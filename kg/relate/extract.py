@@ -85,14 +85,20 @@ def _fill(
     objects = reader.place(frame.object, found)
     if frame.subject == frame.object and len(subjects) == 1 and reader.type(subjects[0][0]) == "country":
         subjects = objects = reader.states(frame.subject, found)
+    elif frame.predicate.id in _WHERE and subjects and {s[0] for s in subjects} == {o[0] for o in objects}:
+        subjects = reader.place(frame.subject.without("country"), found)  # "told it to be out of the country"
+    if frame.home and not any(reader.home(who, t) for who, _ in subjects for t in found.get("to", ())):
+        return
     if frame.recall:
         subjects, objects = memory.recall(reader, frame, trigger, found, (subjects, objects))
-        if subjects and not objects and memory.open(frame, found):
+        if subjects and not objects and memory.open(reader, frame, found, subjects):
             open_.append(_Open(frame, trigger, found, subjects))
     if not subjects or not objects or _each_other(frame, subjects, objects):
         return
     claims = tuple(_claims(reader, frame, trigger, found, (subjects, objects)))
     yield from claims
+    if claims and frame.predicate.id == "takes-control-of":
+        memory.taken = (reader.annotated.coref.sentence(trigger.i), claims[0].subject, claims[0].object)
     if claims and frame.predicate.id in _RECALLED:
         whats = [filler for claim in claims if claim.what is not None for filler in [(claim.what, trigger)]]
         memory.keep(reader, frame.predicate.id, trigger, subjects, [*objects, *whats])

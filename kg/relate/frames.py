@@ -24,6 +24,7 @@ _KEYS = {
     "strength",
     "status",
     "recall",
+    "home",
     "needs_what",
     "examples",
     "counter_examples",
@@ -44,6 +45,10 @@ class Place:
 
     tries: tuple[tuple[str, tuple[str, ...]], ...]
 
+    def without(self, type_: str) -> Place:
+        """The same place for things of the other types."""
+        return Place(tuple((role, tuple(t for t in types if t != type_)) for role, types in self.tries))
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -51,8 +56,8 @@ class Frame:
 
     `pos`, `tag` and `governor` (lemmas) are what the trigger and its head must be, `complement` (lemmas) what must head
     its clause; `having` maps roles to lemmas one of which must fill them (any, where empty), `lacking` are roles that
-    must be empty. `status` overrules the modality; `recall` lets a missing place be one named just before; `needs_what`
-    makes `what` a must.
+    must be empty. `status` overrules the modality; `recall` lets a missing place be one named just before; `home` asks
+    that the subject goes to its own country; `needs_what` makes `what` a must.
     """
 
     id: str
@@ -68,6 +73,7 @@ class Frame:
     lacking: frozenset[str]
     status: Status | None
     recall: bool
+    home: bool
     needs_what: bool
     tag: str | None
     examples: tuple[Mapping[str, Any], ...]
@@ -113,6 +119,7 @@ def compile_frames(lexicon: Lexicon) -> dict[str, tuple[Frame, ...]]:
             lacking=frozenset(trigger.get("lacking", ())),
             status=row.get("status"),
             recall=row.get("recall", False),
+            home=row.get("home", False),
             needs_what=row.get("needs_what", False),
             tag=trigger.get("tag"),
             examples=tuple(row.get("examples", ())),

@@ -21,6 +21,7 @@ _WATCHING = grammar("watching")  # tell of none having been
 _VACATING = grammar("vacating")  # of the last place that was named rather than of its country
 _PRESENCE = grammar("levels") | grammar("sites") | grammar("place_nouns")
 _ALSO = ("also", "too", "likewise", "similarly")
+_CRAFT = ("air-force", "navy")  # classes of nouns of which one in the singular is a ship or plane
 _SITES = ("base", "facility", "place", "country")
 
 Stay = tuple[int, int]  # a sentence and where somebody was said there to be
@@ -31,10 +32,11 @@ class Memory:
     """What was said of presence in the sentences before.
 
     `recent` is (sentence, who, where) of the last claim, `stays` where each side was, and `moves` every (who, where)
-    of a withdrawal. A country and its forces are one side. `left` is (sentence, where) of the last withdrawal that
-    told no actor.
+    of a withdrawal. `taken` is (sentence, who, what) of the last that somebody took control of, `left` is (sentence,
+    where) of the last withdrawal that tells no actor. A country and its forces are one side.
     """
 
+    taken: tuple[int, int, int] | None = None
     recent: tuple[int, int, int] | None = None
     stays: dict[str | int, list[Stay]] = field(default_factory=dict)
     moves: list[tuple[int, int]] = field(default_factory=list)
@@ -63,6 +65,10 @@ class Memory:
         left = self.left[1] if leaving and self.left and sentence - self.left[0] <= 1 else None
         if subjects and not objects and left is not None and reader.type(left) in wants:
             return subjects, [(left, trigger)]  # "The pullout from Y began. The last soldiers left in June."
+        if leaving and subjects and not objects and self.taken and self.taken[0] == sentence:
+            _, taker, site = self.taken  # "took over the base after the soldiers left"
+            if _side(reader, taker) not in {_side(reader, who) for who, _ in subjects} and reader.type(site) in wants:
+                return subjects, [(site, trigger)]
         if leaving and subjects and not objects and (host := self._host(reader, trigger, found, subjects)):
             return subjects, host
         if subjects and not objects:
@@ -90,13 +96,16 @@ class Memory:
             _, who, where = self.recent
             if not subjects and reader.type(who) in whos and trigger.tag_ != "VBG":  # "sending more troops": who?
                 subjects = [(who, trigger)]
-            if not objects and reader.type(where) in wants and reader.type(where) != "facility":
+            alike = leaving or reader.type(who) != "armed-group"  # who is sent is not sent to where a group hides
+            if not objects and alike and reader.type(where) in wants and reader.type(where) != "facility":
                 objects = [(where, trigger)]
         return subjects, objects
 
-    def open(self, frame: Frame, found: Roles) -> bool:
-        """Whether a frame tells of a withdrawal and leaves out from where."""
-        return frame.predicate.id == "withdraws-from" and not _told(found, leaving=True)
+    def open(self, reader: Reader, frame: Frame, found: Roles, subjects: Sequence[Filler]) -> bool:
+        """Whether a frame tells of a withdrawal and leaves out from where; one jet that takes off is none."""
+        nouns = reader.lexicon.nouns
+        craft = all(t.tag_ == "NN" and nouns.get(t.lemma_.lower(), ("", ""))[1] in _CRAFT for _, t in subjects)
+        return frame.predicate.id == "withdraws-from" and not _told(found, leaving=True) and not craft
 
     def land(self, reader: Reader, whos: Sequence[int], at: int) -> int | None:
         """The one country, or where none is known the one place, where an article has a side; None in doubt.
@@ -105,7 +114,8 @@ class Memory:
         """
         drafts = reader.annotated.coref.drafts
         lands: set[int] = set()
-        for where in (stay[1] for who in whos for stay in self.stays.get(_side(reader, who), ())):
+        told = [(who, stay[1]) for who in whos for stay in self.stays.get(_side(reader, who), ())]
+        for where in (where for who, where in told if _abroad(reader, who, where)):
             country = None if drafts[where].type == "country" else drafts[where].country
             lands.add(next((n for n, d in enumerate(drafts) if country and d.known == country), where))
         land = lands.pop() if len(lands) == 1 else None
@@ -138,7 +148,8 @@ class Memory:
         """Where those who leave or remain were last said to be: the `last` place, else the country that it is in."""
         found: set[int] = set()
         for who in whos:
-            stays = [where for at, where in self.stays.get(_side(reader, who), ()) if sentence - at <= _STAYS]
+            told = [where for at, where in self.stays.get(_side(reader, who), ()) if sentence - at <= _STAYS]
+            stays = [where for where in told if _abroad(reader, who, where)]
             if stays:
                 around = [where for where in reversed(stays) if not last and _within(reader, stays[-1], where)]
                 found.add(next(iter(around), stays[-1]))
@@ -150,6 +161,13 @@ class Memory:
         countries = {where for where in places if reader.type(where) == "country"}
         wide = countries if len(places) > 1 else places
         return (self.moves[0][0], next(iter(wide))) if len(sides) == len(wide) == 1 else (None, -1)
+
+
+def _abroad(reader: Reader, who: int, where: int) -> bool:
+    """Whether a place may be one that somebody is sent to: no airport on the way, and not at home."""
+    drafts = reader.annotated.coref.drafts
+    at_home = drafts[where].country is not None and drafts[where].country == _side(reader, who)
+    return drafts[where].type != "facility" and not at_home
 
 
 def _of_presence(token: Token) -> bool:

@@ -17,6 +17,8 @@ _PLACE_NOUN = grammar("place_nouns")
 _CARRIERS = grammar("carriers")
 _SOLDIERS = grammar("soldiers")
 _SITES = grammar("sites")
+_PLACED = grammar("placed")
+_MISSIONS = ("coalition", "contingent", "force", "mission", "operation", "unit")
 _SENDING = grammar("sending")
 _SOIL = grammar("soils")
 _TROOPS = grammar("troops")
@@ -53,13 +55,15 @@ def inner(token: Token, types: Sequence[str]) -> list[Token]:
 
 
 def senders(token: Token) -> list[Token]:
-    """Whose the troops of a clause are: "the 900 soldiers that *Chad* sent", "a force deployed by *Kenya*"."""
+    """Whose the troops of a clause are: "the 900 soldiers that *Chad* sent", "all who serve in the *mission*"."""
     clauses = [c for c in token.children if c.dep_ in ("relcl", "acl") and c.lemma_.lower() in _SENDING]
     if not troops(token):
         return []
     by = [_after(c, ("by",), ("agent",)) for c in clauses if c.tag_ == "VBN"]
     own = [[g for g in c.children if g.dep_ == "nsubj"] for c in clauses if c.tag_ != "VBN" or c.dep_ == "relcl"]
-    return [t for found in (*by, *own) for t in found]
+    serving = [c for c in token.children if c.dep_ in ("relcl", "acl") and c.lemma_.lower() in _PLACED]
+    under = [[g for g in _after(c, ("in", "with", "under")) if g.lemma_.lower() in _MISSIONS] for c in serving]
+    return [t for found in (*by, *own, *under) for t in found]
 
 
 def _after(token: Token, prepositions: Sequence[str], kinds: Sequence[str] = ("prep",)) -> list[Token]:

@@ -173,6 +173,13 @@ class Reader:
             other.type == "country" and one.type == "force" and one.country is not None and one.country == other.known
         )
 
+    def home(self, force: int, token: Token) -> bool:
+        """Whether a word names the country that a force is of, or a place in it."""
+        drafts = self.annotated.coref.drafts
+        mine = drafts[force].country if drafts[force].type == "force" else None
+        places = self.fill(token, ("country", "place", "base"))
+        return mine is not None and any(mine in (drafts[p].known, drafts[p].country) for p, _ in places)
+
     def government(self, token: Token) -> bool:
         """Whether a word stands for those who govern a country: nobody is sent into "the *authorities*"."""
         return self.lexicon.nouns.get(token.lemma_.lower()) == ("country", "government") and token.lemma_ != "state"

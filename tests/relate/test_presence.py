@@ -18,6 +18,8 @@ SAID = [  # the last sentence tells it with what the article told before
      "Nepali forces", "withdraws-from", "Haiti"),
 ]  # fmt: skip
 OPEN = [
+    ("Irish soldiers trained at Shannon Airport. The Irish soldiers will return to Ireland.", "Irish forces",
+     "withdraws-from"),
     ("Mali demanded the withdrawal of Togolese troops.", "Togolese forces", "withdraws-from"),
     ("Togo withdrew its troops under pressure from Mali.", "Togolese forces", "withdraws-from"),
     ("Norwegian soldiers serve in Mali. Sweden will pull out in May.", "Sweden", "withdraws-from"),
@@ -26,6 +28,11 @@ OPEN = [
      "no such predicate"),
 ]  # fmt: skip
 NAMED = [
+    ("Iraqi soldiers took control of Camp Taji after Danish soldiers pulled out.", "Danish forces", "withdraws-from",
+     "Camp Taji"),
+    ("MINUSMA has been in Mali since 2013. The council told it to be out of the country.", "MINUSMA",
+     "withdraws-from", "Mali"),
+    ("Togo brought home the last U.S. and Togolese soldiers from Mali.", "American forces", "withdraws-from", "Mali"),
     ("Togo agreed to withdraw Togolese troops on schedule from Mali.", "Togolese forces", "withdraws-from", "Mali"),
     ("Mali announced the withdrawal of Togolese troops.", "Togolese forces", "withdraws-from", "Mali"),
     ("Togo will withdraw its troops from the UN force in Mali.", "Togolese forces", "withdraws-from", "Mali"),
