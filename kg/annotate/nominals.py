@@ -13,6 +13,7 @@ from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add, arm, bare, sends,
 from kg.lexicon import grammar
 from kg.model import EntityType
 
+_CRAFT = grammar("craft")
 _GOVERNING = grammar("governing")
 _ANY_GOVERNMENT = grammar("government_adjectives")
 _DEFINITE = ("the", "this", "these", "that", "those", "its", "their", "his", "both")
@@ -67,6 +68,8 @@ def add_nominal(finder: Finder, head: Token) -> None:
         return  # "a *military* ground invasion"
     if head.lower_ == "force" and not any(c.i < head.i for c in head.children):
         return  # "use *force*"
+    if head.tag_ == "NN" and head.lemma_.lower() in _CRAFT:
+        return  # "a US Navy *jet*" is not the navy
     if type_ == "strike":
         return
     if head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in ("NOUN", "PROPN") and head.i + 1 == head.head.i:

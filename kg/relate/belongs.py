@@ -23,7 +23,7 @@ def belongs(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     """Whose a force, body or mission is: of the country, force or body that its words name."""
     kind = reader.type(here[0])
     mission = kind == "operation" and spot.kind == "name" and "mission" in here[1].text.lower()
-    if kind not in ("force", "organization") and not mission:
+    if (kind not in ("force", "organization") and not mission) or spot.width:  # "Lebanon's *UN*-backed court"
         return
     row = reader.lexicon.known.get(reader.annotated.coref.drafts[here[0]].known or "")
     named = spot.kind == "name" or row is not None or spot.key[0] == "mission"
