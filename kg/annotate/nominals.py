@@ -17,6 +17,7 @@ _CRAFT = grammar("craft")
 _GOVERNING = grammar("governing")
 _ANY_GOVERNMENT = grammar("government_adjectives")
 _DEFINITE = ("the", "this", "these", "that", "those", "its", "their", "his", "both")
+_LOCAL = ("local", "host", "provincial")
 _TWO_OF = ("air force", "army", "military", "navy")
 _PAIRING = ("both", "these")
 _FOR_TROOPS = ("naval", "military", "air", "army", "navy", "logistics")
@@ -184,7 +185,7 @@ def _country(finder: Finder, noun: _Noun) -> None:
         elif noun.others and noun.lemma != "state":
             _put(finder, noun, "country", ("owned", "country", noun.lemma), owners=noun.others)
         elif all(_plain_government(c) for c in noun.left if c.dep_ != "det"):
-            local = any(c.lower_ in ("local", "host") for c in noun.left)  # of where the troops are, not whose they are
+            local = any(c.lower_ in _LOCAL for c in noun.left)  # of where the troops are, not whose they are
             seat = any(c.lower_ == "in" for c in noun.head.children)  # "authorities in Ouagadougou"
             if noun.definite or ((local or seat) and not noun.det):
                 _put(finder, noun, "country", ("nominal", "country" if local else "government"))

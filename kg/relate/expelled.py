@@ -28,6 +28,7 @@ _DUTY = {"must", "should", "ought"}
 _OWNING = {"have", "need"}  # "has to leave"
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 _VACATE = grammar("vacating")
+_HASTENING = ("begin", "start", "be", "accelerate", "complete", "expedite", "hasten", "speed")
 _FAVOUR = ("favour", "favor", "support")
 _CLAUSES = ("xcomp", "ccomp", "acl", "dobj", "prep", "advcl", "relcl")
 
@@ -57,8 +58,8 @@ def expelled(token: Token, subjects: Subjects) -> list[Token]:
             queue += [h for g in child.children if g.lemma_ in _FAVOUR for p in g.children for h in p.children]
         elif child.pos_ in ("VERB", "AUX") and lemma in _EXPEL and (not says or _bound(child)):
             found += _patients(child)
-        elif child.pos_ == "VERB" and lemma in ("begin", "start", "be") and token.pos_ == "VERB":
-            queue += [c for c in child.children if c.dep_ == "xcomp"]
+        elif child.pos_ == "VERB" and lemma in _HASTENING and not says:
+            queue += [c for c in child.children if c.dep_ == "xcomp" or c.lemma_.lower() in _EXPULSION]
         elif child.pos_ == "VERB" and (lemma in LEAVE or _sends_away(child)):
             if wanted(token, child):
                 found += subjects(child) if child.dep_ != "acl" else [c for c in child.children if c.dep_ == "nsubj"]
@@ -106,6 +107,7 @@ def _sought(verb: Token) -> list[Token]:
     things = [c for c in verb.children if c.dep_ == "nsubjpass"]
     if verb.dep_ == "acl":
         things.append(verb.head)
+        things += [a for a in (verb.head.head, verb.head.head.head) if verb.head.dep_ == "pobj"]
     if verb.dep_ == "advcl" and verb.i and verb.nbor(-1).text == ",":  # "began a pullout, *demanded* by Mali"
         things += [c for c in verb.head.children if c.dep_ in ("dobj", "nsubj") and c.lemma_.lower() in _EXPULSION]
     found: list[Token] = []
