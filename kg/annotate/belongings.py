@@ -73,8 +73,8 @@ class Belongings(Sites):
             found = self.both(doer, _OWNERS) if doer.lower_ == "both" else self._acting(doer)
             if found and (len(found) == 1 or pronoun.lower_ in _MANY):
                 return found
-            if pronoun.lower_ in _MANY and doer.tag_ == "NNS" and self._somebody(doer):
-                return ()  # "other countries ... their troops": of nobody who is named
+            if (pronoun.lower_ in _MANY) == (doer.tag_ == "NNS") and self._somebody(doer):
+                return ()  # "other countries ... their troops", "the mission ... its": of nobody who is named
         near = self.antecedent(pronoun.i, _OWNERS)
         near = near if near is not None else self._sender(pronoun.i)
         return (near,) if near is not None else ()
@@ -130,7 +130,17 @@ class Belongings(Sites):
 
     def _somebody(self, noun: Token) -> bool:
         kind = self.lexicon.nouns.get(noun.lemma_.lower(), ("",))[0]
-        return kind in (*_OWNERS, "organization", "person")
+        return kind in (*_OWNERS, "organization", "person", "operation")
+
+    def own_mission(self, spot: Spot) -> int | None:
+        """The mission that a body calls its own: "The UN closed *its mission* to Chad"; no state's task."""
+        poss = [c for c in self.parsed.doc[spot.head].children if c.dep_ == "poss" and c.lower_ in ("its", "their")]
+        owners = self._owners(poss[0].i) if poss else ()
+        draft = self.drafts[owners[0]] if len(owners) == 1 else None
+        known = draft.known if draft is not None and draft.type in ("organization", "coalition") else None
+        if known is None or not sends(self.lexicon, known):
+            return None
+        return self.mission_of(replace(plain(spot), type="force", key=("mission", "known", known), country=known))
 
     def _sender(self, token: int) -> int | None:
         """The body with missions of its own that a pronoun stands for: "the *UN* will withdraw its peacekeepers"."""

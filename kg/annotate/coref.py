@@ -110,7 +110,8 @@ class Coreference(Belongings):
         if not spot.definite and not bare:
             return None  # "parliament voted" needs no article
         if what == "operation":
-            return self.mission(spot)
+            found = self.mission(spot)
+            return found if found is not None or spot.key[2] != "mission" else self.own_mission(spot)
         if what == "place":
             return self.area(spot)
         if what == "facility":

@@ -55,7 +55,9 @@ def _referent(annotated: Annotated, draft: Draft, lexicon: Lexicon) -> Referent:
     row = lexicon.known.get(draft.known or "")
     known, label = (row.id, row.label) if row else _made(draft.key, lexicon)
     if label is None:
-        label = max(names, key=len) if names else mentions[0].text if mentions else " ".join(draft.key)
+        plain = [m.text for m in mentions if not m.text.lower().startswith(("its ", "their "))]
+        first = (plain or [m.text for m in mentions] or [" ".join(draft.key)])[0]
+        label = max(names, key=len) if names else first
     country = draft.country or (row.country if row else None)
     return Referent(draft.type, label, names, tuple(mentions), known, country)
 

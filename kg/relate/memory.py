@@ -20,7 +20,7 @@ _ARRANGING = grammar("arranging")
 _WATCHING = grammar("watching")  # tell of none having been
 _VACATING = grammar("vacating")  # of the last place that was named rather than of its country
 _PRESENCE = grammar("levels") | grammar("sites") | grammar("place_nouns")
-_ALSO = ("also", "too", "likewise", "similarly")
+_ALSO = ("also", "too", "well", "likewise", "similarly")
 _CRAFT = ("air-force", "navy")  # classes of nouns of which one in the singular is a ship or plane
 _SITES = ("base", "facility", "place", "country")
 
@@ -81,10 +81,9 @@ class Memory:
                 leaving and all(reader.type(who) == "country" for who, _ in subjects)
             ):
                 return subjects, objects
-        also = any(c.lower_ in _ALSO for c in trigger.children)
-        places = {where for _, where in self.moves}
-        if leaving and also and subjects and not objects and len(places) == 1 and reader.type(max(places)) in wants:
-            return subjects, [(max(places), trigger)]  # "Y will *also* withdraw its contingent": from where X does
+        where = self._setting(trigger) if leaving and subjects and not objects else None
+        if where is not None and reader.type(where) in wants and _visitors(reader, subjects, where):
+            return subjects, [(where, trigger)]
         definite = trigger.pos_ == "NOUN" and any(c.lower_ in ("the", "this") for c in trigger.children)
         told_of = trigger.head.lemma_.lower() not in _WATCHING
         if leaving and definite and told_of and not subjects and not objects:
@@ -155,6 +154,13 @@ class Memory:
                 found.add(next(iter(around), stays[-1]))
         return found.pop() if len(found) == 1 else None
 
+    def _setting(self, trigger: Token) -> int | None:
+        """The one place that all leave in an article: "Y will *also* withdraw its contingent", "the departure of Y"."""
+        also = any(c.lower_ in _ALSO for c in trigger.children)
+        noun = trigger.pos_ == "NOUN" and any(c.lower_ in ("the", "this") for c in trigger.children)
+        places = {where for _, where in self.moves}
+        return places.pop() if len(places) == 1 and (also or noun) else None
+
     def _move(self, reader: Reader) -> tuple[int | None, int]:
         """The withdrawal that an article tells of: who leaves where, the country where several sites are left."""
         sides, places = {_side(reader, who) for who, _ in self.moves}, {where for _, where in self.moves}
@@ -191,3 +197,8 @@ def _within(reader: Reader, place: int, country: int) -> bool:
     """Whether a place lies in a country, so far as the gazetteer knows."""
     one, other = (reader.annotated.coref.drafts[n] for n in (place, country))
     return other.type == "country" and other.known is not None and one.country == other.known
+
+
+def _visitors(reader: Reader, subjects: Sequence[Filler], where: int) -> bool:
+    """Whether all of some actors are troops, and none of the land itself."""
+    return all(reader.type(who) in ("force", "coalition") and not reader.at_home(who, where) for who, _ in subjects)

@@ -14,7 +14,9 @@ WHOSE = [
      "remaining soldiers", "Italian forces"),
     ("Turkey sent 200 soldiers to Doha in June. The contingent left in July.", "contingent", "Turkish forces"),
     ("Spanish soldiers guard the UN peacekeepers. The soldiers are tired.", "soldiers", "Spanish forces"),
-    ("The UN said its peacekeepers had left Mali. The mission ended in December.", "mission", "its peacekeepers"),
+    ("The UN said its peacekeepers had left Mali. The mission ended in December.", "mission", "mission"),
+    ("The African Union will end its mission. The mission has 9,000 men.", "mission", "mission"),
+    ("The UN closed its mission in Chad. The mission withdrew its troops.", "its troops", "mission"),
     ("UNIFIL lies on the border. Attacks on the peacekeepers have grown.", "peacekeepers",
      "United Nations Interim Force in Lebanon"),
     ("UNIFIL lies on the border. The force has 9,000 soldiers.", "force", "United Nations Interim Force in Lebanon"),
@@ -29,6 +31,7 @@ def test_whose_bare_troops_are(text: str, words: str, label: str, read: Reader) 
 
 
 NOBODYS = [
+    ("The mission sat in Chad. The convoy left its base.", "mission"),
     ("Danish troops and Dutch troops left Iraq. The troops were tired.", "troops"),
     ("The US Navy watched. Prussian submarines came near.", "Prussian submarines"),
     ("Danish troops left Iraq. Two warships came near.", "warships"),

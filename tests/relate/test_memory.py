@@ -14,6 +14,8 @@ LEFT = [
     ("Kenyan troops arrived in Haiti. The pullout of the Kenyans began in May.", "Kenya", "Haiti"),
     ("Spanish troops left Iraq in May. It rained. It was cold. Honduras said it would also withdraw its contingent.",
      "Honduran forces", "Iraq"),
+    ("Spanish troops left Iraq in May. It rained. It was cold. The departure of the Danish forces is near.",
+     "Danish forces", "Iraq"),
     ("Ghanaian soldiers arrived in Banjul, the capital of Gambia. The Ghanaian soldiers returned home in May.",
      "Ghanaian forces", "Gambia"),
 ]  # fmt: skip
@@ -26,6 +28,7 @@ def test_who_left_where(text: str, who: str, where: str, read: Reader) -> None:
 
 
 OPEN = [
+    "Iraqi forces took the base after the departure of the ambassador.",
     "The withdrawal from Mali began in June. It rained. It was cold. The French soldiers left in July.",
     "French troops were in Mali and Chad. The German soldiers left in July.",
 ]
