@@ -27,6 +27,7 @@ _LAND = (grammar("place_nouns") - _NEXT_TO) | {
 _BORDERING = ("river", "coast", "sea", "lake", "canal", "gulf", "strait", "ocean", "border", "road", "highway", "shore")
 _WORDS = ("the", "of", "a", "an", "'s", "’s", "its", "their")
 _KINDS = _LAND | {"airport", "airfield", "slum", "one", "resort", "locality", "hamlet", "municipality", "commune"}
+SETTLEMENTS = ("city", "town", "village", "port")  # which are what follows their "of"
 _REACH = 9  # words between "in" and the name
 
 
@@ -61,6 +62,8 @@ def _described(doc: Doc, at: int, kind: Callable[[int], Kind]) -> int | None:
         token = doc[i]
         if token.lower_ in ("in", "on", "of") and i > at:
             noun = doc[i - 1]
+            if token.lower_ == "of" and noun.lower_ in SETTLEMENTS:
+                return None  # "in Dushanbe, *the city of* Kulob and": a list
             if noun.lower_ in _COMPASS and doc[i - 2].lower_ not in ("the", "in"):
                 return None  # "a town *north of* Niamey"
             if noun.lemma_.lower() in _KINDS or (token.lower_ != "of" and noun.tag_ == "NN" and _site(noun)):

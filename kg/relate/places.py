@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.annotate.chains import place_after
+from kg.annotate.chains import SETTLEMENTS, place_after
 from kg.annotate.spots import Spot
 from kg.atlas import is_town
 from kg.lexicon import grammar
@@ -37,6 +37,8 @@ def lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     if spot.type not in ("base", "facility", "place") or spot.role == "adjective":
         return
     token = here[1]
+    if token.lower_.split()[-1] in ("sea", "ocean"):
+        return  # seas are in no province
     wider = [*_after(reader, spot), *_before(reader, spot, token), *_told_by_noun(reader, spot, token)]
     seen: set[int] = set()
     for one in wider:
@@ -147,7 +149,8 @@ def placed(reader: Reader) -> Iterator[Claim]:
         for thing in [verb.head] if verb.dep_ == "acl" else subjects(verb):
             for here in reader.fill(thing, ("base", "facility", "place")):
                 for place in places:
-                    if here[0] != place[0] and not _elsewhere(reader, here[0], place[0]):
+                    wide = reader.type(place[0]) == "place" and _REGIONS & set(place[1].lower_.split())
+                    if here[0] != place[0] and not wide and not _elsewhere(reader, here[0], place[0]):
                         yield reader.claim("located-in", here, place, verb, "lies.verb")
 
 
@@ -189,7 +192,8 @@ def _told_by_noun(reader: Reader, spot: Spot, token: Token) -> Iterator[Token]:
         yield from _owner_before(reader, spot.first)
     for noun in token.children:
         if noun.dep_ == "appos" and noun.i > token.i and noun.lemma_.lower() in _PARTS:
-            inside = [g for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "in") for g in c.children]
+            ways = ("in",) if noun.lemma_.lower() in SETTLEMENTS else ("of", "in")  # "the city *of* X" is X
+            inside = [g for c in noun.children if c.dep_ == "prep" and c.lower_ in ways for g in c.children]
             yield from (t for g in inside for t in ((g,) if reader.direct(g, _WHERE) else _owners(reader, g)))
     if token.dep_ in ("nsubj", "nsubjpass"):
         for verb in token.head.children:
