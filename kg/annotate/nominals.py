@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.annotate.groups import armed, names_group, passing
-from kg.annotate.owners import backed_by, backer, left_edge, owners_of, place_of
+from kg.annotate.owners import backed_by, backer, front_of, left_edge, owners_of, place_of
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add, arm, bare, sends, spelled
 from kg.lexicon import grammar
 from kg.model import EntityType
@@ -126,7 +126,8 @@ def _force(finder: Finder, noun: _Noun) -> None:
         if "foreign" in before:
             _put(finder, noun, "force", ("force", "", "foreign"))
         else:  # "government troops" are the state's own, whoever else has troops nearby
-            own = "government" if before & _GOVERNING else noun.lemma
+            governing = before & _GOVERNING or ("security" in before and noun.head.lower_ == "forces")
+            own = "government" if governing else noun.lemma
             _put(finder, noun, "force", ("nominal", "force", own))
 
 
@@ -135,8 +136,9 @@ def _group(finder: Finder, noun: _Noun) -> None:
         c.lower_ for c in noun.left
         if c.dep_ in ("amod", "compound") and c.i not in finder.inside and not passing(c)
     )  # fmt: skip
-    prefixes = [match for c in noun.left if (match := GROUPED.match(c.text))]
-    backed = next((f"{m[1]}-{m[2]}" for m in prefixes if m[2] != "led"), "") or backed_by(finder, noun.head)
+    prefixes = [(match, c) for c in noun.left if (match := GROUPED.match(c.text))]
+    fronts = (f"{front_of(finder, m[1], c)}-{m[2]}" for m, c in prefixes if m[2] != "led")
+    backed = next(fronts, "") or backed_by(finder, noun.head)
     bare_noun = ("nominal", "armed-group", noun.lemma)
     if noun.bodies and noun.class_ == "group":
         _arm(finder, noun.bodies[0], noun.head)

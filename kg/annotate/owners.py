@@ -106,6 +106,12 @@ def _country_at(finder: Finder, name: Token) -> str | None:
     return spot.country if spot is not None and spot.kind == "name" and spot.type in ("force", "organization") else None
 
 
+def front_of(finder: Finder, front: str, token: Token) -> str:
+    """The name at the front of "Iran-backed", of two words in "*Islamic State*-linked"."""
+    whole = f"{token.nbor(-1).text} {front}" if token.i else front
+    return whole if finder.lexicon.names.get(tuple(w for w, _, _ in words(whole))) else front
+
+
 def backer(finder: Finder, text: str) -> str:
     """The country at the front of "Iran-backed", as its id, else the word itself."""
     front = text.rpartition("-")[0] or text

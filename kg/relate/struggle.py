@@ -63,7 +63,7 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
         found["within"].append(token.head)  # "in support of Y"
     if token.dep_ == "pobj" and token.head.lower_ == "with" and token.head.head.pos_ in ("NOUN", "PROPN"):
         found["beside"].append(token.head.head)  # "the *army*, with the backing of Y, took it"
-    if token.dep_ == "pobj" and token.head.lower_ in ("in", "after", "during", "since", "from"):
+    if token.dep_ == "pobj" and token.head.lower_ in ("in", "after", "during", "since", "from", "of"):
         found["side"] += _side(token.head.head, subjects)
     opposed = [c for c in found["mod"] if against(c)]
     found["anti"] += opposed
@@ -100,6 +100,10 @@ def _launchers(event: Token, subjects: Subjects) -> list[Token]:
 
 def _side(verb: Token, subjects: Subjects) -> list[Token]:
     """Who is at war in "retook it in a war with Y"; in "backed *X* in its war with Y" the one who is backed."""
+    while verb.dep_ in ("pobj", "prep") and (verb.pos_ == "ADP" or verb.lemma_.lower() in ("part", "course", "phase")):
+        verb = verb.head  # "crossed the border as part of an operation"
+    if verb.lemma_.lower() in ("ally", "partner"):  # "*the YPG*, an ally in the war against Y"
+        return [verb.head] if verb.dep_ == "appos" else subjects(verb.head) if verb.dep_ == "attr" else []
     if verb.pos_ != "VERB":
         return []
     helped = [c for c in verb.children if c.dep_ == "dobj"] if verb.lemma_.lower() in _SIDING else []
