@@ -38,7 +38,7 @@ SAYS = [
     ("The M23, which the United Nations says is supported by Rwanda, is advancing.", "Rwanda", "supports", "M23"),
     ("UAE-backed forces seized Aden.", "UAE-backed forces", "takes-control-of", "Aden"),
     ("The Mon Liberation Army attacked Burmese troops.", "Mon Liberation Army", "attacks", "Burmese troops"),
-    ("Uganda attacked an Islamic State-linked militia in Congo.", "Uganda", "attacks", "Islamic State-linked militia"),
+    ("Uganda attacked an Islamic State-linked militia in Congo.", "Uganda", "attacks", "Islamic State-backed groups"),
     ("Nigeria has no peace. Boko Haram attacked security forces near Bama in Nigeria.", "Boko Haram", "attacks",
      "security forces"),
     ("Kidal, once held by Syrian rebels, remains in rebel hands.", "Syrian rebels", "controls", "Kidal"),
