@@ -17,6 +17,7 @@ from kg.relate.reader import Filler, Reader
 
 _ENDS = grammar("office_ends")
 _MIDDLES = grammar("office_middles")
+_MINISTERS = grammar("portfolio_offices")
 _OFFICE_WORDS = grammar("office_words")
 _LONGEST = 6  # words from the noun of an office to the end of what it is in charge of
 REACH = 14  # words in which an office beside a name must be told
@@ -68,17 +69,16 @@ def _charge(noun: Token) -> int | None:
     doc, last = noun.doc, noun.i
     if doc[last + 1 : last + 2].text.lower() not in ("of", "for"):
         return None
+    if doc[last + 1 : last + 3].text.lower() == "of mission":
+        return last + 2
+    minister = noun.lower_ in _MINISTERS
+    ends = _ENDS - {"mission", "staff"} if minister else {"staff"}  # "the head of *the mission*" is of that mission
     at, end, found = last + 2, noun.sent.end, None
-    while at < end and doc[at].lower_ in _MIDDLES | _ENDS:
-        if doc[at].lower_ in _ENDS:
+    while at < end and doc[at].lower_ in _MIDDLES | ends:
+        if doc[at].lower_ in ends:
             found = at
         at += 1
-    if (
-        at < end
-        and doc[at].lower_ == "forces"
-        and noun.lower_ in ("minister", "secretary")
-        and doc[at - 1].lower_ == "armed"
-    ):
+    if minister and at < end and doc[at].lower_ == "forces" and doc[at - 1].lower_ == "armed":
         return at
     return found
 

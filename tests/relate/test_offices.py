@@ -143,6 +143,11 @@ HOMES: list[tuple[str, set[tuple[str, str, str]]]] = [
      {("Niko Peleshi", "Albania", "Defence Minister")}),
     ("Kenya leads the force. Kenya has 400 police there. Prime Minister Raila Okech praised them.",
      {("Raila Okech", "Kenya", "Prime Minister")}),
+    # of the body that was just spoken of, by a noun
+    ("MINUSMA leaves Gao. The head of the mission, El-Ghassim Wane, flew to Bamako.",
+     {("El-Ghassim Wane", "MINUSMA", "head")}),
+    ("MINUSMA leaves Gao. Myriam Dessables, a spokeswoman for the mission, gave no day.",
+     {("Myriam Dessables", "MINUSMA", "spokeswoman")}),
     # from a town that nobody knows, in an article that is all about one state
     ("BUJAGALI (AP) - Ghana will withdraw its troops. Ghana lost men. Ghana's troops leave soon. "
      "Brig. Gen. Kofi Badu, a military spokesman, said Ghana had kept its word.",
