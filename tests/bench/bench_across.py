@@ -12,12 +12,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
-from kg import lexicon, work
-from kg.assemble import assemble
-from kg.read import read
-from kg.resolve import resolve
-from tests.bench.corpus import write
-from tests.synthetic import corpus, figures
+from kg.threads import one_thread
 
 SIZES = (1000, 2000, 4000, 8000)
 SAMPLE = 60  # articles that are read to know how long reading takes
@@ -25,6 +20,10 @@ SAMPLE = 60  # articles that are read to know how long reading takes
 
 def reading() -> float:
     """Seconds of computing that reading an article takes."""
+    from kg import lexicon, work
+    from kg.read import read
+    from tests.bench.corpus import write
+
     known, nlp = lexicon.load(), work.load(None)
     with tempfile.TemporaryDirectory() as folder:
         articles = read([write(Path(folder), SAMPLE)]).articles
@@ -36,6 +35,12 @@ def reading() -> float:
 
 def main() -> None:
     """Prints a line for each size, and the ratios."""
+    one_thread()  # as the command does, before anything loads numpy
+    from kg import lexicon
+    from kg.assemble import assemble
+    from kg.resolve import resolve
+    from tests.synthetic import corpus, figures
+
     each = reading()
     print(f"reading: {each * 1000:.0f} ms an article")
     known, times = lexicon.load(), []

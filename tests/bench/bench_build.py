@@ -48,12 +48,19 @@ def alone(count: int) -> float:
     return time.process_time() - start
 
 
-def build(folder: Path, out: Path) -> float:
-    """Seconds of computing that a whole build takes, from starting the program to the last file."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+def build(folder: Path, out: Path) -> tuple[float, float]:
+    """Seconds of computing that a whole build takes, from starting the program to the last file, and its most MB."""
+    code = f"from tests.bench.bench_build import measured; measured({str(folder)!r}, {str(out)!r})"
+    told = subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True).stdout
+    computing, memory = map(float, told.split())
+    return computing, memory
+
+
+def measured(folder: str, out: str) -> None:
+    """What `build` measures, in a process that has started nothing else: prints seconds and MB."""
     subprocess.run([*KG, "build", folder, "--out", out, "--quiet"], check=True, cwd=ROOT, stderr=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def started(*words: str) -> float:
@@ -68,8 +75,8 @@ def started(*words: str) -> float:
 
 
 @contextmanager
-def built(count: int) -> Iterator[tuple[Path, Path, float]]:
-    """Sources of so many articles, what was built of them, and the cost."""
+def built(count: int) -> Iterator[tuple[Path, Path, tuple[float, float]]]:
+    """Sources of so many articles, what was built of them, and the seconds and MB that it took."""
     with tempfile.TemporaryDirectory() as place:
         folder, out = write(Path(place) / "in", count), Path(place) / "out"
         yield folder, out, build(folder, out)
@@ -79,13 +86,13 @@ def main(sizes: list[int]) -> None:
     """Prints a line for each figure."""
     for count in sizes:
         model = bare(count)
-        with built(count) as (folder, out, full):
+        with built(count) as (folder, out, (full, memory)):
             write(folder, 1, first=count)
-            one_more, again = build(folder, out), build(folder, out)
+            (one_more, _), (again, least) = build(folder, out), build(folder, out)
             print(
                 f"{count:,} articles: the model alone {model:.1f} s, build {full:.1f} s, ratio {full / model:.2f}; "
                 f"one more article {one_more:.1f} s ({one_more / full:.1%}), nothing new {again:.1f} s "
-                f"({again / full:.1%}); at most {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB",
+                f"({again / full:.1%}); memory of the build {memory:.0f} MB, with nothing new {least:.0f} MB",
                 flush=True,
             )
     with tempfile.TemporaryDirectory() as place:
