@@ -89,6 +89,7 @@ def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> N
         found["from"] += _hung_on_manner(token)
     found["told"] += [t for role in _TELLING for t in found.get(role, ()) if not _of_time(t)]
     found["thing"] += [t for t in found["object"] if t.pos_ == "NOUN" and t.lemma_.lower() not in _LANDS]
+    found["fromsite"] += [g for t in found["from"] for g in _after(t, ("in", "at"))]
     found["agentof"] += [g for thing in found["agent"] for g in _after(thing, ("of", "over"))]
     found["agentmod"] += [m for thing in found["agent"] for m in _modifiers(thing)]
     found["objfrom"] += [g for thing in found["object"] for g in _after(thing, ("from",))]

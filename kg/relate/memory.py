@@ -72,7 +72,7 @@ class Memory:
         if leaving and subjects and not objects and (host := self._host(reader, trigger, found, subjects)):
             return subjects, host
         if subjects and not objects:
-            last = leaving and trigger.lemma_.lower() in _VACATING
+            last = leaving and trigger.pos_ == "VERB" and trigger.lemma_.lower() in _VACATING
             where = self._stay(reader, [who for who, _ in subjects], sentence, last=last)
             if where is not None and reader.type(where) in wants:
                 home = found.get("homeward") and reader.type(where) == "place"  # who goes home leaves the country

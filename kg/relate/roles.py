@@ -152,6 +152,10 @@ def _noun(noun: Token, found: Roles) -> None:
         if child.dep_ in ("acl", "relcl") and child.tag_ == "VBN":
             found["agent"] += [g for c in child.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
     _prepositions(noun, found)
+    if noun.dep_ == "compound" and noun.head.pos_ == "NOUN":  # "the exit *strategy* from Chad"
+        beside: Roles = defaultdict(list)
+        _prepositions(noun.head, beside)
+        found["from"] += beside["from"]
     for clause in (c for c in noun.children if c.dep_ == "acl" and c.lemma_.lower() in _NAMING):
         _prepositions(clause, found)  # "the drills called X *between* Y and Z"
     for thing in list(found["of"]):  # "the withdrawal of its forces *from Chad*", wherever the parser hangs it
@@ -159,6 +163,9 @@ def _noun(noun: Token, found: Roles) -> None:
         _prepositions(thing, inner)
         for role in ("from", "to"):
             found[role] += [t for t in inner[role] if t not in found[role]]
+    for place in list(found["from"]):  # "the departure from Chad *of its forces*"
+        if place.pos_ == "PROPN" and not found["of"]:
+            found["of"] += [g for c in place.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
     found["agent"] += found["by"]
     governor = noun.head
     if noun.dep_ in ("dobj", "nsubjpass") and governor.pos_ == "VERB" and governor.lemma_.lower() in LIGHT:
