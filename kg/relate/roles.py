@@ -112,12 +112,6 @@ def _verb(verb: Token, found: Roles) -> None:
         inside = [g for c in thing.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
         for part in (thing, *inside):  # "return part of X to Y": the parser may hang "to Y" on any
             _prepositions(part, found)
-    found["own"] += [t for t in found["object"] if any(c.lower_ in ("its", "their") for c in t.children)]
-    for thing in found["own"]:
-        inner: Roles = defaultdict(list)
-        _prepositions(thing, inner)
-        beside = inner if inner["in"] or inner["at"] else found  # "vacated its posts on X": hung on the verb
-        found["own in"] += [*beside["in"], *beside["at"], *beside["on"]]
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not passive(verb):
         shared = [c for c in verb.head.children if c.dep_ == "prep" and c.i > verb.i]
         for prep in shared:
