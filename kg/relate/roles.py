@@ -26,6 +26,7 @@ _REFUSING = grammar("refusing")
 _VOICES = grammar("voices")
 _NAMING = ("call", "codename", "dub", "name", "title")
 _VACATE = grammar("vacating")
+_LASTING = {"are", "is", "have", "has", "had", "'re", "’re"}  # of what has lasted: "*are* deployed", "*have* been sent"
 _HAVE = {"have", "has", "had", "having", "'ve", "’ve"}
 
 
@@ -92,6 +93,7 @@ def roles(token: Token) -> Roles:
 def _verb(verb: Token, found: Roles) -> None:
     if passive(verb):
         found["object"] += subjects(verb)
+        found["lasting"] += [c for c in verb.children if c.lower_ in _LASTING and c.dep_ in ("aux", "auxpass")]
         for child in verb.children:
             if child.dep_ == "agent":
                 found["agent"] += [c for c in child.children if c.dep_ == "pobj"]
