@@ -34,6 +34,8 @@ class Sites(Troops):
         if spot.definite:
             types = ("base",) if spot.key[1] == "base" else ("base", "facility")
             near = self.nearest(spot.head, types, reach=_REACH)
+            if near is not None and spot.country and self._elsewhere(near, (spot.country,)):
+                return self.keyed(replace(plain(spot), key=("base", "@", spot.country)))
             return near if near is not None else self._only_base(spot)
         bare = not plural and not any(c.dep_ in ("det", "poss") for c in token.children)
         named = token.lower_ in ("base", "airbase") or (token.i > 0 and token.nbor(-1).lower_ == "the")
@@ -82,12 +84,23 @@ class Sites(Troops):
             if draft.type == "base" and any(similar(a, b) for a in place for b in self._key_words(draft) if b != "@"):
                 return n
         found = self.nearest(spot.head, ("base",), reach=1) if spot.definite else None
-        if found is not None and self.drafts[found].known:
+        if found is not None and (self.drafts[found].known or self._elsewhere(found, place)):
             return self.keyed(spot)  # what that base is called is known, and it is not after this place
         beside = found is not None and self.sentences[spot.head] in {
             self.sentences[self.spots[n].head] for n in self.drafts[found].spots
         }  # "Camp Moll and the base at Faya" are two
         return found if found is not None and not beside else self.keyed(spot)
+
+    def _elsewhere(self, base: int, place: tuple[str, ...]) -> bool:
+        """Whether a base that was called after its place is at another one: "the base in Gao" is not that in Kidal."""
+        key = self.drafts[base].key
+        other = key[2:]
+        if key[:2] != ("base", "@") or not other or other == place:
+            return False
+        rows = [self.lexicon.known.get(one[0]) for one in (other, place)]
+        lands = {row.id if row.type == "country" else row.country for row in rows if row is not None}
+        both = len({row is not None and row.type == "country" for row in rows}) == 1
+        return both or len(lands) == 2  # a base in a country may be that at a place which nobody knows
 
     def facility_meant(self, spot: Spot) -> int | None:
         """The one facility of the article that is called so: "the *airport*" is Goma airport."""
