@@ -279,6 +279,8 @@ def _add_entity(finder: Finder, ent: Span) -> None:
         t.lower_ in _OFFICE_ENDS | _OFFICE_MIDDLES for t in tokens
     ):
         return  # the "External Affairs" of "External Affairs Minister X"
+    if country and doc[after : after + 1].text.lower() in ("minister", "ministers"):
+        return  # the "Armed Forces" of "French Armed Forces Minister X"
     if (ranked or kind == "person") and all(t.lower_ in _CONTINENTS for t in tokens):
         return  # "Supreme Allied Commander *Europe*"
     if any(t.i in finder.inside for t in tokens):

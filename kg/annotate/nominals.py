@@ -14,6 +14,7 @@ from kg.lexicon import grammar
 from kg.model import EntityType
 
 _CRAFT = grammar("craft")
+_DEPUTIES = grammar("deputies")
 _GOVERNING = grammar("governing")
 _ANY_GOVERNMENT = grammar("government_adjectives")
 _DEFINITE = ("the", "this", "these", "that", "those", "its", "their", "his", "both")
@@ -71,6 +72,8 @@ def add_nominal(finder: Finder, head: Token) -> None:
         return  # "use *force*"
     if head.tag_ == "NN" and head.lemma_.lower() in _CRAFT:
         return  # "a US Navy *jet*" is not the navy
+    if head.tag_ != "NNS" and head.lemma_.lower() in _DEPUTIES:
+        return  # one lawmaker is not the parliament
     if type_ == "strike":
         return
     if head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in ("NOUN", "PROPN") and head.i + 1 == head.head.i:
