@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from kg.annotate.choices import choose, seat
 from kg.annotate.described import add_described
 from kg.annotate.nlp import Parsed
 from kg.annotate.nominals import add_nominal
@@ -19,10 +20,6 @@ from kg.model import EntityType
 
 _NER: dict[str, EntityType] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility", "LAW": "agreement",
-}  # fmt: skip
-# What the model may call a thing of a type; of any other type, "ORG".
-_AGREES: dict[str, tuple[str, ...]] = {
-    "country": ("GPE", "NORP"), "place": ("GPE", "LOC"), "person": ("PERSON",), "base": ("FAC", "GPE", "LOC"),
 }  # fmt: skip
 _HEADS: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
     (
@@ -63,11 +60,6 @@ _OFFICE_ENDS = grammar("office_ends")
 _OFFICE_MIDDLES = grammar("office_middles")
 _PORTFOLIO_OFFICES = grammar("portfolio_offices")
 _NAMING_OFFICES = grammar("naming_offices")
-_SENDING = grammar("moved_troops")  # "sent soldiers to *Doha*": to the city
-_REQUESTS = grammar("requests")  # "a request from Khartoum", "the consent of Damascus"
-_HANDING = {"hand", "return", "transfer", "turn", "give", "cede", "handover", "surrender", "restore", "deliver"}
-_ON_CITIES = grammar("on_cities")
-_LOYAL = {"loyal", "loyalty", "allegiance", "allied", "ally", "aligned", "align", "faithful", "threat"}
 
 
 def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
@@ -109,7 +101,7 @@ def _as_group(finder: Finder, spot: Spot) -> Spot:
 
 def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: frozenset[str]) -> None:
     token = finder.parsed.doc[i]
-    known = _seat(finder.lexicon, found, token) or _choose(finder, found, ent, article, token)
+    known = seat(finder.lexicon, found, token) or choose(finder, found, ent, article, token)
     owner = namesake_of(finder, token, found)
     if owner:  # "the *Armenian* Security Council" is not the UN's
         words_ = sorted(spelled(w) for w in bare(token.text, finder.lexicon) if w not in ("of", "the", "for", "and"))
@@ -139,92 +131,6 @@ def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: 
     key = (found.type, *bare(token.text, finder.lexicon))
     role = "name" if namesake and found.known else "pattern"
     add(finder, i, i, token, found.type, "name", key, country=country_of(finder, token), role=role)
-
-
-def _seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
-    """A capital as the government or as the city: the government where it acts, else the city."""
-    kinds = {lexicon.known[id_].type: id_ for id_ in found.known}
-    if set(kinds) != {"country", "place"} or found.role == "adjective":
-        return None
-    head = token
-    while head.dep_ == "conj":
-        head = head.head
-    acts = head.dep_ in ("nsubj", "nsubjpass", "agent", "dobj", "dative") or (
-        head.dep_ == "poss" and head.head.pos_ == "NOUN"
-    )
-    if head.dep_ == "pobj":
-        acts = head.head.lower_ in ("with", "between", "by", "against") or (
-            head.head.lower_ == "to"
-            and (
-                _hands(head.head.head)
-                or head.head.head.lemma_.lower() in _LOYAL
-                or (head.head.dep_ == "dative" and head.head.head.lemma_.lower() not in _SENDING)
-            )
-        )
-        acts = acts or (head.head.lower_ in ("from", "of") and head.head.head.lemma_.lower() in _REQUESTS)
-        acts = acts or (head.head.lower_ == "on" and head.head.head.lemma_.lower() in ("call", "prevail"))
-    if head.dep_ == "compound" and head.head.pos_ == "NOUN":
-        acts = False
-    if head.dep_ in ("dobj", "nsubjpass", "nsubj") and head.head.lemma_.lower() in _ON_CITIES:
-        acts = head.dep_ == "nsubj" and head.head.lemma_.lower() != "fall"  # "captured Kabul", "Kabul fell"
-    return kinds["country" if acts else "place"]
-
-
-def _hands(giver: Token) -> bool:
-    """Whether a verb or noun tells of giving a thing to somebody: what follows its "to" takes it."""
-    if giver.pos_ == "VERB" and not any(c.dep_ in ("dobj", "nsubjpass") for c in giver.children):
-        return False  # "returned to Honiara"
-    up = giver.head if giver.pos_ in ("NOUN", "ADV", "ADP") else giver
-    return bool({giver.lemma_.lower(), up.lemma_.lower()} & _HANDING)
-
-
-def _choose(finder: Finder, found: Found, ent: Span | None, article: frozenset[str], token: Token) -> str | None:
-    """The thing an ambiguous name means here: by words nearby, else by what the model takes it for; None in doubt."""
-    if found.sure and found.known:
-        return found.known[0]
-    lexicon = finder.lexicon
-    listed = token.dep_ == "conj" and token.head.i in finder.countries
-    placed = token.dep_ == "pobj" and token.head.lower_ in ("in", "from", "into", "leaving")
-    alone = found.role == "name" and not any(t.text[:1].isupper() and t.is_alpha for t in _beside(token))
-    label = ent.label_ if ent is not None else ""
-    scores: list[tuple[int, int, str]] = []
-    at_home = [id_ for id_ in found.known if _of_named(lexicon, id_, article)]
-    for place, id_ in enumerate(found.known):
-        row = lexicon.known[id_]
-        support = 2 * sum(all(w in article for w in near.lower().split()) for near in row.near)
-        foreign = row.type == "organization" and row.country and not at_home and _is_common(lexicon, token.text)
-        if foreign:  # "the Senate" of an article that never names the United States is another's
-            continue
-        if support or not row.near or row.type not in ("organization", "force"):  # an "ORG" may be any ministry
-            support += label in _AGREES.get(row.type, ("ORG",))
-        support += row.type == "country" and (listed or placed or alone)
-        support += 2 * (at_home == [id_])
-        if (
-            found.role == "adjective" and row.type == "country"
-        ):  # "Indian External Affairs Minister", where India is named
-            support += any(all(word in article for word in name.lower().split()) for name in row.names)
-        scores.append((-support, place, id_))
-    scores.sort()
-    return scores[0][2] if scores and scores[0][0] < 0 else None
-
-
-def _is_common(lexicon: Lexicon, name: str) -> bool:
-    """Whether a name is a common noun for a body that any state may have: "Senate", "Congress"."""
-    return lexicon.nouns.get(name.lower(), ("",))[0] == "organization"
-
-
-def _of_named(lexicon: Lexicon, id_: str, article: frozenset[str]) -> bool:
-    """Whether a force or body is of a country that the article names."""
-    row = lexicon.known[id_]
-    country = lexicon.known.get(row.country or "") if row.type in ("organization", "force") and not row.near else None
-    names = (*country.names, *country.adjectives) if country else ()
-    return any(all(word in article for word in name.lower().split()) for name in names)
-
-
-def _beside(token: Token) -> list[Token]:
-    """The words right before and after, but for one that opens the sentence: "Chad Smith", "Niger State"."""
-    around = [token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)]
-    return [t for t in around if t.sent == token.sent and t.i > token.sent.start]
 
 
 def _add_prefix(finder: Finder, token: Token) -> None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from kg.annotate import Annotated
 from kg.annotate.chains import Kind
-from kg.lexicon import Lexicon
 from kg.model import Claim, Mark, Status, When
 from kg.relate.anaphora import anaphor, counted, first_person, meant_by, several
 from kg.relate.around import conjuncts
 from kg.relate.frames import Place
 from kg.relate.phrases import inner, senders, troops, value_of
 from kg.relate.roles import Roles
+from kg.relate.sides import Sides
 from kg.relate.subjects import subjects
 from kg.relate.timing import Point, points, time_of
 from kg.relate.told import speaker_of
@@ -26,25 +25,14 @@ Filler = tuple[int, Token]  # a referent and the token that names it
 
 
 @dataclass(slots=True)
-class Reader:
+class Reader(Sides):
     """One article under the frames: finds what phrases stand for, and makes claims."""
 
-    annotated: Annotated
-    lexicon: Lexicon
     trigger: Token | None = None  # of the frame that is being filled
     times: tuple[Point, ...] | None = None
     people: dict[str, list[tuple[tuple[str, ...], str]]] | None = None  # the gazetteer's, by surname
     places: dict[int, Kind] | None = None
     bodies: dict[int, tuple[int, ...]] = field(default_factory=dict)  # whom a person means by "we"
-
-    @property
-    def doc(self) -> Doc:
-        """The parse."""
-        return self.annotated.parsed.doc
-
-    def type(self, referent: int) -> str:
-        """The entity type of a referent."""
-        return self.annotated.coref.drafts[referent].type
 
     def fill(self, token: Token, types: Sequence[str], *, depth: int = 0) -> list[Filler]:
         """The referents of allowed types that a phrase stands for, coordination and "2,500 of its troops" included."""
@@ -166,13 +154,6 @@ class Reader:
         names = (s for s in self.annotated.spots if s.type in ("base", "facility") and s.kind == "name")
         return frozenset(i for s in names for i in range(s.first, s.last + 1))
 
-    def at_home(self, force: int, place: int) -> bool:
-        """Whether a force would leave, or come to, its own country as a whole: a misreading."""
-        one, other = self.annotated.coref.drafts[force], self.annotated.coref.drafts[place]
-        return (
-            other.type == "country" and one.type == "force" and one.country is not None and one.country == other.known
-        )
-
     def home(self, force: int, token: Token) -> bool:
         """Whether a word names the country that a force is of, or a place in it."""
         drafts = self.annotated.coref.drafts
@@ -183,32 +164,6 @@ class Reader:
     def government(self, token: Token) -> bool:
         """Whether a word stands for those who govern a country: nobody is sent into "the *authorities*"."""
         return self.lexicon.nouns.get(token.lemma_.lower()) == ("country", "government") and token.lemma_ != "state"
-
-    def own(self, actor: int, force: int) -> bool:
-        """Whether a force is the actor's own: of the country that the actor is, or is of."""
-        one, other = self.annotated.coref.drafts[actor], self.annotated.coref.drafts[force]
-        country = one.known if one.type == "country" else one.country
-        return other.type == "force" and country is not None and other.country == country
-
-    def alike(self, one: int, other: int) -> bool:
-        """Whether two forces are of one country, or one is a group that is named by the state behind it."""
-        a, b = self.annotated.coref.drafts[one], self.annotated.coref.drafts[other]
-        if a.type == b.type == "force":
-            return a.country is not None and a.country == b.country
-        return any(x.key[0] == "group" and y.known is not None and y.known in x.key for x, y in ((a, b), (b, a)))
-
-    def within(self, place: int, country: int) -> bool:
-        """Whether a place is known to be in a country."""
-        one, other = self.annotated.coref.drafts[place], self.annotated.coref.drafts[country]
-        return place != country and other.type == "country" and other.known is not None and one.country == other.known
-
-    def land(self, place: int) -> int:
-        """The country that a place is in, if the article names it; else the place itself."""
-        return next((n for n in range(len(self.annotated.coref.drafts)) if self.within(place, n)), place)
-
-    def foes(self, one: int, other: int) -> bool:
-        """Whether one is troops and the other an armed group."""
-        return {self.type(one), self.type(other)} == {"force", "armed-group"}
 
     def place(self, place: Place, found: Roles) -> list[Filler]:
         """What fills a place of a frame: the first of its roles that holds something of an allowed type."""

@@ -1,0 +1,60 @@
+"""What is known of two things of one article: whose forces, in whose country, on whose side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.annotate import Annotated
+from kg.lexicon import Lexicon
+
+
+@dataclass(slots=True)
+class Sides:
+    """The referents of one article, by number, and how they stand to each other."""
+
+    annotated: Annotated
+    lexicon: Lexicon
+
+    @property
+    def doc(self) -> Doc:
+        """The parse."""
+        return self.annotated.parsed.doc
+
+    def type(self, referent: int) -> str:
+        """The entity type of a referent."""
+        return self.annotated.coref.drafts[referent].type
+
+    def at_home(self, force: int, place: int) -> bool:
+        """Whether a force would leave, or come to, its own country as a whole: a misreading."""
+        one, other = self.annotated.coref.drafts[force], self.annotated.coref.drafts[place]
+        return (
+            other.type == "country" and one.type == "force" and one.country is not None and one.country == other.known
+        )
+
+    def own(self, actor: int, force: int) -> bool:
+        """Whether a force is the actor's own: of the country that the actor is, or is of."""
+        one, other = self.annotated.coref.drafts[actor], self.annotated.coref.drafts[force]
+        country = one.known if one.type == "country" else one.country
+        return other.type == "force" and country is not None and other.country == country
+
+    def alike(self, one: int, other: int) -> bool:
+        """Whether two forces are of one country, or one is a group that is named by the state behind it."""
+        a, b = self.annotated.coref.drafts[one], self.annotated.coref.drafts[other]
+        if a.type == b.type == "force":
+            return a.country is not None and a.country == b.country
+        return any(x.key[0] == "group" and y.known is not None and y.known in x.key for x, y in ((a, b), (b, a)))
+
+    def within(self, place: int, country: int) -> bool:
+        """Whether a place is known to be in a country."""
+        one, other = self.annotated.coref.drafts[place], self.annotated.coref.drafts[country]
+        return place != country and other.type == "country" and other.known is not None and one.country == other.known
+
+    def land(self, place: int) -> int:
+        """The country that a place is in, if the article names it; else the place itself."""
+        return next((n for n in range(len(self.annotated.coref.drafts)) if self.within(place, n)), place)
+
+    def foes(self, one: int, other: int) -> bool:
+        """Whether one is troops and the other an armed group."""
+        return {self.type(one), self.type(other)} == {"force", "armed-group"}
