@@ -54,6 +54,8 @@ _HEADS: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
 )
 _LEADING = ("country", "coalition", "organization", "armed-group")  # of "X-led" and "X-backed"
 _PRONOUNS = grammar("pronouns")
+_QUARTERS = grammar("quarters")
+_DIVISIONS = grammar("divisions")
 _CONTINENTS = {"africa", "america", "asia", "europe"}
 _PORTFOLIOS = grammar("portfolios")
 _OFFICE_ENDS = grammar("office_ends")
@@ -133,6 +135,10 @@ def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: 
     add(finder, i, i, token, found.type, "name", key, country=country_of(finder, token), role=role)
 
 
+def _division(token: Token) -> bool:
+    return token.text.istitle() and token.lower_ in _DIVISIONS
+
+
 def _add_prefix(finder: Finder, token: Token) -> None:
     """Who stands in "US-led", "NATO-led" or "Iran-backed" is mentioned there too."""
     match = GROUPED.match(token.text)
@@ -151,6 +157,8 @@ def _add_entity(finder: Finder, ent: Span) -> None:
     while tokens and (tokens[0].lower_.strip(".") in finder.lexicon.small_words or tokens[0].is_punct):
         if len(tokens) > 1 and tokens[1].lower_ in _CONTINENTS and tokens[0].tag_ == "NNP":
             break  # "Central Asia"
+        if len(tokens) == 2 and tokens[0].text.istitle() and tokens[0].lower_ in _QUARTERS and _division(tokens[1]):
+            break  # "the Northern Territory"
         ranked |= tokens.pop(0).lower_.strip(".") in finder.ranks
     while tokens and GROUPED.match(tokens[0].text):  # "the *NATO-led* ISAF" is ISAF
         tokens.pop(0)

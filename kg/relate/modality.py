@@ -32,6 +32,8 @@ def status(trigger: Token, lexicon: Lexicon) -> tuple[Status | None, Token | Non
         own, word = _own(token, lexicon, first=previous is None)
         if own is None or _conditional(token, lexicon):
             return None, None
+        if own == "negated" and _beside(token, previous, lexicon):
+            own = "actual"
         governed = _governed(token, previous, lexicon) if previous is not None else "actual"
         if trigger.lemma_.lower() in lexicon.modality["states"] and _names(token) & lexicon.modality["over"]:
             governed = "negated"
@@ -46,6 +48,12 @@ def status(trigger: Token, lexicon: Lexicon) -> tuple[Status | None, Token | Non
                 result, why = "planned", cause
         previous = token
     return result, why
+
+
+def _beside(verb: Token, subject: Token | None, lexicon: Lexicon) -> bool:
+    """Whether what a verb denies of its subject is not that it comes about: "the withdrawal did not *surprise* him"."""
+    about = lexicon.modality["comes_about"]
+    return subject is not None and subject.dep_ == "nsubj" and verb.lemma_.lower() not in about
 
 
 def _breaks(token: Token, previous: Token | None, pact: Token, lexicon: Lexicon) -> bool:

@@ -13,6 +13,8 @@ NAMES: list[tuple[str, str, EntityType]] = [
     ("Indian troops left the Maldives in May.", "Maldives", "country"),
     ("The Kremlin sent soldiers to Mali.", "Kremlin", "country"),
     ("Talks were held in Abidjan.", "Abidjan", "place"),
+    ("Kenyan troops left the Eastern Province of Rwanda.", "Eastern Province", "place"),
+    ("British troops train in eastern Kenya.", "Kenya", "country"),
     ("Abidjan asked France to leave.", "Abidjan", "country"),
     ("The U.S. Marines flew to Darwin.", "U.S. Marines", "force"),
     ("NATO troops patrol Kosovo.", "NATO", "coalition"),
