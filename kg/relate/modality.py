@@ -52,8 +52,10 @@ def status(trigger: Token, lexicon: Lexicon) -> tuple[Status | None, Token | Non
 
 def _beside(verb: Token, subject: Token | None, lexicon: Lexicon) -> bool:
     """Whether what a verb denies of its subject is not that it comes about: "the withdrawal did not *surprise* him"."""
-    about = lexicon.modality["comes_about"]
-    return subject is not None and subject.dep_ == "nsubj" and verb.lemma_.lower() not in about
+    words, lemma = lexicon.modality, verb.lemma_.lower()
+    if subject is None or subject.dep_ not in ("nsubj", "nsubjpass") or subject.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return lemma not in words["comes_about"] and (subject.dep_ == "nsubj" or lemma not in words["brought_about"])
 
 
 def _breaks(token: Token, previous: Token | None, pact: Token, lexicon: Lexicon) -> bool:

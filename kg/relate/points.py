@@ -104,7 +104,9 @@ def _was_to(verb: Token) -> bool:
     governor = verb.head if verb.dep_ in ("xcomp", "advcl", "acl") else None
     if governor is not None and governor.pos_ == "ADJ":  # "were due to leave"
         governor = governor.head
-    return governor is not None and governor.tag_ in ("VBD", "VBN")
+    if governor is None or governor.tag_ not in ("VBD", "VBN"):
+        return False
+    return not any(c.tag_ in ("VBZ", "VBP") for c in governor.children)  # "*are* expected to leave by May" is to come
 
 
 def simple_past(verb: Token) -> bool:

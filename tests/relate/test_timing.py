@@ -34,6 +34,7 @@ OWN = [
     ("The withdrawal of French troops from Chad could begin on Tuesday.", "2025-06-03"),
     ("French troops left Chad last December, French officials say.", "2024-12"),
     ("French troops were due to leave Chad by the end of April.", "2025-04-30"),
+    ("French troops are expected to leave Chad by December 31.", "2025-12-31"),
     ("French troops began to leave Chad on Friday.", "2025-05-30"),
     ("France was supposed to complete its withdrawal from Chad by March.", "2025-03"),
     ("French troops agreed to leave Chad within three months.", "2025-06-02/2025-09-02"),
