@@ -132,7 +132,30 @@ def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: 
         return
     key = (found.type, *bare(token.text, finder.lexicon))
     role = "name" if namesake and found.known else "pattern"
-    add(finder, i, i, token, found.type, "name", key, country=country_of(finder, token), role=role)
+    country = country_of(finder, token)
+    body = _body_of(finder.lexicon, country, token.text) if found.type == "organization" else ()
+    add(
+        finder,
+        i,
+        i,
+        token,
+        found.type,
+        "name",
+        ("known", *body) if body else key,
+        known=body,
+        country=country,
+        role=role,
+    )
+
+
+def _body_of(lexicon: Lexicon, country: str | None, name: str) -> tuple[str, ...]:
+    """The known body that "Iraq's *Ministry of Defense*" is, known as the Iraqi one."""
+    adjectives = lexicon.known[country].adjectives if country else ()
+    for adjective in adjectives:
+        owners = lexicon.names.get(tuple(word for word, _, _ in words(f"{adjective} {name}")), ())
+        if owners:
+            return (owners[0].id,)
+    return ()
 
 
 def _division(token: Token) -> bool:

@@ -196,3 +196,8 @@ def test_a_name_where_only_a_place_can_stand_is_a_place(text: str, name: str, re
 )
 def test_times_and_bodies_are_no_places(text: str, read: Reader) -> None:
     assert [r.label for r in read(text).reading.referents if r.type == "place"] == []
+
+
+def test_a_body_is_known_by_whose_it_is(read: Reader) -> None:
+    result = read("Iraq's Ministry of Defense spoke. The Iraqi Ministry of Defense spoke again.")
+    assert result.one("Ministry of Defense") == result.one("Iraqi Ministry of Defense")
