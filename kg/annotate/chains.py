@@ -24,7 +24,7 @@ _LAND = (grammar("place_nouns") - _NEXT_TO) | {
     "desert", "mountain", "jungle", "downtown", "county", "archipelago", "atoll", "governorate", "prefecture",
     "oblast", "corner",
 }  # fmt: skip
-_BORDERING = ("river", "coast", "sea", "lake", "canal", "gulf", "strait", "ocean", "border", "road", "highway", "shore")
+_BORDERING = grammar("bordering")
 _WORDS = ("the", "of", "a", "an", "'s", "’s", "its", "their")
 _KINDS = _LAND | {"airport", "airfield", "slum", "one", "resort", "locality", "hamlet", "municipality", "commune"}
 SETTLEMENTS = ("city", "town", "village", "port")  # which are what follows their "of"

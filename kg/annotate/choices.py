@@ -14,9 +14,9 @@ _AGREES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _SENDING = grammar("moved_troops")  # "sent soldiers to *Doha*": to the city
 _REQUESTS = grammar("requests")  # "a request from Khartoum", "the consent of Damascus"
-_HANDING = {"hand", "return", "transfer", "turn", "give", "cede", "handover", "surrender", "restore", "deliver"}
+_HANDING = grammar("handing_words")
 _ON_CITIES = grammar("on_cities")
-_LOYAL = {"loyal", "loyalty", "allegiance", "allied", "ally", "aligned", "align", "faithful", "threat"}
+_LOYAL = grammar("loyal_words")
 
 
 def seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:

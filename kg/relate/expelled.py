@@ -23,12 +23,12 @@ _RENEWING = grammar("renewing")
 _LEASES = grammar("leases")
 _REFUSING = grammar("refusing")
 _SAYING = grammar("saying_must")
-_ASKING = {"demand", "insist", "request", "order", "require", "ask", "urge", "propose"}
+_ASKING = grammar("asking")
 _DUTY = {"must", "should", "ought"}
 _OWNING = {"have", "need"}  # "has to leave"
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 _VACATE = grammar("vacating")
-_HASTENING = ("begin", "start", "be", "accelerate", "complete", "expedite", "hasten", "speed")
+_HASTENING = grammar("hastening")
 _FAVOUR = ("favour", "favor", "support")
 _CLAUSES = ("xcomp", "ccomp", "acl", "dobj", "prep", "advcl", "relcl")
 

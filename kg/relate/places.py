@@ -17,7 +17,7 @@ from kg.relate.subjects import subjects
 
 _WHERE = ("place", "country")
 _LYING = {"be", "lie", "sit", "stand"}
-_PLACED = {"locate", "situate", "base", "build", "construct", "site", "house", "establish"}
+_PLACED = grammar("placed_verbs")
 _INSIDE = ("in", "at", "on", "within", "inside")
 _CORNERS = ("northeast", "northwest", "southeast", "southwest")
 _DIRECTIONS = frozenset(("north", "south", "east", "west", *_CORNERS))

@@ -17,7 +17,7 @@ from kg.relate.titles import titles
 
 _WHERE = ("place", "country")
 _SUPPORTING = grammar("supporting")
-_HOLDING = ("controlled", "held", "occupied", "ruled")
+_HOLDING = grammar("holding")
 
 
 def structure(reader: Reader) -> Iterator[Claim]:

@@ -12,7 +12,7 @@ _RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
 _BLAMING = grammar("blaming")
 _ENDEAVOURS = grammar("endeavours")
 _FIGHTING = grammar("fighting")
-_TELLING = {"tell", "inform", "notify", "warn", "advise", "remind"}
+_TELLING = grammar("telling")
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
