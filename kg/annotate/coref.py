@@ -9,18 +9,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.annotate.belongings import Belongings, somebodys
+from kg.annotate.bands import Bands
+from kg.annotate.belongings import somebodys
 from kg.annotate.nlp import Parsed
 from kg.annotate.spots import Spot
 from kg.annotate.states import plain
-from kg.lexicon import Lexicon, grammar
+from kg.lexicon import Lexicon
 
 _PERSONAL = {"he", "she", "him", "her", "his"}
-_NOBODYS = grammar("nobodys_groups")
-_REACH = 3  # sentences that a definite noun may look back
 
 
-class Coreference(Belongings):
+class Coreference(Bands):
     """The referents of one article's spots, nouns and pronouns joined to the names.
 
     `several` gives the spots that stand for more than one referent ("these sites").
@@ -105,7 +104,7 @@ class Coreference(Belongings):
         if what == "force":
             return self.state_forces(spot) if spot.key[2] == "government" else self.troops(n, spot)
         if what == "armed-group":
-            return self._group(spot)
+            return self.group(spot)
         bare = spot.key[2:] == ("parliament",) and not any(c.dep_ == "det" for c in self.parsed.doc[spot.head].children)
         if not spot.definite and not bare:
             return None  # "parliament voted" needs no article
@@ -124,25 +123,6 @@ class Coreference(Belongings):
             same = [d for d, o in enumerate(self.drafts) if o.type == "organization" and spot.key[2] in o.key]
             return same[0] if len(same) == 1 else None
         return None
-
-    def _group(self, spot: Spot) -> int | None:
-        if spot.definite:
-            near = self.nearest(spot.head, ("armed-group",), reach=_REACH)
-            plural = self.parsed.doc[spot.head].tag_ == "NNS"
-            if near is not None or not plural or spot.key[2] in _NOBODYS - {"terrorist"}:
-                return near
-            return self.keyed(replace(plain(spot), key=("group", spot.key[2])))
-        token = self.parsed.doc[spot.head]
-        whose = token.dep_ in ("compound", "amod", "npadvmod") and token.tag_ != "NNS"  # "in *rebel* hands"
-        if spot.key[2] in _NOBODYS or not (whose or token.tag_ == "NNS"):
-            return None
-        near = self.nearest(spot.head, ("armed-group",), reach=_REACH) if whose else None
-        if near is not None:
-            return near
-        same = [n for key, n in self.by_key.items() if key[0] == "group" and key[-1] == spot.key[2]]
-        if len(same) == 1:
-            return same[0]  # "rebels" after "Syrian rebels"
-        return self.keyed(replace(plain(spot), key=("group", spot.key[2])))
 
     def _introduces(self, spot: Spot) -> bool:
         """Whether "the commander" is explained at once ("the commander of the fleet, Adm. X") and so is new."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.annotate.nlp import Parsed
@@ -64,7 +64,15 @@ class Drafts:
         found = self.by_key.get(spot.key)
         return found if found is not None else self.new(spot)
 
-    def antecedent(self, token: int, types: Sequence[str], *, reach: int = 1, nearest: bool = False) -> int | None:
+    def antecedent(
+        self,
+        token: int,
+        types: Sequence[str],
+        *,
+        reach: int = 1,
+        nearest: bool = False,
+        fits: Callable[[int], bool] | None = None,
+    ) -> int | None:
         """The referent that a pronoun at `token` stands for: a near subject, else the nearest.
 
         Args:
@@ -72,6 +80,7 @@ class Drafts:
             types: of which the referent must be one.
             reach: how many sentences back it may be.
             nearest: take the nearest, subject or not.
+            fits: whether a referent may be meant at all.
         """
         here = self.sentences[token]
         best: tuple[tuple[int, int, int], int] | None = None
@@ -82,7 +91,7 @@ class Drafts:
             back = here - self.sentences[spot.head]
             if referent is None or back > reach or self.drafts[referent].type not in types:
                 continue
-            if spot.role == "adjective" or spot.kind == "pronoun":
+            if spot.role == "adjective" or spot.kind == "pronoun" or (fits is not None and not fits(referent)):
                 continue
             subject = self.parsed.doc[spot.head].dep_ in _SUBJECT
             rank = (-back, int(subject and not nearest), spot.head)

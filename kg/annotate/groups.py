@@ -28,3 +28,9 @@ def armed(finder: Finder, word: Token) -> bool:
     if word.lemma_.lower() in _ANYBODYS:
         return False
     return word.lower_ in _ARMED or finder.lexicon.nouns.get(word.lemma_.lower(), ("",)) == ("armed-group", "group")
+
+
+def rebellious(finder: Finder, word: Token) -> bool:
+    """Whether a word before "forces" says that they are a group's: "*rebel* forces", "*insurgent* troops"."""
+    noun = finder.lexicon.nouns.get(word.lemma_.lower(), ("",))
+    return noun == ("armed-group", "group") and word.lemma_.lower() not in (*_ANYBODYS, "paramilitary")

@@ -30,13 +30,24 @@ from kg.threads import threads
 NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 
 _LONG_RUN = re.compile(r"\S{400,}")
-_PAST = {
+_LEMMAS = {
     "staged": "stage",
     "relaunched": "relaunch",
     "retook": "retake",
     "overcame": "overcome",
     "foresaw": "foresee",
     "overrode": "override",
+    "waged": "wage",
+    "wages": "wage",
+    "waging": "wage",
+    "stages": "stage",
+    "staging": "stage",
+    "installed": "install",
+    "installing": "install",
+    "pared": "pare",
+    "paring": "pare",
+    "reoccupied": "reoccupy",
+    "reoccupying": "reoccupy",
 }  # unknown to the model
 _PLAIN = {0x2011: "-", 0x2018: "'", 0x2019: "'", 0xA0: " "}  # signs that the model has seen little of
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -185,8 +196,8 @@ def _joined(
             ends.append(offset + token.idx + len(token.text))
     whole = Doc.from_docs(list(docs), ensure_whitespace=True) or Doc(nlp.vocab)  # of no docs it makes None
     for token in whole:
-        if token.lower_ in _PAST:
-            token.lemma_ = _PAST[token.lower_]
+        if token.lower_ in _LEMMAS:
+            token.lemma_ = _LEMMAS[token.lower_]
         mend(token)
     for i in found:
         if whole[i].pos_ not in ("PROPN", "ADJ"):

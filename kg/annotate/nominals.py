@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.annotate.groups import armed, names_group, passing
+from kg.annotate.groups import armed, names_group, passing, rebellious
 from kg.annotate.owners import backed_by, backer, front_of, left_edge, owners_of, place_of
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add, arm, bare, sends, spelled
 from kg.lexicon import grammar
@@ -23,6 +23,7 @@ _TWO_OF = ("air force", "army", "military", "navy")
 _PAIRING = ("both", "these")
 _FOR_TROOPS = ("naval", "military", "air", "army", "navy", "logistics")
 _FURTHER = ("another", "second", "third", "new", "other", "no", "any", "every")
+_BANDS = (("armed-group",), ("armed-group", "force"))  # what a name before "rebels" or "group" may be of
 _SHORT = 3  # words from a noun to the place that names it
 
 
@@ -114,6 +115,9 @@ def _force(finder: Finder, noun: _Noun) -> None:
     prefixes = [match for c in noun.left if (match := GROUPED.match(c.text)) and match[2] != "led"]
     if prefixes and noun.head.tag_ == "NNS" and not noun.countries and not noun.bodies:  # "UAE-backed forces"
         return _put(finder, noun, "armed-group", ("group", backer(finder, f"{prefixes[0][1]}-backed"), "backed"))
+    rebel = next((c for c in noun.left if c.dep_ in MODIFIERS and rebellious(finder, c)), None)
+    if rebel is not None and noun.class_ == "troops" and not noun.bodies and not noun.others:
+        return _rebels(finder, noun, rebel)
     for country in noun.countries:
         _put(finder, noun, "force", ("force", country, arm(noun.class_, noun.phrase)), country=country)
     for body in noun.bodies if not noun.countries else ():  # "Ethiopian soldiers of the UN force" are Ethiopian
@@ -134,6 +138,12 @@ def _force(finder: Finder, noun: _Noun) -> None:
             _put(finder, noun, "force", ("nominal", "force", own))
 
 
+def _rebels(finder: Finder, noun: _Noun, rebel: Token) -> None:
+    """Forces of an armed group: "*rebel* forces" are "rebels", "Syrian *rebel* forces" those of Syria."""
+    key = ("group", *noun.countries, rebel.lemma_.lower()) if noun.countries else ("nominal", "armed-group", rebel.lower_)
+    _put(finder, noun, "armed-group", key, country=noun.country)
+
+
 def _group(finder: Finder, noun: _Noun) -> None:
     modifiers = sorted(
         c.lower_ for c in noun.left
@@ -145,9 +155,9 @@ def _group(finder: Finder, noun: _Noun) -> None:
     bare_noun = ("nominal", "armed-group", noun.lemma)
     if noun.bodies and noun.class_ == "group":
         _arm(finder, noun.bodies[0], noun.head)
-    if noun.bodies and finder.spots[noun.bodies[0]].type == "armed-group":
+    if noun.bodies and finder.spots[noun.bodies[0]].type in _BANDS[noun.class_ == "weak"]:
         spot = finder.spots[noun.bodies[0]]
-        _put(finder, noun, "armed-group", spot.key, known=spot.known)
+        _put(finder, noun, spot.type, spot.key, known=spot.known)
     elif noun.class_ == "member":
         return
     elif backed:
@@ -194,12 +204,18 @@ def _country(finder: Finder, noun: _Noun) -> None:
             seat = any(c.lower_ == "in" for c in noun.head.children)  # "authorities in Ouagadougou"
             if noun.definite or ((local or seat) and not noun.det):
                 _put(finder, noun, "country", ("nominal", "country" if local else "government"))
-    elif noun.head.tag_ == "NNS":
+    elif noun.head.tag_ == "NNS" or _names_land(finder, noun):
         return
     elif noun.country and any(c.lower_ == "of" for c in noun.head.children) and noun.lemma != "neighbour":
         _put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
     elif noun.class_ == "country" and (noun.definite or noun.others):
         _put(finder, noun, "country", ("nominal", "country"))
+
+
+def _names_land(finder: Finder, noun: _Noun) -> bool:
+    """Whether a noun is the front of a name that is no state's: "the separatist *Republic of Abkhazia*"."""
+    of = [g for c in noun.head.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+    return noun.head.text[:1].isupper() and any(t.text[:1].isupper() and t.i not in finder.countries for t in of)
 
 
 def _plain_government(word: Token) -> bool:

@@ -68,6 +68,8 @@ class States(Drafts):
     def pair(self, spot: Spot) -> tuple[int, ...]:
         """The two states that "the two countries" are: those that the sentences just before name, if just two."""
         here = self.sentences[spot.head]
+        if self.parsed.doc[spot.head].lemma_ == "side" and self._civil(spot):
+            return ()
         for reach in (0, 1, 2):
             named = [
                 r for n, s in enumerate(self.spots)
@@ -78,6 +80,15 @@ class States(Drafts):
             if len(found) >= 2:
                 return found if len(found) == 2 else self._protagonists()
         return self._protagonists()
+
+    def _civil(self, spot: Spot) -> bool:
+        """Whether groups or forces other than states' are spoken of, which may be "the two sides"."""
+        here = self.sentences[spot.head]
+        return any(
+            s.head < spot.head and here - self.sentences[s.head] <= 2 and (r := self.of[n]) is not None
+            and (self.drafts[r].type == "armed-group" or (self.drafts[r].type == "force" and self.drafts[r].known))
+            for n, s in enumerate(self.spots)
+        )  # fmt: skip
 
     def _protagonists(self) -> tuple[int, ...]:
         """The two states that an article is about: each named at least twice as often as any third."""

@@ -24,6 +24,8 @@ _TIMES = grammar("calendar")
 _UNITS = ("km", "kilometers", "kilometres", "miles", "kms", "northeast", "northwest", "southeast", "southwest")
 _SITES = ("base", "facility")
 _WHERE = ("place", "country")
+_ARTICLES = ("al-", "el-")
+_HELD = grammar("of_places")  # "the *capture* of X"
 
 
 def add_towns(finder: Finder) -> None:
@@ -185,8 +187,8 @@ def _nameless(finder: Finder, token: Token) -> bool:
     return (
         token.tag_ == "NNP"
         and token.i not in finder.inside
-        and token.is_alpha
-        and token.text[:1].isupper()
+        and token.text.replace("-", "").isalpha()
+        and (token.text[:1].isupper() or token.lower_[:3] in _ARTICLES)
         and not token.text.isupper()
         and token.lower_ not in finder.lexicon.small_words | _TIMES | finder.ranks | finder.offices
         and token.lemma_.lower() not in finder.lexicon.nouns
@@ -202,6 +204,9 @@ def _in_place(finder: Finder, token: Token) -> bool:
     if token.dep_ == "dobj":
         verb = token.head.lemma_.lower()
         return verb in _TAKING or (verb in _REACHING and is_town(token.text))
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        taken = token.head.lemma_.lower() in (_TAKING if token.dep_ == "nsubjpass" else ("fall",))
+        return taken and is_town(token.text)  # "*X* was captured", "*X* fell"
     if token.dep_ != "pobj" or any(c.dep_ in ("det", "poss") for c in token.children):
         return False
     preposition, governor = token.head.lower_, token.head.head
@@ -209,6 +214,8 @@ def _in_place(finder: Finder, token: Token) -> bool:
     at_base = preposition == "at" and finder.lexicon.nouns.get(before, ("",))[0] == "base"
     if preposition in _INSIDE or at_base:
         return True
+    if preposition == "of" and governor.lemma_.lower() in _HELD:
+        return is_town(token.text)
     return preposition in _WAYS and (governor.lemma_.lower() in _MOVING or _troops_move(governor))
 
 

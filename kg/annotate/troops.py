@@ -20,6 +20,7 @@ _WAYS = ("in", "into", "from", "to", "at", "across", "throughout", "out", "of", 
 _FOES = grammar("armed") | grammar("governing")
 _ARMIES = ("army", "police", "navy", "gendarmerie")
 _CRAFT = ("navy", "air-force")
+_SERVICES = grammar("services") | {"armed", "special", "security", "defence", "defense", "joint", "allied", "ground", "border"}
 _NEAR = 2  # sentences back in which the one owner of forces is meant
 _THIS = ("the", "this", "that", "these", "those")
 
@@ -206,9 +207,14 @@ class Troops(States):
                 continue
             named = any(self.spots[n].type in ("place", "country", "person") for n in self.at.get(c.i, ()))
             group = self.lexicon.nouns.get(c.lemma_.lower(), ("",))[0] == "armed-group" or c.lower_ in _FOES
-            if named or group or (c.text[:1].isupper() and c.ent_type_ in ("NORP", "GPE")):
+            if named or group or (c.text[:1].isupper() and (c.ent_type_ in ("NORP", "GPE") or self._people(c))):
                 return True
         return False
+
+    def _people(self, word: Token) -> bool:
+        """Whether a capitalised word before troops is a name: "*Abkhaz* forces", no "Special" and no "Army"."""
+        plain = word.lower_ in _SERVICES or self.lexicon.nouns.get(word.lemma_.lower()) is not None
+        return word.tag_ in ("NNP", "NNPS") and not plain
 
     def _is_mission(self, n: int) -> bool:
         draft = self.drafts[n]

@@ -113,7 +113,7 @@ def _claims(
         return
     if frame.status:
         said, because = frame.status, None
-    if said == "actual" and frame.predicate.id in _TELIC and _aimed(trigger):
+    if said == "actual" and frame.predicate.id in _TELIC and _aimed(_act(trigger)):
         said = "planned"  # "an operation to capture Y" need not have done so
     what: list[Filler | None] = [*reader.place(frame.what, found)] if frame.what else []
     if frame.needs_what and not what and not _some_site(reader, frame, found):
@@ -161,6 +161,11 @@ def _each_other(frame: Frame, subjects: Sequence[Filler], objects: Sequence[Fill
     whos = {who for who, _ in subjects}
     own = all(token.lower_ in ("they", "them", "their") for _, token in objects)
     return own and not frame.predicate.symmetric and len(whos) > 1 and whos == {thing for thing, _ in objects}
+
+
+def _act(trigger: Token) -> Token:
+    """The verb that a trigger goes with: "to *regain* control"."""
+    return trigger.head if trigger.dep_ == "dobj" else trigger
 
 
 def _aimed(verb: Token) -> bool:

@@ -32,6 +32,10 @@ SAME = [
     ("Mariusz Blaszczak visited Poznan. Blaszczak praised the troops.", "Mariusz Blaszczak", "Blaszczak"),
     ("Maldivian President Mohamed Muizzu spoke. Muizzu accused India.", "Mohamed Muizzu", "Muizzu"),
     ("Chinese spokesman Wu Qian spoke. In May, Wu said so too.", "Wu Qian", "Wu"),
+    ("Southern separatists fight the Houthis. The separatists took a camp.", "Southern separatists", "separatists"),
+    ("The RSF fights former rebels in Sudan. The group took a camp.", "RSF", "group"),
+    ("The RSF met former rebels in Darfur. It said that its fighters were ready.", "RSF", "its fighters"),
+    ("Tuareg rebels hold Kidal. Rebel forces took a camp in May.", "Tuareg rebels", "Rebel forces"),
     ("Major Bashir Abukar Ahmed took the base. Maj. Bashir thanked them.", "Bashir Abukar Ahmed", "Bashir"),
 ]  # fmt: skip
 
@@ -50,6 +54,8 @@ APART = [
     ("Kadena Air Base and Misawa Air Base are in Japan.", "Kadena Air Base", "Misawa Air Base"),
     ("Turkish troops left Libya. The Turkish navy stayed.", "Turkish troops", "Turkish navy"),
     ("Turkish troops met Syrian troops.", "Turkish troops", "Syrian troops"),
+    ("Southern separatists fight the Houthis. The separatists took a camp.", "Houthis", "separatists"),
+    ("The RSF fights former rebels in Sudan. The group took a camp.", "former rebels", "group"),
 ]
 
 
@@ -124,6 +130,7 @@ def test_what_nothing_came_before_has_no_referent(text: str, read: Reader) -> No
     [
         ("Mali and France held talks. The two countries agreed on a date.", {("Mali", "France")}),
         ("Chad, Mali and France held talks. The two countries agreed on a date.", set()),
+        ("Mali and France fought Boko Haram. The two sides agreed on a date.", set()),
     ],
 )
 def test_the_two_countries(text: str, expected: set[tuple[str, str]], read: Reader) -> None:

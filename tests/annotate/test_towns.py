@@ -15,11 +15,14 @@ PLACES = [
     ("TULLIN, Chad (Reuters) - The last soldiers left.", "TULLIN"),
     ("Troops camped near Tullin. Tullin was calm.", "Tullin"),
     ("The flag was lowered at Wajir's Camp Moll.", "Wajir"),
+    ("The Sudanese army has besieged el-Fasher for a year.", "el-Fasher"),
+    ("The rebels spoke of the capture of Wajir.", "Wajir"),
 ]
 NOT_PLACES = [
     ("General Austin left with Lloyd Austin.", "Austin"),
     ("The senators spoke in Congress.", "Congress"),
     ("Peacekeepers left Moldova.", "Peacekeepers"),
+    ("They kept control of Tradition.", "Tradition"),
 ]
 
 

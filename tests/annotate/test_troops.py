@@ -39,7 +39,7 @@ NOBODYS = [
     ("UNIFIL has a mandate. France ended its military mission.", "its military mission"),
     ("It rained. Soldiers marched.", "Soldiers"),
     ("Italian troops are in Niger. They train the army.", "army"),
-    ("Italian troops are in Niger. Rebel forces came near.", "Rebel forces"),
+    ("Italian troops are in Niger. Abkhaz forces came near.", "Abkhaz forces"),
     ("Angolan troops left Guinea-Bissau. Bissau soldiers cheered.", "Bissau soldiers"),
 ]
 

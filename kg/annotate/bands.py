@@ -1,0 +1,73 @@
+"""Which armed group is meant: "the rebels", "the group", "its fighters", "in rebel hands"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.annotate.belongings import Belongings
+from kg.annotate.spots import Spot
+from kg.annotate.states import plain
+from kg.lexicon import grammar
+
+_NOBODYS = grammar("nobodys_groups")
+_OWN = ("its", "their")
+_ACTORS = ("armed-group", "force", "organization", "coalition")
+_REACH = 3  # sentences that a definite noun may look back
+
+
+class Bands(Belongings):
+    """The armed groups of an article and what its nouns say of them; None where there is doubt."""
+
+    def group(self, spot: Spot) -> int | None:
+        """What a noun for armed people stands for."""
+        token = self.parsed.doc[spot.head]
+        if spot.definite:
+            own = next((c for c in token.children if c.dep_ == "poss" and c.lower_ in _OWN), None)
+            if own is not None:
+                return self._of_theirs(own)
+            near = self._spoken_of(spot, token)
+            if near is not None or token.tag_ != "NNS" or spot.key[2] in _NOBODYS - {"terrorist"}:
+                return near
+            return self.keyed(replace(plain(spot), key=("group", spot.key[2])))
+        whose = token.dep_ in ("compound", "amod", "npadvmod") and token.tag_ != "NNS"  # "in *rebel* hands"
+        if spot.key[2] in _NOBODYS or not (whose or token.tag_ == "NNS"):
+            return None
+        near = self._spoken_of(spot, token) if whose else None
+        if near is not None:
+            return near
+        same = [n for key, n in self.by_key.items() if key[0] == "group" and key[-1] == spot.key[2]]
+        if len(same) == 1:
+            return same[0]  # "rebels" after "Syrian rebels"
+        return self.keyed(replace(plain(spot), key=("group", spot.key[2])))
+
+    def _of_theirs(self, own: Token) -> int | None:
+        """The group or force whose "its fighters" are; a state's militias are none that is named."""
+        owners = self._owners(own.i)
+        return owners[0] if len(owners) == 1 and self.drafts[owners[0]].type in _ACTORS else None
+
+    def _spoken_of(self, spot: Spot, token: Token) -> int | None:
+        """The group that was last called by the same noun, else the one that acts in the sentences just before."""
+        one = token.tag_ in ("NN", "NNP") and token.dep_ not in ("compound", "amod", "npadvmod")
+        called = [
+            r for n, s in enumerate(self.spots)
+            if s.head < spot.head and s.type == "armed-group" and (r := self.of[n]) is not None
+            and self.drafts[r].type == "armed-group" and self.parsed.doc[s.head].lemma_.lower() == spot.key[2]
+        ]  # fmt: skip
+        called = [r for r in called if self._alone(r)] if one else called
+        if called and spot.key[2] != "group":
+            return called[-1]
+        if one:
+            acting = self.antecedent(spot.head, ("armed-group", "force"), reach=_REACH, fits=self._alone)
+            if acting is not None and not self._is_mission(acting):
+                return acting
+        return self.antecedent(spot.head, ("armed-group",), reach=_REACH)
+
+    def _alone(self, referent: int) -> bool:
+        """Whether a referent is one group, by a name or a singular noun: no mere "former rebels"; no state's army."""
+        draft = self.drafts[referent]
+        if draft.type == "force":
+            return draft.key[0] == "known"
+        spots = (self.spots[n] for n in draft.spots)
+        return draft.known is not None or any(s.kind == "name" or self.parsed.doc[s.head].tag_ == "NN" for s in spots)
