@@ -140,7 +140,8 @@ def _force(finder: Finder, noun: _Noun) -> None:
 
 def _rebels(finder: Finder, noun: _Noun, rebel: Token) -> None:
     """Forces of an armed group: "*rebel* forces" are "rebels", "Syrian *rebel* forces" those of Syria."""
-    key = ("group", *noun.countries, rebel.lemma_.lower()) if noun.countries else ("nominal", "armed-group", rebel.lower_)
+    key = ("group", *noun.countries) if noun.countries else ("nominal", "armed-group")
+    key = (*key, rebel.lemma_.lower())
     _put(finder, noun, "armed-group", key, country=noun.country)
 
 

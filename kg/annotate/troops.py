@@ -20,7 +20,7 @@ _WAYS = ("in", "into", "from", "to", "at", "across", "throughout", "out", "of", 
 _FOES = grammar("armed") | grammar("governing")
 _ARMIES = ("army", "police", "navy", "gendarmerie")
 _CRAFT = ("navy", "air-force")
-_SERVICES = grammar("services") | {"armed", "special", "security", "defence", "defense", "joint", "allied", "ground", "border"}
+_SERVICES = grammar("services") | grammar("kinds_of_troops")
 _NEAR = 2  # sentences back in which the one owner of forces is meant
 _THIS = ("the", "this", "that", "these", "those")
 

@@ -22,7 +22,7 @@ NOT_PLACES = [
     ("General Austin left with Lloyd Austin.", "Austin"),
     ("The senators spoke in Congress.", "Congress"),
     ("Peacekeepers left Moldova.", "Peacekeepers"),
-    ("They kept control of Tradition.", "Tradition"),
+    ("They spoke of the capture of Hapilon.", "Hapilon"),
 ]
 
 
