@@ -46,6 +46,8 @@ def stand_in(doc: Doc, found: dict[int, Found]) -> Doc:
     for n in range(1, len(words)):
         if words[n] in _WEEKDAYS and doc[n - 1].idx in found:
             words[n] = "yesterday"  # "to Tbilisi Wednesday" is no name of two words
+        if words[n] == "-" and doc[n].whitespace_ and doc[n - 1].whitespace_:
+            words[n] = "–"  # "the bloc - X and Y - will meet": the model takes a hyphen to join two words
     starts: list[bool | int | None] = [None] * len(doc)
     for n in range(1, len(doc)):
         if doc[n - 1].text == "." and n > 1:

@@ -13,12 +13,14 @@ _MANNERS = grammar("manners")
 _LANDS = grammar("place_nouns") | grammar("sites") | {"country", "home", "nation"}
 _PLACED = grammar("placed")
 _OFFICES = grammar("state_offices") | grammar("speaking_for")
+_UNLIKE_MEMBERS = grammar("unlike_members")
 # prepositions that tell where or how somebody stays or whence they go
 _TELLING = (
     "at", "behind", "from", "in", "inside", "into", "near", "on", "onto", "out", "outside", "to", "under",
     "with", "within",
 )  # fmt: skip
 _INVOLVING = ("involving", "including", "featuring", "uniting")
+_ENUMERATING = ("(", "-", "--", "–", "—", ":", ",", "like", "including", "namely")
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 
 Subjects = Callable[[Token], list[Token]]
@@ -85,6 +87,9 @@ def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> N
         found["copula"] += subjects(some.head)
     found["named"] += _named(token)
     found["listed"] += _listed(token)
+    if token.tag_ == "NNS":
+        found["enumerated"] += _enumerated(token)
+        found["mod"] += [c for c in _modifiers(token.head) if c.i == token.i - 1 and token.dep_ in _MODIFIERS]
     if not found.get("from"):
         found["from"] += _hung_on_manner(token)
     found["told"] += [t for role in _TELLING for t in found.get(role, ()) if not _of_time(t)]
@@ -129,6 +134,27 @@ def _listed(token: Token) -> list[Token]:
             ):
                 found.append(child)
     return found
+
+
+def _enumerated(noun: Token) -> list[Token]:
+    """The first of those told after "members" or "states": "members of Y - *X* and Z", "Y states such as *X*".
+
+    Words in their order, for the parser hangs such lists anywhere. After a comma a number must tell how many come.
+    """
+    doc, at = noun.doc, noun.i + 1
+    if any(word.lower_ in _UNLIKE_MEMBERS for word in doc[noun.left_edge.i : at]):
+        return []
+    if doc[at : at + 1].text.lower() == "of":
+        at = next((t.i + 1 for t in doc[at + 1 : at + 5] if t.pos_ in ("NOUN", "PROPN")), at)
+    if doc[at : at + 1].text == "(" and doc[at + 2 : at + 3].text == ")":
+        at += 3  # "of the Collective Security Treaty Organization (CSTO)"
+    opening = doc[at : at + 1].text
+    at += {"such": 2}.get(opening, int(opening in _ENUMERATING))
+    first = doc[at : at + 1]
+    if not len(first) or first[0].pos_ != "PROPN" or first[0].sent != noun.sent:
+        return []
+    told = any(c.dep_ == "nummod" for c in noun.children) and len(conjuncts(first[0])) > 1
+    return [] if opening == "," and not told else [first[0]]
 
 
 def _named(noun: Token) -> list[Token]:

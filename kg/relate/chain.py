@@ -75,12 +75,22 @@ def presupposed(noun: Token, lexicon: Lexicon) -> bool:
     words = lexicon.modality
     if noun.pos_ == "ADP":  # "the coalition *against* X will leave"
         return noun.head.pos_ in ("NOUN", "PROPN") and noun.head.dep_ in ("nsubj", "nsubjpass", "pobj", "poss")
+    if noun.text.islower() and _before_its_name(noun):
+        return True
     if is_pact(noun) and noun.dep_ in ("nsubj", "nsubjpass", "pobj") and _definite(noun):
         up = noun.head if noun.dep_ != "pobj" else noun.head.head
         if noun.dep_ == "pobj":
             return up.pos_ in ("NOUN", "PROPN") and up.lemma_.lower() not in words["unmade"]
         return up.lemma_.lower() not in words["unmade"]
     return named(noun, lexicon)
+
+
+def _before_its_name(noun: Token) -> bool:
+    """Whether a noun only says what the name right after it is: "NATO *member* Spain will leave"."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    if after is None or after.pos_ != "PROPN":
+        return False
+    return (noun.dep_ == "compound" and noun.head.pos_ == "PROPN") or (after.dep_ == "appos" and after.head == noun)
 
 
 def named(noun: Token, lexicon: Lexicon) -> bool:

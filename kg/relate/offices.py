@@ -93,8 +93,8 @@ def _before(reader: Reader, spot: Spot) -> Iterator[Office]:
         word = doc[at]
         if _ending(reader, at):
             break
-        if word.lower_.strip(".") in ranks or (word.is_punct and word.text == "."):
-            ranked, at = True, at - 1
+        if word.lower_.strip(".") in ranks or word.text == "." or (ranked and word.text == "-"):
+            ranked, at = True, at - 1  # "Maj. Gen. X", "Major-General X"
         elif ranked and not comma and set(word.lower_.split()) <= _SERVICES:
             at -= 1  # "Pentagon spokesman *Air Force* Maj. Gen. X"
         elif word.text == ")" and (opening := _aside(reader, at)) is not None:
