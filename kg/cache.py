@@ -14,7 +14,7 @@ import json
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -40,8 +40,9 @@ class Cache:
         self.folder, self.edition = folder, edition
         self.trouble: str | None = None
         self._unended: set[str] = set()  # shards whose last line was cut off
+        self._asked: tuple[object, dict[str, dict[str, Article]]] = (None, {})  # the articles last asked for, by shard
 
-    def known(self, articles: Iterable[Article]) -> dict[str, Reading]:
+    def known(self, articles: Sequence[Article]) -> dict[str, Reading]:
         """The readings that are kept of these articles, by the articles' ids."""
         found: dict[str, Reading] = {}
         for shard, wanted in self._by_shard(articles).items():
@@ -65,7 +66,7 @@ class Cache:
             self.trouble = f"{error.filename or self.folder}: {error.strerror or error}"
         self._unended.discard(shard)
 
-    def tidy(self, articles: Iterable[Article]) -> None:
+    def tidy(self, articles: Sequence[Article]) -> None:
         """Leave one whole line for each of these articles that has one, and nothing else."""
         wanted = self._by_shard(articles)
         for path in _shards(self.folder):
@@ -76,12 +77,14 @@ class Cache:
         told = json.dumps(encode(replace(article, path="", sha256="")), ensure_ascii=True)
         return hashlib.sha256(f"{self.edition}\n{told}".encode("ascii")).hexdigest()
 
-    def _by_shard(self, articles: Iterable[Article]) -> Mapping[str, dict[str, Article]]:
-        found: dict[str, dict[str, Article]] = defaultdict(dict)
-        for article in articles:
-            key = self.key(article)
-            found[_shard(key)][key] = article
-        return found
+    def _by_shard(self, articles: Sequence[Article]) -> Mapping[str, dict[str, Article]]:
+        if self._asked[0] is not articles:
+            found: dict[str, dict[str, Article]] = defaultdict(dict)
+            for article in articles:
+                key = self.key(article)
+                found[_shard(key)][key] = article
+            self._asked = articles, found
+        return self._asked[1]
 
     def _lines(self, shard: str) -> Iterator[Line]:
         data = _contents(self.folder / shard)

@@ -16,6 +16,7 @@ import shutil
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
+from itertools import islice
 from pathlib import Path
 
 from kg.errors import ExportError
@@ -152,13 +153,19 @@ def _stage(new: Path, contents: Mapping[str, Iterable[str]]) -> dict[str, str]:
 def _write(path: Path, chunks: Iterable[str]) -> str:
     digest = hashlib.sha256()
     with path.open("xb") as file:
-        for chunk in chunks:
-            data = chunk.encode("utf-8")
+        for data in _gathered(chunks):
             digest.update(data)
             file.write(data)
         file.flush()
         os.fsync(file.fileno())
     return digest.hexdigest()
+
+
+def _gathered(chunks: Iterable[str]) -> Iterator[bytes]:
+    """The pieces of a text as bytes, many small ones at once."""
+    rest = iter(chunks)
+    while some := list(islice(rest, 200)):
+        yield "".join(some).encode("utf-8")
 
 
 def _swap(out: Path, names: Sequence[str], gone: Sequence[str]) -> None:

@@ -103,14 +103,15 @@ def words(text: str) -> list[tuple[str, int, int]]:
     return [(m[0], m.start(), m.end()) for m in _WORD.finditer(fold(text))]
 
 
-def read_toml(name: str) -> dict[str, Any]:
-    """One file of `kg/data/`.
+@cache
+def read_toml(name: str) -> Mapping[str, Any]:
+    """One file of `kg/data/`, parsed once.
 
     Raises:
         LexiconError: it is missing or is not TOML.
     """
     try:
-        return tomllib.loads((files("kg") / "data" / name).read_text(encoding="utf-8"))
+        return MappingProxyType(tomllib.loads((files("kg") / "data" / name).read_text(encoding="utf-8")))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(f"kg/data/{name}: {error}") from error
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeVar
 
@@ -208,11 +208,15 @@ class Evidence:
     speaker: str | None = None
     via: str | None = None
     marks: tuple[Mark, ...] = ()
+    _id: str = field(default="", init=False, repr=False, compare=False)  # made when it is first asked for
 
     @property
     def id(self) -> str:
         """A hash of where it stands, what read it, and who says it."""
-        return content_id(self.article, str(self.start), str(self.end), self.rule, self.status, self.speaker, self.via)
+        if self._id:
+            return self._id
+        told = (self.article, str(self.start), str(self.end), self.rule, self.status, self.speaker, self.via)
+        return _keep(self, content_id(*told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,14 +238,16 @@ class Statement:
     title: str | None = None
     confidence: float = 0.0
     origins: int = 0
+    _id: str = field(default="", init=False, repr=False, compare=False)  # made when it is first asked for
 
     @property
     def id(self) -> str:
         """A hash of all that is said."""
+        if self._id:
+            return self._id
         time = self.time.edtf if self.time else None
-        return content_id(
-            self.subject, self.predicate, self.object, self.status, time, self.what, self.strength, self.title
-        )
+        said = (self.subject, self.predicate, self.object, self.status, time, self.what, self.strength, self.title)
+        return _keep(self, content_id(*said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +268,12 @@ class Graph:
     doubts: tuple[Doubt, ...] = ()  # the most consequential first
     decisions: tuple[Decision, ...] = ()  # of resolutions.toml, as they stand there
     notes: tuple[Note, ...] = ()  # by path, id and text
+
+
+def _keep(thing: Evidence | Statement, id: str) -> str:
+    """The id, which the thing now remembers: it is asked for again and again, and the thing never changes."""
+    object.__setattr__(thing, "_id", id)
+    return id
 
 
 Thing = TypeVar("Thing", Article, Entity, Statement, Conflict, Promise, Dependence, Holding, Naming)

@@ -55,10 +55,10 @@ def assemble(
     known = sources(articles, entities, merged, copied)
     found = conflicts(merged, articles, entities)
     contested = {id for conflict in found if conflict.about == "status" for id in conflict.between}
-    counted = (replace(one, origins=origins(one.evidence, known)) for one in merged)
     weighed = (
-        replace(one, confidence=confidence(one.evidence, origins=one.origins, contested=one.id in contested))
-        for one in counted
+        replace(one, origins=count, confidence=confidence(one.evidence, origins=count, contested=one.id in contested))
+        for one in merged
+        for count in (origins(one.evidence, known),)
     )
     record = record_of(merged, articles, entities)
     return Graph(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from kg.export.text import UNSEEN, code_unit, encodable
+from kg.export.text import UNSEEN, code_unit, encodable, harmless
 
 Pair = tuple[str, str]  # a property and one value of it, both as Turtle
 
@@ -17,8 +17,10 @@ _SPECIAL = re.compile(r'[\\"\x00-\x1f]')
 
 def literal(text: str, language: str = "") -> str:
     """A quoted string, with the language tag if one is given; lone surrogates become U+FFFD."""
-    clean = _SPECIAL.sub(lambda sign: _ESCAPES.get(sign.group()) or code_unit(sign), encodable(text))
-    return f'"{UNSEEN.sub(code_unit, clean)}"' + (f"@{language}" if language else "")
+    if not harmless(text) or '"' in text or "\\" in text:
+        clean = _SPECIAL.sub(lambda sign: _ESCAPES.get(sign.group()) or code_unit(sign), encodable(text))
+        text = UNSEEN.sub(code_unit, clean)
+    return f'"{text}"@{language}' if language else f'"{text}"'
 
 
 def day(value: date) -> str:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from kg.export.text import UNSEEN, code_unit, encodable
+from kg.export.text import UNSEEN, code_unit, encodable, harmless
 from kg.export.vocabulary import Vocabulary
 from kg.model import (
     Article,
@@ -28,6 +28,7 @@ from kg.model import (
 )
 
 Row = dict[str, Any]
+_encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode  # made once: there are many small rows
 Found = TypeVar("Found", Dependence, Holding, Naming)
 
 
@@ -97,7 +98,9 @@ def summary(graph: Graph) -> Row:
 def as_json(value: Any, *, indent: int | None = None) -> str:
     """Strict JSON: no NaN, no lone surrogate, and nothing that a terminal obeys or that splits a line."""
     try:
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent) if indent else _encoded(value)
+        if harmless(text):
+            return text
         text.encode()
     except ValueError:  # a number that is none, or a lone surrogate; nearly no value has one, so it is tried without
         text = json.dumps(_strict(value), ensure_ascii=False, allow_nan=False, indent=indent)

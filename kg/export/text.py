@@ -14,6 +14,11 @@ UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufef
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+def harmless(text: str) -> bool:
+    """Whether a text is plain ASCII on one line, as most are, so that none of the signs below need be looked for."""
+    return text.isascii() and text.isprintable()
+
+
 def encodable(text: str) -> str:
     """The text with every lone surrogate as U+FFFD; its length, and so every offset, stays the same."""
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
@@ -26,6 +31,8 @@ def code_unit(sign: re.Match[str]) -> str:
 
 def xml(text: str) -> str:
     """The text for an XML attribute in double quotes or for content; what XML cannot hold becomes U+FFFD."""
+    if harmless(text):
+        return _escape_markup(text)
     clean = UNSEEN.sub(lambda sign: f"&#{ord(sign.group())};", _escape_markup(_NOT_XML.sub("\ufffd", text)))
     return clean.replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")
 

@@ -101,7 +101,9 @@ def entity_view(context: Context, entity: Entity) -> EntityView:
 
 def statement_view(context: Context, statement: Statement) -> StatementView:
     """The statement as it stands in the graph."""
-    return StatementView(**{each.name: getattr(statement, each.name) for each in fields(Statement)}, context=context)
+    return StatementView(
+        **{each.name: getattr(statement, each.name) for each in fields(Statement) if each.init}, context=context
+    )
 
 
 def _context(context: Context | None) -> Context:

@@ -145,8 +145,14 @@ def _too_large(size: int, most: int) -> Refusal:
 
 def suffix(path: str) -> str:
     """What a path ends in, in lower case, `.gz` with what stands before it: what decides on the reader."""
-    first, last = Path(Path(path).stem).suffix.lower(), Path(path).suffix.lower()
-    return first + last if last == ".gz" else last
+    before, last = _parted(os.path.basename(path).lower())
+    return _parted(before)[1] + last if last == ".gz" else last
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """A name before its last dot, and that dot with what follows; a dot at either end parts nothing."""
+    place = name.rfind(".")
+    return (name[:place], name[place:]) if 0 < place < len(name) - 1 else (name, "")
 
 
 def one_line(name: str) -> str:

@@ -14,7 +14,7 @@ _SHORT = 40  # words; below this a text is a caption or a headline, and is kept
 _LEAST = 0.03  # of the words; English news has 0.3 to 0.45, and 0.1 in a telegram of names
 _LEAST_LATIN = 0.5  # of the letters
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_LATIN = re.compile("[\0-\u024f]")  # with all its accents
+_FOREIGN = re.compile("[^\0-\u024f]+")  # beyond Latin with all its accents
 
 
 def _words(text: str) -> frozenset[str]:
@@ -49,7 +49,7 @@ def english(text: str) -> bool | None:
     """
     words = _WORD.findall(text[:_SAMPLE].lower())
     signs = "".join(words)
-    if not signs.isascii() and len(_LATIN.findall(signs)) < _LEAST_LATIN * len(signs):
+    if not signs.isascii() and len("".join(_FOREIGN.findall(signs))) > (1 - _LEAST_LATIN) * len(signs):
         return False
     if len(words) < _SHORT:
         return None

@@ -45,6 +45,7 @@ class Meta:
 
 
 NOTHING = Meta()
+_NAMES = tuple(field.name for field in fields(Meta) if field.name != "notes")
 
 
 def meta(given: Mapping[str, object]) -> Meta:
@@ -58,8 +59,7 @@ def meta(given: Mapping[str, object]) -> Meta:
 
 def filled(first: Meta, second: Meta) -> Meta:
     """`first`, with what it does not know taken from `second`."""
-    names = [field.name for field in fields(Meta) if field.name != "notes"]
-    known = {name: getattr(second, name) if getattr(first, name) is None else getattr(first, name) for name in names}
+    known = {name: getattr(second, name) if getattr(first, name) is None else getattr(first, name) for name in _NAMES}
     return Meta(**known, notes=first.notes + second.notes)
 
 

@@ -7,7 +7,6 @@ import io
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from kg.model import Skipped
 from kg.read.decode import decode
@@ -26,32 +25,34 @@ class Tables:
     """
 
     named: Sequence[str] = ()
-    rows: dict[Path, Mapping[str, Meta]] = field(default_factory=dict)
+    rows: dict[str, Mapping[str, Meta]] = field(default_factory=dict)
     broken: list[Skipped] = field(default_factory=list)
 
     def about(self, item: Input) -> Meta:
         """What the tables in the folder of an input and in those above it say of it, then those named."""
-        path, root, known = Path(item.path), Path(item.root), NOTHING
-        for folder in path.parents:
-            rows = self._of(folder, root)
-            if rows:
-                known = filled(known, rows.get(path.relative_to(folder).as_posix(), NOTHING))
-            if folder == root:
-                break
-        for table in map(Path, self.named):
-            known = filled(known, self._of(table.parent, table.parent).get(path.relative_to(root).as_posix(), NOTHING))
+        folder, known = item.path, NOTHING
+        while folder not in (item.root, os.path.dirname(folder)):
+            folder = os.path.dirname(folder)
+            if rows := self._of(folder, item.root):
+                known = filled(known, rows.get(_relative(item.path, folder), NOTHING))
+        for beside in map(os.path.dirname, self.named):
+            known = filled(known, self._of(beside, beside).get(_relative(item.path, item.root), NOTHING))
         return known
 
-    def _of(self, folder: Path, root: Path) -> Mapping[str, Meta]:
+    def _of(self, folder: str, root: str) -> Mapping[str, Meta]:
         if folder not in self.rows:
             self.rows[folder] = {}
-            path = str(folder / TABLE)
+            path = os.path.join(folder, TABLE)
             try:
                 if os.path.lexists(path):
                     self.rows[folder] = table(contents(path, max_bytes=_MOST_BYTES))
             except Refusal as refusal:
-                self.broken.append(Skipped(below(path, str(root)), refusal.reason, one_line(refusal.detail)))
+                self.broken.append(Skipped(below(path, root), refusal.reason, one_line(refusal.detail)))
         return self.rows[folder]
+
+
+def _relative(path: str, folder: str) -> str:
+    return os.path.relpath(path, folder).replace(os.sep, "/")
 
 
 def table(data: bytes) -> Mapping[str, Meta]:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import networkx as nx
-from pyvis.network import Network
+from pyvis.edge import Edge
+from pyvis.node import Node
 
 from kg.lexicon import Predicate
 from kg.model import EntityType, Graph, Status
@@ -100,27 +101,29 @@ def to_pyvis(
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The nodes and edges in pyvis's data model (what `get_network_data` returns), ready for vis-network.
 
+    They are made one by one: a pyvis network looks through all its nodes for each that is added, and for each edge.
     No node or edge gets a `title`: vis-network would read it as HTML.
     """
-    picture = Network(directed=True)
     heaviest = max((weight for _, weight in drawn.nodes(data="weight")), default=0.0) or 1.0
+    nodes, edges = [], []
     for node, facts in drawn.nodes(data=True):
         look = LOOKS[facts["type"]]
         size = SMALLEST + (LARGEST - SMALLEST) * (facts["weight"] / heaviest) ** 0.5
         x, y = positions[node]
-        picture.add_node(node, label=facts["label"] or "?", shape=look.shape, color=look.colour, x=x, y=y,
-                         size=round(size, 1))  # fmt: skip
+        nodes.append(Node(node, look.shape, facts["label"] or "?", color=look.colour, x=x, y=y, size=round(size, 1)))
     for source, target, key, facts in drawn.edges(keys=True, data=True):
         predicate = predicates.get(facts["predicate"])
-        picture.add_edge(
-            source,
-            target,
-            id=key,
-            label=predicate.label if predicate else facts["predicate"],
-            color=predicate.colour if predicate else NO_COLOUR,
-            arrows="" if predicate and predicate.symmetric else "to",
-            dashes=DASHES[facts["status"]],
-            weight=round(facts["weight"], 2),
+        edges.append(
+            Edge(
+                source,
+                target,
+                directed=True,
+                id=key,
+                label=predicate.label if predicate else facts["predicate"],
+                color=predicate.colour if predicate else NO_COLOUR,
+                arrows="" if predicate and predicate.symmetric else "to",
+                dashes=DASHES[facts["status"]],
+                weight=round(facts["weight"], 2),
+            )
         )
-    nodes, edges, *_ = picture.get_network_data()
-    return nodes, edges
+    return [node.options for node in nodes], [edge.options for edge in edges]

@@ -228,16 +228,18 @@ def marked(piece: Evidence) -> list[list[str]]:
     Offsets count code points here and UTF-16 units in a browser, so the cutting is done on this side.
     """
     length = len(piece.quote)
-    spans = [
-        (min(max(mark.start - piece.start, 0), length), min(max(mark.end - piece.start, 0), length), mark.role)
-        for mark in piece.marks
-    ]
-    cuts = sorted({0, length, *(cut for start, end, _ in spans for cut in (start, end))})
-    return [[piece.quote[start:end], _roles(spans, start, end)] for start, end in pairwise(cuts)]
+    roles: dict[tuple[int, int], set[str]] = {}
+    for mark in piece.marks:
+        span = (min(max(mark.start - piece.start, 0), length), min(max(mark.end - piece.start, 0), length))
+        roles.setdefault(span, set()).add(mark.role)
+    cuts = sorted({0, length, *(cut for span in roles for cut in span)})
+    return [[piece.quote[start:end], _roles(roles, start, end)] for start, end in pairwise(cuts)]
 
 
-def _roles(spans: Sequence[tuple[int, int, str]], start: int, end: int) -> str:
-    return ", ".join(sorted({role for first, last, role in spans if first <= start and end <= last}))
+def _roles(roles: Mapping[tuple[int, int], set[str]], start: int, end: int) -> str:
+    """What the words between two cuts fill: mostly one role or none."""
+    found = [own for (first, last), own in roles.items() if first <= start and end <= last]
+    return ", ".join(sorted(set().union(*found))) if found else ""
 
 
 def _finite(number: float | None) -> float | None:
