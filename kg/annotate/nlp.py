@@ -19,6 +19,7 @@ from spacy.util import filter_spans
 from thinc.api import use_ops
 
 from kg.annotate.patterns import Found, find_names
+from kg.annotate.recogniser import quicken_recogniser
 from kg.annotate.repairs import mend
 from kg.annotate.ruler import quicken
 from kg.annotate.standins import lay_over, stand_in
@@ -97,6 +98,7 @@ def load(model: str | None = None) -> Language:
             f"the model {found.load_name} has no {', '.join(missing)}: choose one with a parser and NER (--model)"
         )
     quicken(nlp)
+    quicken_recogniser(nlp)
     return nlp
 
 
