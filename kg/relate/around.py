@@ -34,6 +34,7 @@ def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> N
     found["involving"] += [
         g for c in token.children if c.dep_ == "acl" and c.lower_ in _INVOLVING for g in c.children if g.dep_ == "dobj"
     ]
+    found["objname"] += [m for m in found["objmod"] if m.text[:1].isupper()]
     found["whose"] += [m for m in found["mod"] if m.text[:1].isupper()]
     found["ofmod"] += [m for thing in _after(token, ("of",)) for m in _modifiers(thing)]
     if token.pos_ in ("VERB", "AUX"):
@@ -158,7 +159,7 @@ def _enumerated(noun: Token) -> list[Token]:
 
 
 def _named(noun: Token) -> list[Token]:
-    """The name beside a noun that tells what it is: "*Belarus*, an ally of Russia", "NATO member *Slovakia*"."""
+    """The name beside what tells what it is: "*Belarus*, an ally of Y", "A member of Y, *X* left", "Y member *X*"."""
     found = [c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
     some = _some(noun)
     if some is not None and some.dep_ == "appos":  # "Qatar, one of its closest *allies*"
@@ -169,6 +170,9 @@ def _named(noun: Token) -> list[Token]:
         or (noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ == "PROPN")
     ):
         found.append(noun.head)
+    after = noun.right_edge.i + 1
+    if noun.dep_ in ("dep", "npadvmod", "nsubj", "ccomp", "advcl") and noun.doc[after : after + 1].text == ",":
+        found += [c for c in noun.head.children if c.dep_ == "nsubj" and c.i == after + 1 and c.pos_ == "PROPN"]
     return found
 
 

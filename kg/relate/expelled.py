@@ -165,7 +165,8 @@ def _ended(token: Token, clauses: list[Token], subjects: Subjects) -> list[Token
     asked = [g for p in clauses if p.dep_ == "prep" and p.lower_ in ("for", "on", "in") for g in p.children]
     asked += [h for g in asked if g.lemma_ in _FAVOUR for p in g.children for h in p.children]
     for word in (*asked, *(c for c in clauses if c.dep_ != "prep")):
-        if word.lemma_ == "be" and any(c.lower_ == "out" for c in word.children):  # "told *the mission* to be out"
+        out = word.lemma_ == "be" and any(c.lower_ == "out" for c in word.children)
+        if out and wanted(token, word):  # "told *the mission* to be out"
             found += [c for c in (*word.children, *token.children) if c.dep_ in ("nsubj", "dobj")][:1]
         if word.lemma_.lower() not in _ENDING or (word.pos_ == "VERB" and not _sought_of(token, word)):
             continue

@@ -21,6 +21,7 @@ _PACTS = grammar("pacts")
 _CHARGES = grammar("charges")
 _TELIC = grammar("telic")
 _TRYING = grammar("trying")
+_EDITIONS = grammar("editions")
 _RECALLED = ("withdraws-from", "hands-over-to", "stationed-in", "deploys-to")  # what a bare "the pullout" may take up
 
 _WHERE = ("withdraws-from", "stationed-in", "deploys-to")  # whose object is a place
@@ -73,7 +74,19 @@ def _opens(verb: Token, lemmas: frozenset[str]) -> bool:
 
 
 def _has(found: Roles, role: str, lemmas: frozenset[str]) -> bool:
-    return any(not lemmas or t.lemma_.lower() in lemmas for token in found.get(role, ()) for t in conjuncts(token))
+    return any(
+        not lemmas or {t.lemma_.lower(), t.lower_.partition(" ")[0]} & lemmas  # "*Exercise* Bright Star", one name
+        for token in found.get(role, ())
+        for one in conjuncts(token)
+        for t in (one, *_told_by(one))
+    )
+
+
+def _told_by(noun: Token) -> list[Token]:
+    """The exercises of "the third *edition* of their exercises"."""
+    if noun.lemma_.lower() not in _EDITIONS:
+        return []
+    return [g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
 
 
 def _fill(
@@ -152,6 +165,7 @@ def _hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> b
         or (predicate == "supports" and reader.own(subject[0], object_[0]))  # a state that reinforces its troops
         or (predicate == "demands-withdrawal-of" and reader.foes(subject[0], object_[0]))  # who kick rebels out
         or (predicate == "takes-control-of" and frame.id.startswith("receive") and _inside(reader, object_))
+        or (predicate == "controls" and _inside(reader, object_))
         or (predicate == "cooperates-with" and reader.alike(subject[0], object_[0]))  # "groups aligned with Iran"
     )
 
@@ -179,7 +193,11 @@ def _aimed(verb: Token) -> bool:
 def _inside(reader: Reader, place: Filler) -> bool:
     """Whether a place is only where something is: "two bases *in Helmand*" are not Helmand."""
     token = place[1]
-    return reader.type(place[0]) == "place" and token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "on")
+    return (
+        reader.type(place[0]) in ("place", "country")
+        and token.dep_ == "pobj"
+        and token.head.lower_ in ("in", "at", "on")
+    )
 
 
 def _some_site(reader: Reader, frame: Frame, found: Roles) -> bool:

@@ -104,7 +104,7 @@ def _verb(verb: Token, found: Roles) -> None:
         found["object"] += [meant(c, verb) for c in verb.children if c.dep_ in ("dobj", "obj")]
         if not found["object"]:
             found["object"] += gap(verb) or swallowed(verb)
-    for thing in found["object"]:
+    for thing in found["object"][:1]:  # a second is a slip of the parser
         found["objmod"] += [c for c in thing.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
     found["event"] += _events(verb)
     found["dative"] += [c for c in verb.children if c.dep_ in ("dative", "iobj") and c.pos_ != "ADP"]

@@ -164,7 +164,9 @@ def _heads(held: Office, body: Filler) -> bool:
     after = held.noun.doc[held.noun.i + 1 : held.noun.i + 2].text.lower()
     between = held.noun.doc[body[1].i + 1 : held.noun.i]  # "the ATMIS *FOB* commander" leads the base
     local = body[1].i < held.noun.i and (after in ("in", "at", "for") or any(t.text.isupper() for t in between))
-    return held.noun.lemma_.lower() in _HEADS and not (one_of_many or local or "deputy" in held.title.lower())
+    part = body[1].i > held.noun.i and body[1].dep_ in ("compound", "nmod", "amod") and body[1].head.pos_ == "NOUN"
+    deputy = "deputy" in held.title.lower()  # and the head of "the *NATO* information office" heads that office
+    return held.noun.lemma_.lower() in _HEADS and not (one_of_many or local or part or deputy)
 
 
 def _junior(reader: Reader, spot: Spot) -> bool:
