@@ -28,6 +28,7 @@ _BORDERING = grammar("bordering")
 _WORDS = ("the", "of", "a", "an", "'s", "’s", "its", "their")
 _KINDS = _LAND | {"airport", "airfield", "slum", "one", "resort", "locality", "hamlet", "municipality", "commune"}
 SETTLEMENTS = ("city", "town", "village", "port")  # which are what follows their "of"
+_NEAR = ("near", "outside")
 _REACH = 9  # words between "in" and the name
 
 
@@ -54,6 +55,17 @@ def place_after(doc: Doc, last: int, kind: Callable[[int], Kind], *, of_place: b
     if at < len(doc) and doc[at].lower_ in _INSIDE and (not of_place or doc[at].lower_ != "at"):
         return _named(doc, at + 1, kind)
     return None
+
+
+def place_beside(doc: Doc, last: int, kind: Callable[[int], Kind]) -> int | None:
+    """The token of the place near which a thing is: "a base just outside the capital, *Bangui*"."""
+    at = last + 1
+    at += at < len(doc) and (doc[at].lower_ in _LYING or doc[at].lower_ == "just")
+    at += at < len(doc) and doc[at].lower_ == "just"
+    close = doc[at : at + 2].text.lower() in ("close to", "next to")
+    if at + close >= len(doc) or doc[at].sent != doc[last].sent or not (close or doc[at].lower_ in _NEAR):
+        return None
+    return _named(doc, at + 1 + close, kind)
 
 
 def _described(doc: Doc, at: int, kind: Callable[[int], Kind]) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.annotate.groups import armed, names_group, passing, rebellious
-from kg.annotate.owners import backed_by, backer, front_of, left_edge, owners_of, place_of
+from kg.annotate.owners import backed_by, backer, front_of, left_edge, owners_of, place_before, place_of
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add, arm, bare, sends, spelled
 from kg.lexicon import grammar
 from kg.model import EntityType
@@ -251,7 +251,7 @@ def _media(finder: Finder, noun: _Noun) -> None:
 
 
 def _base(finder: Finder, noun: _Noun) -> None:
-    where = place_of(finder, noun.head)
+    where = place_of(finder, noun.head) or place_before(finder, noun.head)
     sited = noun.class_ == "base" or any(c.lower_ in _FOR_TROOPS for c in noun.left)  # "the naval *facility* at Y"
     sited |= noun.lemma == "post" and noun.head.i + 1 < len(finder.parsed.doc) and noun.head.nbor(1).lower_ == "at"
     country = finder.countries.get(where.i) if where is not None else None
@@ -266,7 +266,7 @@ def _base(finder: Finder, noun: _Noun) -> None:
         key = ("base", "@", *bare(where.text, finder.lexicon))  # "its camp in Gossi" names one
         own = min((c.i for c in noun.left if c.pos_ in ("ADJ", "NOUN", "PROPN")), default=noun.head.i)
         spot = finder.spots[finder.inside[where.i]]
-        last = where.i if spot.type == "place" and where.i - noun.head.i <= _SHORT else noun.head.i
+        last = where.i if spot.type == "place" and 0 < where.i - noun.head.i <= _SHORT else noun.head.i
         add(finder, own, last, noun.head, "base", "nominal", key, definite=noun.det == "the", known=())
     else:
         _put(finder, noun, "base", ("nominal", "base" if noun.class_ == "base" else "site"), owners=noun.others)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.annotate.chains import Kind, place_after
+from kg.annotate.chains import Kind, place_after, place_beside
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, sided
 from kg.lexicon import grammar, words
 
@@ -31,8 +31,11 @@ def owners_of(finder: Finder, head: Token) -> tuple[list[str], list[int], list[i
         elif GROUPED.match(child.text):
             continue  # "ECOWAS-backed forces" are not those of ECOWAS
         elif child.i in finder.inside and finder.spots[finder.inside[child.i]].kind == "name":
-            if finder.spots[finder.inside[child.i]].type in _OWNING:
+            spot = finder.spots[finder.inside[child.i]]
+            if spot.type in _OWNING:
                 bodies.append(finder.inside[child.i])
+            elif spot.type == "operation" and spot.country and head.tag_ == "NNS":  # "*Serval* soldiers" are French
+                countries.append(spot.country)
         elif child.dep_ == "poss" or child.lemma_.lower() in ("coalition", "alliance", "bloc"):
             others.append(child.i)
         queue += [c for c in child.children if c.dep_ == "conj"]
@@ -74,12 +77,23 @@ def place_of(finder: Finder, head: Token) -> Token | None:
         return "name" if token == spot.last and spot.role not in ("adjective", "people") else "owner"
 
     doc = finder.parsed.doc
-    if head.i + 2 < len(doc) and doc[head.i + 1].lower_ in ("near", "outside", "of"):
+    if head.i + 2 < len(doc) and doc[head.i + 1].lower_ == "of":
         return doc[head.i + 2] if kind(head.i + 2) == "name" else None
+    if (beside := place_beside(doc, head.i, kind)) is not None:
+        return doc[beside]
     if head.i + 1 < len(doc) and doc[head.i + 1].text in (",", "(", "-", "–", "—"):
         return None
     found = place_after(doc, head.i, kind)
     return doc[found] if found is not None else None
+
+
+def place_before(finder: Finder, head: Token) -> Token | None:
+    """The town whose a base is: "*Darwin*'s air force base"; a country's need not lie in it."""
+    for owner in (c for c in head.children if c.dep_ == "poss" and c.i in finder.inside):
+        spot = finder.spots[finder.inside[owner.i]]
+        if spot.type == "place" and spot.kind == "name":
+            return owner
+    return None
 
 
 def left_edge(token: Token) -> int:

@@ -13,6 +13,8 @@ from kg.model import EntityType
 
 _OFFICES = grammar("personal_offices") | grammar("local_offices")
 _NAMING_OWNERS = ("people", "king", "queen", "prince", "princess", "st")
+_QUARTERS = grammar("quarters")
+_DIVISIONS = grammar("divisions")
 _GENERIC_BASE = grammar("base_adjectives")
 
 
@@ -109,7 +111,9 @@ def _patterns(text: str, lexicon: Lexicon) -> Iterator[Found]:
                 )  # "*Gao's* Castor base": whose it is
             if name.endswith(("'s", "’s")) and match["head"].casefold() == "camp":
                 continue  # "*Gao's* Camp Castor"
-            if name and not _generic(name, lexicon):
+            if not name and match["name"].casefold() in _QUARTERS and match["head"].casefold() in _DIVISIONS:
+                start, name = match.start("name"), match["name"]  # "the *Northern Territory*"
+            if name and (match["head"] == "City" or not _generic(name, lexicon)):  # "Belize City" is in Belize
                 known = _known(f"{name} {match['head'].title()}", type_, lexicon) or _known(name, type_, lexicon)
                 yield Found(start, match.end(), text[start : match.end()], type_, known[:1], "pattern")
     for type_, pattern in BEFORE:

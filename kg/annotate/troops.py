@@ -55,6 +55,8 @@ class Troops(States):
             return None  # "two warships" are not the troops spoken of before
         if spot.key[2] in ("force", "peacekeeper") and spot.definite and (found := self.mission(spot)) is not None:
             return found
+        if spot.key[2] == "marine" and spot.definite and (corps := self._corps(spot.head)) is not None:
+            return corps
         here = self.sentences[spot.head]
         forces = self._forces(spot.head)
         near = [m for m in forces if here - self.sentences[self.spots[m].head] <= _NEAR]
@@ -70,6 +72,12 @@ class Troops(States):
             return found
         resumed = spot.definite or any(c.dep_ == "nummod" or c.lower_ in _RESUMING for c in token.children)
         return self._one(forces, token) if not near and (resumed or _visits(whole)) else None
+
+    def _corps(self, token: int) -> int | None:
+        """The one country's marines that an article has named before, whatever else it names: "*the Marines* left"."""
+        before = (n for n, s in enumerate(self.spots) if s.head < token and s.type == "force")
+        found = {r for n in before if (r := self.of[n]) is not None and self.drafts[r].key[2:3] == ("marines",)}
+        return found.pop() if len(found) == 1 else None
 
     def _of_the_land(self, spot: Spot) -> int | None:
         """The forces of the country that is spoken of: "handed the base to the *national army*", "*local forces*"."""
@@ -205,7 +213,7 @@ class Troops(States):
         for c in token.children:
             if c.i > token.i or c.dep_ not in MODIFIERS:
                 continue
-            named = any(self.spots[n].type in ("place", "country", "person") for n in self.at.get(c.i, ()))
+            named = any(self.spots[n].type in ("place", "country", "person", "operation") for n in self.at.get(c.i, ()))
             group = self.lexicon.nouns.get(c.lemma_.lower(), ("",))[0] == "armed-group" or c.lower_ in _FOES
             if named or group or (c.text[:1].isupper() and (c.ent_type_ in ("NORP", "GPE") or self._people(c))):
                 return True

@@ -11,6 +11,8 @@ from kg.lexicon import grammar
 _GIVING = grammar("giving_time")
 _MANNERS = grammar("manners")
 _LANDS = grammar("place_nouns") | grammar("sites") | {"country", "home", "nation"}
+_CALENDAR = grammar("calendar")
+_CARRIERS = grammar("carriers")
 _PLACED = grammar("placed")
 _OFFICES = grammar("state_offices") | grammar("speaking_for")
 _UNLIKE_MEMBERS = grammar("unlike_members")
@@ -94,6 +96,14 @@ def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> N
     if not found.get("from"):
         found["from"] += _hung_on_manner(token)
     found["told"] += [t for role in _TELLING for t in found.get(role, ()) if not _of_time(t)]
+    found["keyed"] += [place for t in found["object"] if t.lemma_.lower() == "key" for place in (*_after(t, ("to", "of")), *found["to"])]
+    if not found.get("to") and not found.get("into"):
+        found["carrier"] += [
+            man for t in found["agent"] if t.lemma_.lower() in _CARRIERS for man in _carried(t)
+        ]  # "the last *plane* carrying German *soldiers*"
+    found["onin"] += [g for t in found["on"] for g in _after(t, ("in",))]
+    if token.pos_ == "VERB":
+        found["aimin"] += _aims(token)
     found["thing"] += [t for t in found["object"] if t.pos_ == "NOUN" and t.lemma_.lower() not in _LANDS]
     found["fromsite"] += [g for t in found["from"] for g in _after(t, ("in", "at"))]
     found["agentof"] += [g for thing in found["agent"] for g in _after(thing, ("of", "over"))]
@@ -119,9 +129,28 @@ def _hung_on_manner(verb: Token) -> list[Token]:
     ]
 
 
+def _carried(craft: Token) -> list[Token]:
+    """Who is on board: "a plane carrying *soldiers*", "a convoy of *soldiers*", "trucks with *soldiers*"."""
+    carrying = [c for c in craft.children if c.dep_ == "acl" and c.lower_ in ("bringing", "carrying", "taking", "transporting")]
+    return [g for c in carrying for g in c.children if g.dep_ == "dobj"] + _after(craft, ("of", "with"))
+
+
+def _aims(verb: Token) -> list[Token]:
+    """Where those who are sent are to do something: "sent to fight rebels *in Mali*"; its last word tells the place."""
+    found: list[Token] = []
+    aims = [c for c in verb.children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > verb.i]
+    while aims:
+        aim = aims.pop()
+        things = [c for c in aim.children if c.dep_ == "dobj"]
+        found += [place for thing in (aim, *things) for place in _after(thing, ("in",)) if not _of_time(place)]
+        aims += [c for c in aim.children if c.dep_ in ("ccomp", "xcomp", "conj") and c.tag_ == "VB" and c.i > aim.i]
+    return found
+
+
 def _of_time(token: Token) -> bool:
     """Whether what follows a preposition is a time and no place: "in *August*"; "in *country*" is the one told of."""
-    return token.ent_type_ in ("DATE", "TIME") or token.lower_ == "country"
+    timely = token.pos_ != "PROPN" or token.lower_ in _CALENDAR  # the model takes "Niger" for a date
+    return (token.ent_type_ in ("DATE", "TIME") and timely) or token.lower_ == "country"
 
 
 def _listed(token: Token) -> list[Token]:
@@ -166,7 +195,7 @@ def _named(noun: Token) -> list[Token]:
         found.append(some.head)
     if (
         noun.dep_ == "appos"
-        or (noun.dep_ == "advmod" and noun.head.pos_ == "PROPN")
+        or (noun.dep_ in ("advmod", "npadvmod") and noun.head.pos_ == "PROPN")
         or (noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ == "PROPN")
     ):
         found.append(noun.head)

@@ -40,6 +40,7 @@ def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
         if token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and not claim:
             return  # "the base handed over": what happens to the noun does not reach back
         own = finite or token.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ == "MD" for c in token.children)
+        own = own and not _shares(token)
         own = own or any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP") for c in token.children)
         if token.dep_ == "conj" and (own or head.pos_ != token.pos_):
             return
@@ -60,6 +61,14 @@ def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
             return
         token = head
         yield token
+
+
+def _shares(verb: Token) -> bool:
+    """Whether a bare second verb is in the future of the first: "will be trained and *remain* there"."""
+    head = verb.head
+    bare = verb.dep_ == "conj" and verb.tag_ == "VBP" and verb.lower_ == verb.lemma_.lower() and head.i < verb.i
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in verb.children)
+    return bare and not own and head.tag_ in ("VB", "VBN") and any(c.tag_ == "MD" for c in head.children)
 
 
 def _aside(token: Token) -> bool:

@@ -159,6 +159,7 @@ def _hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> b
     predicate = frame.predicate.id
     return (
         (frame.predicate.group == "presence" and reader.at_home(subject[0], object_[0]))
+        or (frame.id == "arrive.verb" and _arrives(reader) and reader.back_home(subject[0], object_[0]))
         or (predicate in _WHERE and reader.government(object_[1]))
         or (predicate in _OF_OTHERS and reader.own(subject[0], object_[0]))  # he orders his own troops home
         or (predicate == "supports" and reader.own(object_[0], subject[0]))  # "forces loyal to Damascus"
@@ -168,6 +169,11 @@ def _hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> b
         or (predicate == "controls" and _inside(reader, object_))
         or (predicate == "cooperates-with" and reader.alike(subject[0], object_[0]))  # "groups aligned with Iran"
     )
+
+
+def _arrives(reader: Reader) -> bool:
+    """Whether the trigger tells of an arrival and not of a deployment, which may be at home."""
+    return reader.trigger is not None and reader.trigger.lemma_.lower() != "deploy"
 
 
 def _each_other(frame: Frame, subjects: Sequence[Filler], objects: Sequence[Filler]) -> bool:

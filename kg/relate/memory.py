@@ -21,6 +21,7 @@ _WATCHING = grammar("watching")  # tell of none having been
 _VACATING = grammar("vacating")  # of the last place that was named rather than of its country
 _PRESENCE = grammar("levels") | grammar("sites") | grammar("place_nouns")
 _ALSO = ("also", "too", "well", "likewise", "similarly")
+_MORE = ("additional", "another", "extra", "further", "more", "other")
 _CRAFT = ("air-force", "navy")  # classes of nouns of which one in the singular is a ship or plane
 _SITES = ("base", "facility", "place", "country")
 
@@ -71,6 +72,8 @@ class Memory:
                 return subjects, [(site, trigger)]
         if leaving and subjects and not objects and (host := self._host(reader, trigger, found, subjects)):
             return subjects, host
+        if subjects and not objects and not leaving and frame.predicate.id in _MOVES and self._at_base(sentence, found):
+            return subjects, objects
         if subjects and not objects:
             last = leaving and trigger.pos_ == "VERB" and trigger.lemma_.lower() in _VACATING
             where = self._stay(reader, [who for who, _ in subjects], sentence, last=last)
@@ -134,6 +137,11 @@ class Memory:
                 self.stays.setdefault(_side(reader, who), []).append((sentence, places[-1]))
             if predicate == "withdraws-from":
                 self.moves += [(who, where) for who, _ in subjects for where in places]
+
+    def _at_base(self, sentence: int, found: Roles) -> bool:
+        """Whether the place last told of is where the senders are at home: "the fleet, based in Y, sent two ships"."""
+        more = any(c.lower_ in _MORE for t in found.get("object", ()) for c in t.children)
+        return not more and self.recent is not None and self.recent[0] == sentence
 
     def _host(self, reader: Reader, trigger: Token, found: Roles, subjects: Sequence[Filler]) -> list[Filler]:
         """The state that arranges a withdrawal of others, which is from there: "*Chad* announced the exit of X"."""

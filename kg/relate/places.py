@@ -60,6 +60,8 @@ def _after(reader: Reader, spot: Spot) -> Iterator[Token]:
     found = place_after(doc, last, reader.where, of_place=spot.type == "place")
     if found is not None:
         yield doc[found]
+    elif spot.last > last and (wider := place_after(doc, spot.last, reader.where)) is not None:
+        yield doc[wider]  # "a base near Gao in *Mali*"
     if spot.kind == "name":
         yield from _beyond_comma(reader, last)
     if spot.type != "place" and doc[last + 1 : last + 2].text == "of" and reader.where(last + 2) == "name":

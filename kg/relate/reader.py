@@ -174,6 +174,7 @@ class Reader(Sides):
                 role = "agent" if all(troops(token) for token in found.get("object", ())) else ""
             for token in (t for one in role.split("|") for t in found.get(one, ())):
                 hits = (self._ministry(token) if place_role == "mover" else []) or self.fill(token, types)
+                hits = [self._for_state(hit) for hit in hits] if place_role == "mover" else hits
                 fillers += [f for f in hits if f[0] not in [x[0] for x in fillers]]
             if fillers:
                 return fillers
@@ -192,6 +193,17 @@ class Reader(Sides):
         drafts = self.annotated.coref.drafts
         countries = {drafts[body].country for body, _ in self.direct(token, ("organization",))} - {None}
         return [(n, token) for n, d in enumerate(drafts) if d.type == "country" and d.known in countries][:1]
+
+    def _for_state(self, filler: Filler) -> Filler:
+        """The state for which a person who holds an office in it sends or withdraws troops; anybody else themselves."""
+        drafts, who = self.annotated.coref.drafts, filler[0]
+        if drafts[who].type != "person":
+            return filler
+        row = self.lexicon.known.get(drafts[who].known or "")
+        country = drafts[who].country or (row.country if row else None)
+        state = next((n for n, draft in enumerate(drafts) if country and draft.known == country), None)
+        state = self.annotated.coref.state_of(who, office=True) if state is None else state
+        return filler if state is None else (state, filler[1])
 
     def span(self, token: Token) -> tuple[int, int]:
         """The offsets of the sentence around a token, without blanks at its ends."""

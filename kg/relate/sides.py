@@ -33,6 +33,15 @@ class Sides:
             other.type == "country" and one.type == "force" and one.country is not None and one.country == other.known
         )
 
+    def back_home(self, force: int, place: int) -> bool:
+        """Whether a force comes to a town, airport or base of its own country: it comes home, and is sent nowhere."""
+        one, other = self.annotated.coref.drafts[force], self.annotated.coref.drafts[place]
+        if one.type != "force" or one.country is None or other.type not in ("base", "facility", "place"):
+            return False
+        rows = [row for word in other.key[1:] for row in self.lexicon.names.get((word.title(),), ())]
+        countries = {self.lexicon.known[row.id].country or row.id for row in rows}
+        return one.country == other.country or (countries == {one.country} and other.country is None)
+
     def own(self, actor: int, force: int) -> bool:
         """Whether a force is the actor's own: of the country that the actor is, or is of."""
         one, other = self.annotated.coref.drafts[actor], self.annotated.coref.drafts[force]
