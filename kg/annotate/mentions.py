@@ -129,8 +129,8 @@ def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: 
             if role == "people" and (token.i == 0 or token.nbor(-1).lower_ != "the"):
                 return
         if row.type == "operation" and row.country and token.lower_.endswith((" force", " forces", " troops")):
-            key = ("force", row.country, "troops")  # "the *Barkhane force*" are those who carry it out
-            add(finder, i, i, token, "force", "nominal", key, country=row.country, definite=True)
+            carriers = ("force", row.country, "troops")  # "the *Barkhane force*" are those who carry it out
+            add(finder, i, i, token, "force", "nominal", carriers, country=row.country, definite=True)
             return
         add(finder, i, i, token, row.type, "name", ("known", known), known=(known,), country=row.country, role=role)
         return

@@ -40,7 +40,8 @@ _AFTER: tuple[tuple[EntityType, str], ...] = (  # NAME + word
     (
         "place",
         r"(?i:province|governorate|region|district|oblast|prefecture|peninsula|islands?|archipelago|atoll|voivodeship"
-        r"|raion|corridor)|Bay|City(?! (?:Council|Hall|Police|Mayor|Manager|Court|University))|County|Desert|Sea|Straits?|Gulf|River|Valley|Mountains|Highlands|Heights|Plateau"
+        r"|raion|corridor)|Bay|City(?! (?:Council|Hall|Police|Mayor|Manager|Court|University))|County|Desert|Sea"
+        r"|Straits?|Gulf|River|Valley|Mountains|Highlands|Heights|Plateau"
         r"|Canal Zone|(?<!Palestinian )(?<!Israeli )Territor(?:y|ies)"
         r"|(?<!Member )(?<!Islamic )(?<!Jewish )(?<!Arab )(?<!Gulf )(?<!of )State"
         r"(?! (?:Department|TV|Duma|Secretary|University|Council|[Mm]edia|[Tt]elevision))",

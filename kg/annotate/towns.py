@@ -113,8 +113,15 @@ def _owns_site(finder: Finder, last: Token) -> bool:
     doc = last.doc
     if doc[last.i + 1 : last.i + 2].text not in ("'s", "’s") or last.i + 2 >= len(doc):
         return False
-    named = finder.inside.get(last.i + 2)
-    return named is not None and finder.spots[named].type in _SITES
+    for token in doc[last.i + 2 : last.i + 5]:
+        named = finder.inside.get(token.i)
+        if named is not None:
+            return finder.spots[named].type in _SITES
+        if finder.lexicon.nouns.get(token.lemma_.lower(), ("",))[0] == "base" and token.pos_ == "NOUN":
+            return True  # "*Gao*'s air base"
+        if token.pos_ not in ("ADJ", "NOUN"):
+            break
+    return False
 
 
 def _before_place(finder: Finder, last: Token) -> bool:

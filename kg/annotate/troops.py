@@ -17,6 +17,7 @@ _RESUMING = grammar("resuming")
 _PARTS = grammar("partitives")
 _HOSTS = grammar("of_the_land")
 _WAYS = ("in", "into", "from", "to", "at", "across", "throughout", "out", "of", "on")
+_OF_SEVERAL = grammar("of_several")
 _FOES = grammar("armed") | grammar("governing")
 _ARMIES = ("army", "police", "navy", "gendarmerie")
 _CRAFT = ("navy", "air-force")
@@ -49,6 +50,8 @@ class Troops(States):
             return None  # who sends them is what counts
         if any(c.lower_ in ("a", "an", "another") for c in token.children) or self._others(token):
             return None  # "a force of 2,200" is a new one
+        if any(c.lower_ in _OF_SEVERAL for c in token.children):
+            return self.mission(spot)  # "the multinational force" is not one state's
         if spot.key[2] in _ARMIES:
             return None  # "the army" may be that of the land
         if not spot.definite and self.lexicon.nouns.get(spot.key[2], ("", ""))[1] in _CRAFT:
@@ -110,6 +113,10 @@ class Troops(States):
         if len(owners) != 1:
             return None
         owner = owners.pop()
+        if token.lemma_.lower() == "marine" and isinstance(owner, str):
+            return self.keyed(
+                Spot(token.i, token.i, token.i, "force", "nominal", ("force", owner, "marines"), (), owner)
+            )
         last = [r for m in found if self._owner_of(m) == owner and (r := self.of[m]) is not None]
         return last[-1] if last else self._of_country(str(owner), token.i)
 

@@ -13,6 +13,7 @@ _MANNERS = grammar("manners")
 _LANDS = grammar("place_nouns") | grammar("sites") | {"country", "home", "nation"}
 _CALENDAR = grammar("calendar")
 _CARRIERS = grammar("carriers")
+_HANDED = _LANDS | grammar("charges") | grammar("partitives")
 _PLACED = grammar("placed")
 _OFFICES = grammar("state_offices") | grammar("speaking_for")
 _UNLIKE_MEMBERS = grammar("unlike_members")
@@ -96,11 +97,17 @@ def around(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> N
     if not found.get("from"):
         found["from"] += _hung_on_manner(token)
     found["told"] += [t for role in _TELLING for t in found.get(role, ()) if not _of_time(t)]
-    found["keyed"] += [place for t in found["object"] if t.lemma_.lower() == "key" for place in (*_after(t, ("to", "of")), *found["to"])]
+    found["keyed"] += [
+        place
+        for t in found["object"]
+        if t.lemma_.lower() == "key"
+        for place in (*_after(t, ("to", "of")), *found["to"])
+    ]
     if not found.get("to") and not found.get("into"):
         found["carrier"] += [
             man for t in found["agent"] if t.lemma_.lower() in _CARRIERS for man in _carried(t)
         ]  # "the last *plane* carrying German *soldiers*"
+    found["ofthing"] += [t for t in found["of"] if t.pos_ == "NOUN" and t.lemma_.lower() not in _HANDED]
     found["onin"] += [g for t in found["on"] for g in _after(t, ("in",))]
     if token.pos_ == "VERB":
         found["aimin"] += _aims(token)
@@ -131,7 +138,9 @@ def _hung_on_manner(verb: Token) -> list[Token]:
 
 def _carried(craft: Token) -> list[Token]:
     """Who is on board: "a plane carrying *soldiers*", "a convoy of *soldiers*", "trucks with *soldiers*"."""
-    carrying = [c for c in craft.children if c.dep_ == "acl" and c.lower_ in ("bringing", "carrying", "taking", "transporting")]
+    carrying = [
+        c for c in craft.children if c.dep_ == "acl" and c.lower_ in ("bringing", "carrying", "taking", "transporting")
+    ]
     return [g for c in carrying for g in c.children if g.dep_ == "dobj"] + _after(craft, ("of", "with"))
 
 

@@ -159,6 +159,7 @@ def _hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> b
     predicate = frame.predicate.id
     return (
         (frame.predicate.group == "presence" and reader.at_home(subject[0], object_[0]))
+        or (predicate == "stationed-in" and reader.of_land(subject[0], object_[0]))
         or (frame.id == "arrive.verb" and _arrives(reader) and reader.back_home(subject[0], object_[0]))
         or (predicate in _WHERE and reader.government(object_[1]))
         or (predicate in _OF_OTHERS and reader.own(subject[0], object_[0]))  # he orders his own troops home

@@ -103,7 +103,7 @@ def _before(reader: Reader, spot: Spot) -> Iterator[Office]:
             comma, at = True, at - 1
             if doc[at].text == ")" and doc[at - 2].text == "(":
                 at -= 3  # "director of the Federal Agency (FA), X"
-        elif at + 1 < spot.first and not comma and reader.direct(word, ("country",)) and word.dep_ != "pobj":
+        elif at + 1 < spot.first and not comma and reader.direct(word, ("country",)) and not _placing(word):
             at -= 1  # "the *French* Lt. Col. X"
             if at >= start and doc[at].lower_ == "the":
                 at -= 1
@@ -129,6 +129,11 @@ def _before(reader: Reader, spot: Spot) -> Iterator[Office]:
             return
         if not (_plain(noun) or noun.lower_ in OF):
             return
+
+
+def _placing(word: Token) -> bool:
+    """Whether a country's name tells where an office is held: "US commander in *Iraq* General X"."""
+    return word.dep_ == "pobj" or (word.i > 0 and word.nbor(-1).lower_ in OF)
 
 
 def _aside(reader: Reader, at: int) -> int | None:

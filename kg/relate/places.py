@@ -94,6 +94,8 @@ def _beyond_comma(reader: Reader, last: int) -> Iterator[Token]:
     while at + 1 < len(doc) and (reader.where(at) == "owner" and reader.where(at + 1) and doc[at].pos_ == "PROPN"):
         at += 1  # "North Kivu"
     quarter = doc[at].text.partition(" ")[0] in _QUARTERS  # "in Shama, *southern* Lebanon"
+    if quarter and doc[at + 1].tag_ == "HYPH" and doc[at + 2 : at + 3].text in _QUARTERS:
+        at += 2  # "in Szczecin, *north-west* Poland"
     at += quarter and not reader.where(at)
     if at >= len(doc):
         return

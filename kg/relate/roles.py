@@ -181,6 +181,8 @@ def _noun(noun: Token, found: Roles) -> None:
         _prepositions(governor, found)
     if noun.dep_ == "conj":  # "a complete withdrawal and handover of the base"
         found["shared"] += [c for c in noun.head.children if c.dep_ in ("poss", "compound", "amod")]
+        for prep in (c for c in noun.head.children if c.dep_ == "prep" and c.i > noun.i):
+            _one_preposition(prep, found)  # "its activity and presence *in Libya*", hung on the first
 
 
 def _prepositions(token: Token, found: Roles) -> None:

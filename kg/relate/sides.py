@@ -33,6 +33,13 @@ class Sides:
             other.type == "country" and one.type == "force" and one.country is not None and one.country == other.known
         )
 
+    def of_land(self, state: int, place: int) -> bool:
+        """Whether a base or town lies in the state that would be there as a guest."""
+        one, other = self.annotated.coref.drafts[state], self.annotated.coref.drafts[place]
+        return (
+            one.type == "country" and one.known is not None and other.type != "country" and other.country == one.known
+        )
+
     def back_home(self, force: int, place: int) -> bool:
         """Whether a force comes to a town, airport or base of its own country: it comes home, and is sent nowhere."""
         one, other = self.annotated.coref.drafts[force], self.annotated.coref.drafts[place]

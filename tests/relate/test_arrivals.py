@@ -1,0 +1,66 @@
+"""Who is sent where and who only comes home; bases told by the town beside them; forces told by other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import Reader
+
+SAID = [
+    ("Danish marines flew out of Gao's air base on Friday.", "Danish marines", "withdraws-from", "Gao's air base"),
+    ("Togolese troops left a base just outside Gao, Mali.", "Togolese forces", "withdraws-from",
+     "base just outside Gao"),
+    ("Togolese troops left a base near Gao in Mali.", "base near Gao", "located-in", "Mali"),
+    ("Togolese troops serve at a base in Bambara, north-east Mali.", "Bambara", "located-in", "Mali"),
+    ("Norwegian troops will be trained and remain in Gao.", "Norwegian forces", "stationed-in", "Gao"),
+    ("Italian soldiers left the Northern Territory.", "Italian forces", "withdraws-from", "Northern Territory"),
+    ("Kenya has a camp at Belize City.", "Kenya", "stationed-in", "Belize City"),
+    ("The Barkhane force left Gossi.", "French forces", "withdraws-from", "Gossi"),
+    ("The Nepali Hill Force (NHF) came to Haiti. The NHF left Haiti in May.", "Nepali forces", "withdraws-from",
+     "Haiti"),
+    ("Togo ended its tour in Mali by withdrawing its soldiers from Gao.", "Togolese forces", "withdraws-from", "Gao"),
+    ("Togo sent soldiers to train rangers in Niger.", "Togo", "deploys-to", "Niger"),
+    ("Togo has 90 soldiers in Mali and will send 50 more soldiers.", "Togo", "deploys-to", "Mali"),
+]  # fmt: skip
+NOT_SAID = [
+    ("Kenyan soldiers landed at Nairobi airport.", "Kenyan forces", "deploys-to", "Nairobi airport"),
+    ("The Fifth Fleet, based in Bahrain, sent two ships.", "US Fifth Fleet", "deploys-to", "Bahrain"),
+    ("Kenya maintains Camp Simba in Lamu, Kenya.", "Kenya", "stationed-in", "Camp Simba"),
+    ("Polish soldiers left. Ray Cole, the commander of the multinational force, spoke.", "Ray Cole",
+     "holds-position-in", "Polish forces"),
+    ("Italian soldiers flew out of Camp Lemonnier.", "Italian forces", "stationed-in", "Camp Lemonnier"),
+]  # fmt: skip
+HELD = [
+    ("Polish army spokesman Lieutenant-Colonel Dariusz Nowak spoke.", "Dariusz Nowak", "Poland"),
+    ("U.S. commander in Iraq General Ray Cole left Baghdad.", "Ray Cole", "United States"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "predicate", "where"), SAID)
+def test_said(text: str, who: str, predicate: str, where: str, read: Reader) -> None:
+    found = read(text)
+    claims = found.find(who, predicate, where)
+    assert claims, found.shown
+    assert "negated" not in {claim.status for claim in claims}, found.shown
+
+
+@pytest.mark.parametrize(("text", "who", "predicate", "where"), NOT_SAID)
+def test_not_said(text: str, who: str, predicate: str, where: str, read: Reader) -> None:
+    found = read(text)
+    assert not found.find(who, predicate, where), found.shown
+
+
+@pytest.mark.parametrize(("text", "who", "of"), HELD)
+def test_held(text: str, who: str, of: str, read: Reader) -> None:
+    found = read(text)
+    assert found.find(who, "holds-position-in", of), found.shown
+
+
+def test_a_president_s_troops_are_the_state_s(read: Reader) -> None:
+    found = read("US troops serve in Syria. President Donald Trump decided to withdraw troops from Syria.")
+    assert not found.find("Donald Trump", "withdraws-from", "Syria"), found.shown
+
+
+def test_the_second_verb_shares_the_future(read: Reader) -> None:
+    found = read("Norwegian troops will be trained and remain in Gao.")
+    assert {claim.status for claim in found.said("stationed-in")} == {"planned"}, found.shown
