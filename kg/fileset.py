@@ -54,6 +54,17 @@ def write_all(out: Path, contents: Mapping[str, Iterable[str]], *, locked: bool 
     return tuple(out / name for name in contents)
 
 
+def written(out: Path) -> Mapping[str, str | None]:
+    """The files that the set in a folder was written with, and their hashes; none where that cannot be told."""
+    return {**_manifest(out)}
+
+
+def intact(out: Path, files: Mapping[str, str | None]) -> bool:
+    """Whether a folder holds just this set, whole, and every file as it was written; for who holds the folder."""
+    cut_off = os.path.lexists(out / _OLD) or os.path.lexists(out / _NEW)
+    return not cut_off and written(out) == files and all(hash and _hash(out / n) == hash for n, hash in files.items())
+
+
 @contextmanager
 def folder_lock(out: Path) -> Iterator[None]:
     """Hold the folder for one build; it is made if missing, and goes again if nothing came into it.
@@ -153,19 +164,14 @@ def _stage(new: Path, contents: Mapping[str, Iterable[str]]) -> dict[str, str]:
 def _write(path: Path, chunks: Iterable[str]) -> str:
     digest = hashlib.sha256()
     with path.open("xb") as file:
-        for data in _gathered(chunks):
+        pieces = iter(chunks)
+        while some := list(islice(pieces, 200)):  # many small ones at once
+            data = "".join(some).encode("utf-8")
             digest.update(data)
             file.write(data)
         file.flush()
         os.fsync(file.fileno())
     return digest.hexdigest()
-
-
-def _gathered(chunks: Iterable[str]) -> Iterator[bytes]:
-    """The pieces of a text as bytes, many small ones at once."""
-    rest = iter(chunks)
-    while some := list(islice(rest, 200)):
-        yield "".join(some).encode("utf-8")
 
 
 def _swap(out: Path, names: Sequence[str], gone: Sequence[str]) -> None:

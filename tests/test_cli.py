@@ -54,6 +54,7 @@ def stub(monkeypatch: pytest.MonkeyPatch) -> Stub:
 
         module = ModuleType("kg.pipeline")
         module.__dict__.update(build=build, write=write)
+        monkeypatch.setattr("kg.unchanged.made_of", lambda *paths, **options: object())  # there are no sources
         monkeypatch.setitem(sys.modules, "kg.pipeline", module)
         monkeypatch.setattr(kg, "pipeline", module, raising=False)
         return seen

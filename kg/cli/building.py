@@ -131,9 +131,39 @@ def _held(args: Namespace) -> int:
 
 
 def _build(args: Namespace) -> int:
-    from kg import pipeline
+    """Builds, unless the folder holds already what would come of it."""
     from kg.cache import FOLDER
+    from kg.cli.summary import counted, skipped
+    from kg.unchanged import last_report
+
+    kept = None if args.no_cache else args.cache or args.out / FOLDER
+    made_of = _made_of(args)
+    report = last_report(kept, args.out, made_of) if kept else None
+    if report is None:
+        return _made(args, kept, made_of)
+    for row in report["skipped"]:
+        terminal.note(skipped(row["path"], row["reason"], row["detail"]))
+    if args.json:
+        terminal.say_data(json.dumps(report, indent=2))
+    elif not args.quiet:
+        read = counted(report["articles"]["read"], "article")
+        terminal.say([f"Nothing has changed since {args.out} was built from {read}; its files are as they were."])
+    return 0
+
+
+def _made_of(args: Namespace) -> str:
+    """The hash of all that decides on what this build writes."""
+    from kg.unchanged import made_of
+
+    options = (args.max_chars, args.max_seconds, args.base_iri, sorted(args.format), args.strict)
+    exclude = [args.out, *([args.cache] if args.cache else [])]
+    return made_of(args.sources, exclude=exclude, model=args.model, data=args.data, options=options)
+
+
+def _made(args: Namespace, kept: Path | None, made_of: str) -> int:
+    from kg import pipeline
     from kg.cli.summary import counted, skips, summary
+    from kg.unchanged import lasting, remember
 
     with terminal.progress(shown=not (args.quiet or args.json)) as progress:
         graph = pipeline.build(
@@ -145,7 +175,7 @@ def _build(args: Namespace) -> int:
             max_chars=args.max_chars,
             max_seconds=args.max_seconds,
             exclude=[args.out],
-            cache=None if args.no_cache else args.cache or args.out / FOLDER,
+            cache=kept,
             strict=args.strict,
             progress=progress,
             remark=terminal.note,
@@ -155,14 +185,17 @@ def _build(args: Namespace) -> int:
     if not graph.articles:
         raise SourceError("nothing could be built: no article was found in " + ", ".join(map(str, args.sources)))
     if args.strict and graph.skipped:
-        skipped = counted(len(graph.skipped), "input was", "inputs were")
-        raise SourceError(f"--strict: {skipped} skipped, nothing was written")
+        some = counted(len(graph.skipped), "input was", "inputs were")
+        raise SourceError(f"--strict: {some} skipped, nothing was written")
     base = {"base_iri": args.base_iri} if args.base_iri else {}
     files = pipeline.write(graph, args.out, data=args.data, formats=args.format, locked=True, **base)
+    # What changed while it was read, or what is to be tried again, is left to the next build.
+    if kept and lasting(graph) and _made_of(args) == made_of:
+        remember(kept, args.out, made_of)
     if args.json:
         from kg import export
 
-        report = export.summary(graph) | {"files": [str(path) for path in files]}
+        report = export.summary(graph) | {"files": [str(path) for path in sorted(files)]}
         terminal.say_data(json.dumps(report, indent=2))
     elif not args.quiet:
         from kg.lexicon import load

@@ -58,7 +58,12 @@ def summary(
 
 def skips(graph: Graph) -> list[str]:
     """One line for each input that gave no article: the file, the reason code, and what is wrong with it."""
-    return [f"skipped {one.path}: {one.reason}: {one.detail}" for one in graph.skipped]
+    return [skipped(one.path, one.reason, one.detail) for one in graph.skipped]
+
+
+def skipped(path: str, reason: str, detail: str) -> str:
+    """The line for an input that gave no article."""
+    return f"skipped {path}: {reason}: {detail}"
 
 
 def _read(graph: Graph) -> str:

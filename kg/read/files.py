@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from kg.errors import SourceError
 from kg.read.refusal import Refusal
@@ -120,7 +120,7 @@ def contents(path: str, *, max_bytes: int) -> bytes:
 
 
 @contextmanager
-def opened(path: str, *, max_bytes: int) -> Iterator[BinaryIO]:
+def opened(path: str, *, max_bytes: int) -> Iterator[BufferedReader]:
     """A plain file of at most `max_bytes`, to be read bit by bit; otherwise as `contents`."""
     try:
         if stat.S_ISLNK(os.lstat(path).st_mode):
