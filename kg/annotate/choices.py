@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from kg.annotate.patterns import Found
 from kg.annotate.spots import Finder
-from kg.lexicon import Lexicon, grammar
+from kg.lexicon import Known, Lexicon, grammar
 
 # What the model may call a thing of a type; of any other type, "ORG".
 _AGREES: dict[str, tuple[str, ...]] = {
@@ -17,6 +17,7 @@ _REQUESTS = grammar("requests")  # "a request from Khartoum", "the consent of Da
 _HANDING = grammar("handing_words")
 _ON_CITIES = grammar("on_cities")
 _LOYAL = grammar("loyal_words")
+_STATE_THINGS = grammar("state_things")
 
 
 def seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
@@ -81,9 +82,16 @@ def choose(finder: Finder, found: Found, ent: Span | None, article: frozenset[st
             found.role == "adjective" and row.type == "country"
         ):  # "Indian External Affairs Minister", where India is named
             support += any(all(word in article for word in name.lower().split()) for name in row.names)
+            support += _of_state(row, token) and len(found.known) == 1
         scores.append((-support, place, id_))
     scores.sort()
     return scores[0][2] if scores and scores[0][0] < 0 else None
+
+
+def _of_state(row: Known, token: Token) -> bool:
+    """Whether an adjective that other things have too stands before what only a state has: "*Indian* Army chief"."""
+    following = token.doc[token.i + 1 : token.i + 2].text.lower()
+    return token.text in row.adjectives[:1] and following in _STATE_THINGS
 
 
 def _is_common(lexicon: Lexicon, name: str) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.annotate.choices import choose, seat
+from kg.annotate.cuts import pieces
 from kg.annotate.described import add_described
 from kg.annotate.nlp import Parsed
 from kg.annotate.nominals import add_nominal
 from kg.annotate.patterns import Found
-from kg.annotate.persons import add_nicknames, add_surnames, add_titled, in_person, placed, titled
+from kg.annotate.persons import add_joined, add_nicknames, add_surnames, add_titled, in_person, placed, titled
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, Spot, add, arm, bare, country_of, namesake_of, sided, spelled
 from kg.annotate.towns import add_towns, town
 from kg.lexicon import Lexicon, grammar, words
@@ -75,8 +76,10 @@ def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
     for i, found in sorted(parsed.found.items()):
         _add_found(finder, i, found, entities.get(i), article)
     for ent in parsed.doc.ents:
-        _add_entity(finder, ent)
+        for label, tokens in pieces(finder, ent):
+            _add_entity(finder, label, tokens)
     add_titled(finder)
+    add_joined(finder)
     add_described(finder)
     add_nicknames(finder)
     add_surnames(finder)
@@ -177,9 +180,8 @@ def _add_prefix(finder: Finder, token: Token) -> None:
         finder.spots.append(replace(spot, width=len(match[1])))
 
 
-def _add_entity(finder: Finder, ent: Span) -> None:
-    kind = _NER.get(ent.label_)
-    tokens = [t for t in ent if not t.is_space]
+def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
+    kind = _NER.get(label)
     ranked = False
     while tokens and (tokens[0].lower_.strip(".") in finder.lexicon.small_words or tokens[0].is_punct):
         if len(tokens) > 1 and tokens[1].lower_ in _CONTINENTS and tokens[0].tag_ == "NNP":

@@ -84,12 +84,14 @@ _BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
         r"|Battery|Commando)",
     ),
     ("force", rf"\d{{1,3}} (?:{CAP} ){{0,2}}(?:Brigade|Division|Battalion|Regiment|Squadron|Commando)"),
+    ("force", r"(?:\d{1,2}|[IVX]{1,5}) Corps"),
     ("force", rf"(?:(?:Combined|Joint|COMBINED|JOINT) )*Task Force[ -](?:{NAME}|\d{{1,3}})(?: of {CAP})?"),
     (
         "force",
         r"(?:Northern|Southern|Western|Eastern|Central|North|South|West|East) (?:Military |Air |Naval )?"
         rf"(?:Group of (?:{CAP} )?Forces|Army Group|Command|Fleet)",
     ),
+    ("force", rf"(?:Northern|Southern|Western|Eastern|Central|South-?[Ww]estern|North-?[Ee]astern) {CAP} Command"),
     (
         "force",
         r"Regional Command (?:\([A-Z][\w]+(?:[ -][A-Z]?[a-z]+)?\)|(?:North|South)(?:west|east)?|East|West|Capital)",

@@ -25,7 +25,7 @@ from kg.annotate.ruler import quicken
 from kg.annotate.standins import lay_over, stand_in
 from kg.edition import installed
 from kg.errors import ModelError
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, grammar
 from kg.threads import threads
 
 NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
@@ -57,9 +57,10 @@ _DATELINE = re.compile(
     r"\s*(?:[-–—]+|:)\s+(?=[\w“\"'])"
 )
 _BULLET = re.compile(r"\s*(?:[-*•–—▪‣·]+\s+|\d{1,2}[.)]\s+|#+\s+|>\s+)?")
-_COMPOUND = re.compile(  # al-Asad, US-led, Iran-backed, then-President: one word each for a parser
+_COMPOUND = re.compile(  # al-Asad, US-led, Iran-backed, then-President, "Maj.": one word each for a parser
     r"(?:\b[AaEe][lnstdrz]h?-\w[\w’'-]*)|(?:\b(?:second|commander|editor)-in-[a-z]+\b)"
     r"|(?:\b[A-Z][\w.]*(?:-[A-Z][\w.]*)*[-‑][a-z]{3,}\b)|(?:\bthen-[A-Z]\w+)"
+    rf"|(?:\b(?:{'|'.join(sorted(word.title() for word in grammar('short_ranks')))})\.)"
 )
 
 

@@ -63,10 +63,13 @@ def add_titled(finder: Finder) -> None:
         follows = finder.inside.get(last) if last < len(doc) else None
         if last > first and follows is not None and _after_title(finder, doc[first]):
             _widen(finder, follows, first)
-        elif last - first > 1 and _after_title(finder, doc[first]) and not _common(finder, doc[last - 1]):
+            first = last
+        elif last - first > 1 and _after_title(finder, doc[first]) and not common(finder, doc[last - 1]):
             key = ("person", *bare(doc[first:last].text, finder.lexicon))
             add(finder, first, last - 1, doc[first:last].root, "person", "name", key)
-        first = max(last, first + 1)
+            first = last
+        else:
+            first += 1  # "Head of *Mission* X": a later word may begin the name
 
 
 def _widen(finder: Finder, n: int, first: int) -> None:
@@ -78,6 +81,20 @@ def _widen(finder: Finder, n: int, first: int) -> None:
     finder.spots[n] = replace(spot, first=first, key=("person", *bare(text, finder.lexicon)))
     for i in range(first, spot.first):
         finder.inside[i] = n
+
+
+def add_joined(finder: Finder) -> None:
+    """One name of two that the model made of one after a title: "President *Ahmed Islam Mohamed Madobe*"."""
+    ends = {spot.last: n for n, spot in enumerate(finder.spots) if spot.type == "person" and spot.kind == "name"}
+    for n, spot in enumerate(finder.spots):
+        left = ends.get(spot.first - 1)
+        if left is None or left in finder.dropped or spot.type != "person" or spot.kind != "name" or spot.known:
+            continue
+        whole = finder.spots[left]
+        doc = finder.parsed.doc
+        same = doc[whole.head].sent == doc[spot.head].sent and not whole.known
+        if same and spot.last - whole.first < LONGEST_NAME and _after_title(finder, doc[whole.first]):
+            _join(finder, left, n, spot.last)
 
 
 def add_nicknames(finder: Finder) -> None:
@@ -185,7 +202,7 @@ def _in_name(finder: Finder, token: Token) -> bool:
     )
 
 
-def _common(finder: Finder, last: Token) -> bool:
+def common(finder: Finder, last: Token) -> bool:
     """Whether a name ends in a common noun, as no person's does: "Commanding Officer Marine Rotational *Force*"."""
     noun = finder.lexicon.nouns.get(last.lower_) or finder.lexicon.nouns.get(last.lower_.removesuffix("s"))
     return noun is not None and noun[0] in ("force", "base", "organization", "coalition", "operation", "facility")

@@ -30,6 +30,8 @@ _STAND_INS = {
 _ROLES = {"pattern": "name", "seat": "name"}
 _ARABIC = re.compile(r"[AaEe][lnstdrz]h?-[A-Z]")  # al-Muhandis: a surname or the end of one
 _SURNAME = "Smith"
+_RANK = "Gen."
+_SHORT_RANKS = grammar("short_ranks")
 _ABBREVIATED = grammar("abbreviated")
 _WEEKDAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 _PASSED: list[int | str] = ["TAG", "POS", "LEMMA", "MORPH", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE"]
@@ -48,6 +50,10 @@ def stand_in(doc: Doc, found: dict[int, Found]) -> Doc:
             words[n] = "yesterday"  # "to Tbilisi Wednesday" is no name of two words
         if words[n] == "-" and doc[n].whitespace_ and doc[n - 1].whitespace_:
             words[n] = "–"  # "the bloc - X and Y - will meet": the model takes a hyphen to join two words
+    for n in range(len(words) - 1):
+        short = words[n].rstrip(".").casefold()
+        if short in _SHORT_RANKS and words[n][:1].isupper() and words[n + 1][:1].isupper():
+            words[n] = _RANK  # the model knows no "Brig." and no "Cmdr"
     starts: list[bool | int | None] = [None] * len(doc)
     for n in range(1, len(doc)):
         if doc[n - 1].text == "." and n > 1:

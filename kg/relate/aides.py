@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.lexicon import grammar
 from kg.relate.bodies import OF
 from kg.relate.offices import around
 from kg.relate.reader import Filler, Reader
 
 _SPEAKING_BODIES = ("force", "organization", "coalition")
+_GONE = ("outgoing", "departing", "previous")
 _LOOK_BACK = 3  # sentences in which an office was told that "the spokesman" takes up
+_PLAIN = grammar("office_words") | grammar("past_offices") | {"new", "current", "senior", "local", "chief"}
 _REACH = 5  # words between an aide's office and whose aide it is
 
 
@@ -34,14 +37,19 @@ def spoken_for(reader: Reader, noun: Token) -> Filler | None:
     Else the one body that the sentence before has as its subject.
     """
     coref = reader.annotated.coref
-    if not any(c.lower_ == "the" for c in noun.children):
-        return None
+    at = noun.i - 1
+    while at > noun.sent.start and noun.doc[at].lower_ in _PLAIN:
+        at -= 1
+    if noun.doc[at].lower_ != "the":
+        return None  # "the *Sector VI* commander" is another
     here = coref.sentence(noun.i)
     for token in reversed(noun.doc[: noun.i]):
         if here - coref.sentence(token.i) > _LOOK_BACK:
             break
         if token.lemma_.lower() == noun.lemma_.lower() and (told := around(reader, token)) and told.bodies:
-            return told.bodies[0][0], noun
+            gone = any(t.lower_ in _GONE for t in noun.doc[max(token.sent.start, token.i - 3) : token.i])
+            alien = gone and reader.type(told.bodies[0][0]) == "country"
+            return None if alien else (told.bodies[0][0], noun)  # after "the outgoing Spanish commander"
     if noun.doc[noun.i + 1 : noun.i + 2].text.lower() in OF:
         return None  # "the commander *at* Bagram" is of nobody who was just spoken of
     before = [

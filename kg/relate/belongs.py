@@ -58,6 +58,8 @@ def _may_own(row: Known, reader: Reader, owner: int) -> bool:
     It may be in a mission of several.
     """
     draft = reader.annotated.coref.drafts[owner]
+    if row.type == "force" and row.country is None and row.part_of and draft.country is not None:
+        return False  # "KDF *AMISOM* troops": a mission of several is no part of one of them
     if row.country is None or row.id == row.country or (draft.type == "force" and draft.country is None):
         return True
     return row.country in (draft.known, draft.country) or draft.known in row.part_of

@@ -13,6 +13,7 @@ _OFFICE_WORDS = grammar("office_words")
 _BEFORE = grammar("before_offices")
 _STATE_BODIES = grammar("state_bodies")
 _LOCAL = grammar("local_offices")
+_COMMANDING = grammar("commanding_offices")
 _STATES = ("country", "place")  # what an office "in" is held in, and not of
 
 
@@ -24,11 +25,28 @@ def bodies(reader: Reader, noun: Token, found: tuple[str, int, int], start: int,
         before = owners(reader, found, start)
         advised = noun.lower_ in ("adviser", "advisor") and not before
         return before if before or not (advised or how == "of") else within(reader, last + 1, finish, advised=advised)
+    start_of = runs_on(reader, noun, last + 1) if how not in OF else None
     after = within(reader, last + 1, finish) if how in OF else ()
+    after = within(reader, start_of - 1, finish) if start_of is not None else after
     if how in ("in", "at"):  # "a commander in Y" serves there, "an officer in the army of Y" in the army
         before = owners(reader, found, start)
         after = before or tuple(body for body in after if reader.type(body[0]) not in _STATES)
     return after or owners(reader, found, start)
+
+
+def runs_on(reader: Reader, noun: Token, at: int) -> int | None:
+    """Where a force begins that an office is of with no word between: "GOC *7 Division*", "commander, *15 Corps*"."""
+    doc, end = noun.doc, noun.sent.end
+    if at < end and doc[at].text == "(" and at + 2 < end and doc[at + 2].text == ")":
+        at += 3
+    whole = doc[at - 1].text == "Commanding" or noun.text.isupper()
+    if at < end and doc[at].text == "," and whole:
+        at += 1
+    if at + 1 < end and doc[at].lower_ == "sector":
+        at += 2  # "commander *Sector 1* Operation X"
+    spots = reader.annotated.spots
+    named = any(s.first == at and s.kind == "name" and s.type in ("force", "operation") and not s.width for s in spots)
+    return at if named and at < end and noun.lower_ in _COMMANDING else None
 
 
 def within(reader: Reader, preposition: int, end: int, *, advised: bool = False) -> tuple[Filler, ...]:
@@ -110,6 +128,9 @@ def owners(reader: Reader, found: tuple[str, int, int], start: int) -> tuple[Fil
     while at >= start:
         word = doc[at]
         if here := reader.direct(word, BODIES):
+            whole = reader.direct(doc[at - 1], ("force", "coalition")) if at > start else []
+            if whole and reader.type(here[0][0]) == "country":
+                return (whole[0],)  # "the *ATMIS* Kenya contingent commander"
             return (*_joined(reader, at, start), here[0])
         if word.tag_ == "PRP$":
             return places or meant(reader, word)
@@ -117,15 +138,26 @@ def owners(reader: Reader, found: tuple[str, int, int], start: int) -> tuple[Fil
         if word.text == ")":
             while at > start and doc[at].text != "(":
                 at -= 1
+        elif word.lower_ == "and" and (over := _over(reader, at - 1)) is not None:
+            at = over + 1  # "UNIFIL *Head of Mission and* Force Commander"
         elif not (
             word.tag_ in ("POS", "VBN")
             or word.text in ("-", ".")
+            or (word.pos_ == "NUM" and doc[at - 1].lower_ == "sector")
             or word.lower_ in _BEFORE | _OFFICE_WORDS
             or (word.pos_ in ("ADJ", "ADV", "NOUN", "PROPN") and word.dep_ != "pobj")
         ):
             return places
         at -= 1
     return places
+
+
+def _over(reader: Reader, at: int) -> int | None:
+    """The token before an office that ends at a token: before the "Head" of "Head of *Mission*"."""
+    doc, known = reader.doc, reader.lexicon.titles["offices"]
+    if at > 2 and doc[at].lower_ in ("mission", "staff") and doc[at - 1].lower_ == "of":
+        at -= 2
+    return at - 1 if doc[at].lower_ in known else None
 
 
 def _joined(reader: Reader, at: int, start: int) -> tuple[Filler, ...]:

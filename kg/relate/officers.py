@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.annotate.spots import Spot
 from kg.lexicon import grammar
-from kg.relate.bodies import within
+from kg.relate.bodies import owners, within
 from kg.relate.offices import REACH, Office, finish_of
 from kg.relate.reader import Reader
 
@@ -32,6 +32,33 @@ def shared(reader: Reader, spot: Spot) -> Iterator[Office]:
         while first > start and doc[first - 1].lower_ in _OFFICE_WORDS:
             first -= 1
         yield Office(doc[first : at + 1].text.removesuffix("s"), noun, (here,))
+
+
+def several(reader: Reader, spot: Spot) -> Iterator[Office]:
+    """The office that a list of names shares: "MNLF leaders *X*, *Y* and *Z*"; nothing where one is told of each."""
+    doc, start = reader.doc, reader.doc[spot.head].sent.start
+    named = {s.last: s.first for s in reader.annotated.spots if s.type == "person" and s.kind == "name"}
+    at = spot.first - 1
+    while at > start:
+        while at > start and doc[at].lower_.strip(".") in reader.lexicon.rank_words and not _plural(reader, doc[at]):
+            at -= 1
+        if _plural(reader, doc[at]):
+            break
+        while at > start and doc[at].lower_ in (",", "and", "&"):
+            at -= 1
+        if at not in named or named[at] > at:
+            return
+        at = named[at] - 1
+    noun = doc[at]
+    if not _plural(reader, noun) or noun.tag_ not in ("NNS", "NNPS"):
+        return
+    first = at
+    while first > start and doc[first - 1].lower_ in _OFFICE_WORDS:
+        first -= 1
+    title = f"{doc[first:at].text} {noun.text.removesuffix('s')}".strip()
+    whose = owners(reader, (title, first, at), start)
+    if whose:
+        yield Office(title, noun, whose)
 
 
 def _plural(reader: Reader, noun: Token) -> bool:

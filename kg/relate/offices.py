@@ -12,16 +12,15 @@ from spacy.tokens import Token
 
 from kg.annotate.spots import Spot
 from kg.lexicon import grammar
-from kg.relate.bodies import OF, bodies, owners
+from kg.relate.bodies import OF, bodies, owners, runs_on
+from kg.relate.posts import bracketed, office
 from kg.relate.reader import Filler, Reader
 
-_ENDS = grammar("office_ends")
-_MIDDLES = grammar("office_middles")
-_MINISTERS = grammar("portfolio_offices")
 _OFFICE_WORDS = grammar("office_words")
 _LONGEST = 6  # words from the noun of an office to the end of what it is in charge of
 REACH = 14  # words in which an office beside a name must be told
 _SERVICES = grammar("services")
+_SHORT_OFFICES = grammar("short_offices")
 _INSIDE = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "CCONJ")
 
 
@@ -38,49 +37,6 @@ def offices(reader: Reader, spot: Spot) -> Iterator[Office]:
     """The offices told right before and right after the name of a person, in the order of the text."""
     yield from _before(reader, spot)
     yield from _after(reader, spot)
-
-
-def office(reader: Reader, noun: Token) -> tuple[str, int, int] | None:
-    """The office that a noun heads, and its first and last token, without whose it is: "Deputy Commander"."""
-    known = reader.lexicon.titles["offices"]
-    text = noun.lower_.removeprefix("then-").removeprefix("ex-").strip(".")
-    pair = f"{noun.nbor(-1).lower_} {text}" if noun.i else text
-    if noun.tag_ in ("NNS", "NNPS") or noun.pos_ == "VERB" or (noun.tag_ == "JJ" and text == "official"):
-        return None
-    if not {text, pair, noun.lemma_.lower()} & set(known):
-        return None
-    doc = noun.doc
-    first = last = noun.i
-    while first > noun.sent.start and doc[first - 1].lower_ in _OFFICE_WORDS:
-        first -= 1
-    charge = _charge(noun)
-    if charge:
-        last = charge
-    elif doc[last + 1 : last + 3].text.lower() == "in chief":
-        last += 2
-    elif noun.lower_ in ("secretary", "inspector", "attorney"):
-        after = [t.lower_ for t in doc[last + 1 : last + 3]]
-        last += 1 if after[:1] == ["general"] else 2 if after == ["-", "general"] else 0
-    return doc[first : last + 1].text.removeprefix("then-"), first, last
-
-
-def _charge(noun: Token) -> int | None:
-    """The last word of what an office is in charge of: "Minister of *Defence*", "Chief of the General *Staff*"."""
-    doc, last = noun.doc, noun.i
-    if doc[last + 1 : last + 2].text.lower() not in ("of", "for"):
-        return None
-    if doc[last + 1 : last + 3].text.lower() == "of mission":
-        return last + 2
-    minister = noun.lower_ in _MINISTERS
-    ends = _ENDS - {"mission", "staff"} if minister else {"staff"}  # "the head of *the mission*" is of that mission
-    at, end, found = last + 2, noun.sent.end, None
-    while at < end and doc[at].lower_ in _MIDDLES | ends:
-        if doc[at].lower_ in ends:
-            found = at
-        at += 1
-    if minister and at < end and doc[at].lower_ == "forces" and doc[at - 1].lower_ == "armed":
-        return at
-    return found
 
 
 def _before(reader: Reader, spot: Spot) -> Iterator[Office]:
@@ -120,10 +76,11 @@ def _before(reader: Reader, spot: Spot) -> Iterator[Office]:
         return
     for noun in (doc[i] for i in range(at, max(start, at - REACH) - 1, -1)):
         found = office(reader, noun)
-        if found and found[2] < at and doc[found[2] + 1].lower_ in OF:
+        after = bracketed(doc[found[2] + 1]) if found and found[2] < at else 0
+        if found and after and (doc[after].lower_ in OF or runs_on(reader, noun, after)):
             if comma and _explains(reader, _opening(doc[found[1]])):
                 return
-            inside = doc[found[2] + 2 : at + 1]
+            inside = doc[after + (doc[after].lower_ in OF) : at + 1]
             if len(inside) and all(_plain(t) or t.lower_ in OF for t in inside):
                 yield Office(found[0], noun, bodies(reader, noun, found, start, at + 1))
             return
@@ -137,8 +94,10 @@ def _placing(word: Token) -> bool:
 
 
 def _aside(reader: Reader, at: int) -> int | None:
-    """Where the bracket opens that ends at a token and only says that somebody has retired."""
+    """Where the bracket opens that ends at a token and only says that somebody has retired, or "(CDS)"."""
     inside = [at - n for n in range(1, 4) if at - n >= 0 and reader.doc[at - n].text == "("]
+    if inside and inside[0] == at - 2 and reader.doc[at - 1].text.upper() in _SHORT_OFFICES:
+        return inside[0]
     retired = inside and reader.doc[inside[0] + 1].lower_.strip(".") in ("ret", "retd", "retired", "rtd")
     return inside[0] if retired else None
 
@@ -160,11 +119,12 @@ def _after(reader: Reader, spot: Spot) -> Iterator[Office]:
         if found and _goes_on(reader, found[2] + 1, end):
             found = None  # the "deputy" of "deputy commander", the "minister" of "the minister's adviser"
         if found:
-            after = found[2] + 1
+            after = bracketed(doc[found[2] + 1]) if found[2] + 1 < end else found[2] + 1
             if _names_the_next(reader, after, end):
                 return
+            after = runs_on(reader, word, found[2] + 1) or after
             finish = finish_of(reader, after, min(end, after + REACH))
-            if _leads_to_another(reader, after, finish):
+            if _leads_to_another(reader, after, finish) or (_follows(reader, finish) and _listed(reader, spot)):
                 return
             yield Office(found[0], word, bodies(reader, word, found, first, finish))
             if doc[finish : finish + 2].text.lower() in (", and", "as well"):
@@ -203,8 +163,9 @@ def _introduced(reader: Reader, first: int) -> bool:
     if (
         left > doc[first].sent.start and doc[left - 1].text == ","
     ):  # "for his part, French Minister Y": but "X, head of Y, Z"
-        return not any(spot.last == left - 2 and spot.type == "person" for spot in reader.annotated.spots)
-    return left == doc[first].sent.start
+        return not _explains(reader, left, named=False)
+    opening = left > doc[first].sent.start and doc[left - 1].pos_ in ("ADP", "VERB", "AUX", "SCONJ")
+    return left == doc[first].sent.start or (opening and doc[left].text[:1].isupper())  # "by Army Chief, General X"
 
 
 def _goes_on(reader: Reader, at: int, end: int) -> bool:
@@ -225,11 +186,37 @@ def _opening(token: Token) -> int:
     return left
 
 
-def _explains(reader: Reader, at: int) -> bool:
-    """Whether words belong to a name before them, a comma between: "*X*, the governor of Y, Z and others"."""
+def _explains(reader: Reader, at: int, *, named: bool = True) -> bool:
+    """Whether words belong to a name before them, a comma between: "*X*, the governor of Y, Z and others".
+
+    Not where each name of a list follows its office: "the army chief, *X*, the navy chief, Y".
+    """
     return reader.doc[at - 1 : at].text == "," and any(
-        spot.last == at - 2 and spot.type == "person" and spot.kind == "name" for spot in reader.annotated.spots
+        spot.last == at - 2
+        and spot.type == "person"
+        and (spot.kind == "name" or not named)
+        and not _listed(reader, spot)
+        for spot in reader.annotated.spots
     )
+
+
+def _listed(reader: Reader, spot: Spot) -> bool:
+    """Whether the office of a person stands before the name, a comma between."""
+    at = spot.first - 1
+    while at > 0 and (reader.doc[at].lower_.strip(".") in reader.lexicon.rank_words or reader.doc[at].text == "."):
+        at -= 1
+    return at > 0 and reader.doc[at].text == "," and any(_before(reader, spot))
+
+
+def _follows(reader: Reader, at: int) -> bool:
+    """Whether a comma and a name stand at a token, or a comma, a rank and a name."""
+    doc = reader.doc
+    if doc[at : at + 1].text != ",":
+        return False
+    at += 1
+    while at < len(doc) and (doc[at].lower_.strip(".") in reader.lexicon.rank_words or doc[at].text == "."):
+        at += 1
+    return any(spot.first == at and spot.type == "person" and spot.kind == "name" for spot in reader.annotated.spots)
 
 
 def _names_the_next(reader: Reader, at: int, end: int) -> bool:

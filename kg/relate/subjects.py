@@ -37,6 +37,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB":
             control = verb.dep_ == "xcomp" and head.lemma_.lower() in _OBJECT_CONTROL
             things = called(head) or [c for c in head.children if c.dep_ == "dobj" and control]
+            things = things or (gap(head) if control else [])  # "X, whom Y had appointed to lead it"
             if things:
                 return things
         if verb.dep_ == "conj" or verb.dep_ in ("xcomp", "advcl") or verb.tag_ in ("VB", "VBG"):

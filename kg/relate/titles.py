@@ -13,8 +13,9 @@ from kg.model import Claim
 from kg.relate import tenure
 from kg.relate.aides import patron, spoken_for
 from kg.relate.homes import Holders, home, may_have
-from kg.relate.officers import ranked, shared
-from kg.relate.offices import Office, office, offices
+from kg.relate.officers import ranked, several, shared
+from kg.relate.offices import Office, offices
+from kg.relate.posts import office
 from kg.relate.reader import Filler, Reader
 
 _HEADS = grammar("heads")
@@ -24,11 +25,15 @@ _PAST = grammar("past_offices")
 _STATE_PARTS = grammar("state_parts")
 _SCOPE = 5  # words after an office that tell what it speaks for
 _NATIONAL = grammar("national_offices")
+_FORCE_NOUNS = grammar("force_nouns")
 
 
 def titles(reader: Reader) -> Iterator[Claim]:
     """holds-position-in, and leads for who heads a force, from the offices told of each mention of a person."""
-    told = {n: (*offices(reader, spot), *shared(reader, spot), *ranked(reader, spot)) for n, spot in _people(reader)}
+    told = {
+        n: (*offices(reader, spot), *shared(reader, spot), *several(reader, spot), *ranked(reader, spot))
+        for n, spot in _people(reader)
+    }
     holders = Holders()
     _inherit(reader, told)
     for n in told:
@@ -160,13 +165,19 @@ def _heads(held: Office, body: Filler) -> bool:
 
     Not a deputy, not "a Hamas commander", one of many, and not "the army commander *in* the area" or "*for* a town".
     """
-    one_of_many = any(c.lower_ in ("a", "an") for c in held.noun.children)
+    one_of_many = held.noun.tag_ in ("NNS", "NNPS") or any(c.lower_ in ("a", "an") for c in held.noun.children)
     after = held.noun.doc[held.noun.i + 1 : held.noun.i + 2].text.lower()
     between = held.noun.doc[body[1].i + 1 : held.noun.i]  # "the ATMIS *FOB* commander" leads the base
-    local = body[1].i < held.noun.i and (after in ("in", "at", "for") or any(t.text.isupper() for t in between))
+    other = any(t.text.isupper() or (t.pos_ in ("NOUN", "PROPN", "NUM") and not _whole(held, t)) for t in between)
+    local = body[1].i < held.noun.i and (after in ("in", "at", "for") or other)
     part = body[1].i > held.noun.i and body[1].dep_ in ("compound", "nmod", "amod") and body[1].head.pos_ == "NOUN"
     deputy = "deputy" in held.title.lower()  # and the head of "the *NATO* information office" heads that office
     return held.noun.lemma_.lower() in _HEADS and not (one_of_many or local or part or deputy)
+
+
+def _whole(held: Office, word: Token) -> bool:
+    """Whether a word between a body and an office names no part of the body: "the X *group* leader"."""
+    return word.lower_ in (*held.title.lower().split(), *_FORCE_NOUNS) or word.lower_ in _PAST
 
 
 def _junior(reader: Reader, spot: Spot) -> bool:

@@ -29,6 +29,10 @@ NAMES: list[tuple[str, str, EntityType]] = [
     ("Brazilian ships left Naval Station Rota.", "Naval Station Rota", "base"),
     ("Operation Barkhane ended in 2022.", "Operation Barkhane", "operation"),
     ("The Wagner Group left Mali.", "Wagner Group", "armed-group"),
+    ("The Turkish Armed Forces Major General Ali Aydin spoke.", "Ali Aydin", "person"),
+    ("Troops of the 15 Corps left.", "15 Corps", "force"),
+    ("Officers of the Western Mindanao Command left.", "Western Mindanao Command", "force"),
+    ("An Indian Army officer spoke in Srinagar.", "Indian", "country"),
     ("Yoweri Museveni met Salva Kiir in Juba.", "Yoweri Museveni", "person"),
     ("Emmanuel Macron visited Abidjan.", "Emmanuel Macron", "person"),
 ]
@@ -45,6 +49,7 @@ PEOPLE = [
     ("President Mokgweetsi Masisi of Botswana spoke.", "Mokgweetsi Masisi"),  # and Masisi a town
     ("Azerbaijani presidential aide Hikmet Hajiyev confirmed it.", "Hikmet Hajiyev"),
     ("The former president of Kosovo, Atifete Jahjaga, spoke.", "Atifete Jahjaga"),
+    ("SAMIM Head of Mission J. Shikongo Shikongo spoke.", "J. Shikongo Shikongo"),
 ]
 
 

@@ -56,7 +56,30 @@ HELD: list[tuple[str, set[tuple[str, str, str]]]] = [
     ("France's ambassador to Niger, Sylvain Itte, left.", {("Sylvain Itte", "France", "ambassador")}),
     ("The NATO force left Kosovo. Its commander, General Angelo Ristuccia, flew to Rome.",
      {("Angelo Ristuccia", "NATO", "commander")}),
+    ("The Chief of Defence Staff (CDS) General Wilson Mbadi left Uganda.",
+     {("Wilson Mbadi", "Uganda", "Chief of Defence Staff")}),
+    ("Kenya's CDF, General Charles Kahariri, flew to Goma.", {("Charles Kahariri", "Kenya", "CDF")}),
+    ("ATMIS Head of Mission and Force Commander Lt. Gen. Sam Kavuma spoke.",
+     {("Sam Kavuma", "African Union Transition Mission in Somalia", "Commander")}),
+    ("ATMIS Sector Four Commander Brig. Hassan Jama spoke.",
+     {("Hassan Jama", "African Union Transition Mission in Somalia", "Commander")}),
+    ("The ATMIS Burundi contingent commander, Brig. Hassan Jama, spoke.",
+     {("Hassan Jama", "African Union Transition Mission in Somalia", "commander")}),
+    ("GOC 15 Corps Lt Gen Arun Mehta spoke.", {("Arun Mehta", "15 Corps", "GOC")}),
+    ("Rwanda's vice chief-of-staff, Gen. Jean Kazura, spoke.", {("Jean Kazura", "Rwanda", "vice chief-of-staff")}),
+    ("Al-Shabaab commanders Ali Jama, Omar Farah and Yusuf Ducale fled.",
+     {("Ali Jama", "al-Shabaab", "commander"), ("Omar Farah", "al-Shabaab", "commander"),
+      ("Yusuf Ducale", "al-Shabaab", "commander")}),
+    # each after an office of its own
+    ("In Uganda came Chief of Army Staff, Maj. Gen. Ali Jama, Chief of Air Staff, Air Marshal Omar Farah, and others.",
+     {("Ali Jama", "Uganda", "Chief of Army Staff"), ("Omar Farah", "Uganda", "Chief of Air Staff")}),
+    ("In Uganda the army chief, General Ali Jama, the navy chief, Admiral Omar Farah, and others met.",
+     {("Ali Jama", "Uganda", "army chief"), ("Omar Farah", "Uganda", "navy chief")}),
     # after the name
+    ("Maj. Gen. Ali Jama, Force Commander Multinational Joint Task Force (MNJTF), spoke.",
+     {("Ali Jama", "Multinational Joint Task Force", "Commander")}),
+    ("Lt Gen Ali Jama, General Officer Commanding, 3rd Infantry Division, spoke.",
+     {("Ali Jama", "3rd Infantry Division", "General Officer Commanding")}),
     ("Volker Perthes, the UN special envoy to Sudan, left.", {("Volker Perthes", "United Nations", "special envoy")}),
     ("Ilya Topchi, an analyst at the Carnegie Center in Moscow, said so.",
      {("Ilya Topchi", "Carnegie Center", "analyst")}),
@@ -198,6 +221,8 @@ LEADS = [
     ("The AFRICOM commander in the area, Wilson Mbadi, spoke.", False),
     ("The AFRICOM commander for Beni, Wilson Mbadi, spoke.", False),
     ("The AFRICOM FOB Commander, Col. Wilson Mbadi, spoke.", False),
+    ("The AFRICOM public affairs office chief, Gen. Wilson Mbadi, spoke.", False),
+    ("President Yoweri Museveni had appointed Wilson Mbadi to head the Ugandan army.", True),
     ("Incoming AFRICOM commander, Lieutenant Wilson Mbadi, spoke.", False),
     ("The commander of the Ugandan army, Maj. Wilson Mbadi, spoke.", False),
 ]
@@ -206,3 +231,21 @@ LEADS = [
 @pytest.mark.parametrize(("text", "leads"), LEADS, ids=[text[:40] for text, _ in LEADS])
 def test_who_leads_a_force(text: str, leads: bool, read: Reader) -> None:
     assert bool(list(read(text).said("leads"))) == leads, read(text).shown
+
+
+NOBODYS = [
+    # another office than the one told before
+    "The commander of the Ugandan army left Goma. The Sector VI commander, Brigadier Ali Jama, stayed.",
+    "The outgoing Spanish commander, General Jose Ruiz, left. The new commander, General Ali Jama, spoke.",
+    "Soldiers left Gao, said commanders Ali Jama and Omar Farah.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODYS, ids=[text[:40] for text in NOBODYS])
+def test_offices_of_nothing_that_is_told(text: str, read: Reader) -> None:
+    assert not [h for h in held(read(text)) if h[0] in ("Ali Jama", "Omar Farah")], read(text).shown
+
+
+def test_who_is_appointed_leads_and_not_who_appoints(read: Reader) -> None:
+    got = read("General Ali Jama, whom President Yoweri Museveni had appointed to head the Ugandan army, spoke.")
+    assert {claim[0] for claim in got.said("leads")} <= {"Ali Jama"}, got.shown

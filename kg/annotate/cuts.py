@@ -1,0 +1,65 @@
+"""What the model takes into the name of a body, and is none of it: ranks, offices, the officer after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from kg.annotate.persons import PORTFOLIOS, common
+from kg.annotate.spots import Finder
+from kg.lexicon import grammar
+
+_BODIES = ("ORG", "FAC", "GPE", "LOC")
+_CUTTING = grammar("cutting_ranks")  # "the Armed Forces *Major* General X": the rank is the officer's
+_PERSONAL = grammar("personal_offices")
+_SHORT_OFFICES = grammar("short_offices")
+_ARTICLES = ("the", "a", "an")
+
+
+def pieces(finder: Finder, ent: Span) -> Iterator[tuple[str, list[Token]]]:
+    """What an entity of the model is made of, each with its label: a body, the officer who is named after it."""
+    tokens = [t for t in ent if not t.is_space]
+    if ent.label_ not in _BODIES:
+        yield ent.label_, tokens
+        return
+    unit = common(finder, tokens[-1]) if tokens else False  # "the *Major* Crimes Unit" is one
+    first = next((n for n in range(1, len(tokens)) if not unit and _cuts(tokens[n])), len(tokens))
+    after = first
+    while after < len(tokens) and tokens[after].lower_.strip(".") in finder.lexicon.rank_words:
+        after += 1
+    body = _without_offices(finder, tokens[:first])
+    if body:
+        yield ent.label_, body
+    if after < len(tokens):
+        yield "PERSON", tokens[after:]
+
+
+def _cuts(rank: Token) -> bool:
+    """Whether a name ends before a rank: "15 Corps *Lt* Gen X"."""
+    if rank.lower_.strip(".") not in _CUTTING or not rank.text[:1].isupper():
+        return False
+    following = rank.doc[rank.i + 1] if rank.i + 1 < len(rank.doc) else None
+    return following is not None and following.text[:1].isupper() and following.tag_ in ("NNP", "NNPS")
+
+
+def _without_offices(finder: Finder, tokens: list[Token]) -> list[Token]:
+    """A body without the offices at its ends: the "UNIFIL" of "UNIFIL Commander", nothing of "Chief of Naval Staff"."""
+    start = 1 if tokens and tokens[0].lower_ in _ARTICLES else 0
+    named = tokens[start:]
+    if not named or any(t.i in finder.parsed.found for t in named):
+        return tokens
+    if len(named) == 1 and named[0].text.upper() in _SHORT_OFFICES and named[0].text[-1:].isupper():
+        return []  # "the *CDS* said"
+    office = named[0].lower_.removesuffix("s") in _PERSONAL or named[0].lower_ == "inspector"
+    if office and any(t.lower_ == "of" for t in named[1:4]):
+        return []
+    last = len(named)
+    while last and named[last - 1].lower_ in _PERSONAL and named[last - 1].text[:1].isupper():
+        last -= 1
+    if last == len(named):
+        return tokens
+    left = named[:last]
+    if not left or all(t.lower_ in PORTFOLIOS for t in left) or (len(left) == 1 and not left[0].text.isupper()):
+        return []
+    return left

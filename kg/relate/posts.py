@@ -1,0 +1,73 @@
+"""The post that a noun names: "Deputy Commander", "Minister of Foreign Affairs", "General Officer Commanding"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.lexicon import grammar
+from kg.relate.reader import Reader
+
+_ENDS = grammar("office_ends")
+_MIDDLES = grammar("office_middles")
+_DUTIES = grammar("office_duties")
+_MINISTERS = grammar("portfolio_offices")
+_OFFICE_WORDS = grammar("office_words")
+_SHORT_OFFICES = grammar("short_offices")
+
+
+def office(reader: Reader, noun: Token) -> tuple[str, int, int] | None:
+    """The office that a noun heads, and its first and last token, without whose it is: "Deputy Commander"."""
+    known = reader.lexicon.titles["offices"]
+    text = noun.lower_.removeprefix("then-").removeprefix("ex-").strip(".")
+    short = noun.text.upper() in _SHORT_OFFICES and noun.text[-1:].isupper()
+    pair = f"{noun.nbor(-1).lower_} {text}" if noun.i else text
+    if noun.tag_ in ("NNS", "NNPS") or noun.pos_ == "VERB" or (noun.tag_ == "JJ" and text == "official"):
+        return None
+    if not short and not {text, pair, noun.lemma_.lower()} & set(known):
+        return None
+    doc = noun.doc
+    first = last = noun.i
+    while first > noun.sent.start and doc[first - 1].lower_ in _OFFICE_WORDS:
+        first -= 1
+    charge = _charge(noun)
+    if charge:
+        last = charge
+    elif doc[last + 1 : last + 3].text.lower() == "in chief":
+        last += 2
+    elif doc[last + 1 : last + 5].text.lower() == "-of-staff":
+        last += 4
+    elif doc[last + 1 : last + 2].text == "Commanding" and noun.lower_ in ("officer", "general"):
+        last += 1
+    elif noun.lower_ in ("secretary", "inspector", "attorney"):
+        after = [t.lower_ for t in doc[last + 1 : last + 3]]
+        last += 1 if after[:1] == ["general"] else 2 if after == ["-", "general"] else 0
+    return doc[first : last + 1].text.removeprefix("then-"), first, last
+
+
+def _charge(noun: Token) -> int | None:
+    """The last word of what an office is in charge of: "Minister of *Defence*", "Chief of the General *Staff*"."""
+    doc, last = noun.doc, noun.i
+    if doc[last + 1 : last + 2].text.lower() not in ("of", "for"):
+        return None
+    if doc[last + 1 : last + 3].text.lower() == "of mission":
+        return last + 2
+    minister = noun.lower_ in _MINISTERS
+    ends = _ENDS - {"mission", "staff"} if minister else _DUTIES  # "the head of *the mission*" is of that mission
+    at, end, found = last + 2, noun.sent.end, None
+    while at < end and doc[at].lower_ in _MIDDLES | ends:
+        if doc[at].lower_ in ends:
+            found = at
+        at += 1
+    if minister and at < end and doc[at].lower_ == "forces" and doc[at - 1].lower_ == "armed":
+        return at
+    if found and doc[found].lower_ in ("defence", "defense") and at < end and doc[at].lower_ in ("force", "forces"):
+        return found if minister else None  # "chief of the Defence *Forces*"
+    return found
+
+
+def bracketed(token: Token) -> int:
+    """The first token after an office's short form, which may stand at a token: "Chief of Defence Staff *(CDS)* X"."""
+    doc, at = token.doc, token.i
+    inside = doc[at + 1 : at + 2].text
+    short = inside.upper() in _SHORT_OFFICES and inside[-1:].isupper()
+    return at + 3 if token.text == "(" and short and doc[at + 2 : at + 3].text == ")" else at
