@@ -73,11 +73,22 @@ class Belongings(Sites):
             found = self.both(doer, _OWNERS) if doer.lower_ == "both" else self._acting(doer)
             if found and (len(found) == 1 or pronoun.lower_ in _MANY):
                 return found
+            if pronoun.lower_ == "its" and len(whose := self._behind(doer)) == 1:
+                return whose
             if (pronoun.lower_ in _MANY) == (doer.tag_ == "NNS") and self._somebody(doer):
                 return ()  # "other countries ... their troops", "the mission ... its": of nobody who is named
         near = self.antecedent(pronoun.i, _OWNERS)
         near = near if near is not None else self._sender(pronoun.i)
         return (near,) if near is not None else ()
+
+    def _behind(self, doer: Token) -> tuple[int, ...]:
+        """The state that something which acts is said to be of: "A *Russian* outpost would be of use to its troops"."""
+        site = any(self.spots[n].type in ("base", "facility") for n in self.at.get(doer.i, ()))
+        if not site and (doer.pos_ != "NOUN" or self._somebody(doer)):
+            return ()
+        beside = [c.i for c in doer.children if c.dep_ in MODIFIERS]
+        found = [r for i in beside for n in self.at.get(i, ()) if (r := self.of[n]) is not None]
+        return tuple(dict.fromkeys(r for r in found if self.drafts[r].type == "country"))
 
     def plural(self, pronoun: Token) -> tuple[int, ...]:
         """All whom "they" stands for, where the subject before it is a list: "*Rwanda and Uganda* said they would ..."
@@ -110,6 +121,8 @@ class Belongings(Sites):
             if pairs:
                 group = [near.get(one.i) for one in (doc[pairs[0]], *_listed(doc[pairs[0]]))]
                 found = tuple(dict.fromkeys(r for r in group if r is not None))
+                if len(found) == len(group) == 2 and all(self.drafts[r].type == "country" for r in found):
+                    return self.rather(found)
                 return found if len(found) == len(group) == 2 else ()
         return ()
 

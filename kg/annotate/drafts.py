@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from kg.annotate.nlp import Parsed
 from kg.annotate.spots import Spot
 from kg.lexicon import Lexicon
@@ -13,6 +15,7 @@ from kg.model import EntityType
 from kg.names import same_person, similar
 
 _SUBJECT = {"nsubj", "nsubjpass", "poss", "agent", "csubj"}
+_DEALING = ("against", "between", "by", "with")
 _PARTICLES = {"al", "el", "bin", "ibn", "jr", "sr", "de", "van", "von"}
 
 
@@ -94,6 +97,8 @@ class Drafts:
             if spot.role == "adjective" or spot.kind == "pronoun" or (fits is not None and not fits(referent)):
                 continue
             subject = self.parsed.doc[spot.head].dep_ in _SUBJECT
+            if nearest and self.drafts[referent].type == "country" and _dealt_with(self.parsed.doc[spot.head]):
+                continue
             rank = (-back, int(subject and not nearest), spot.head)
             if best is None or rank > best[0]:
                 best = (rank, referent)
@@ -249,6 +254,11 @@ def _letters_of(acronym: str, phrase: str) -> bool:
         return False
     letters = iter(phrase.upper())
     return all(letter in letters for letter in acronym)
+
+
+def _dealt_with(token: Token) -> bool:
+    """Whether a state is told of as a party rather than as where something is: "ties with *Iran*"."""
+    return token.dep_ == "pobj" and token.head.lower_ in _DEALING
 
 
 def _plain(name: Sequence[str]) -> tuple[str, ...]:

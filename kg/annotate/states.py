@@ -78,7 +78,7 @@ class States(Drafts):
             ]  # fmt: skip
             found = tuple(dict.fromkeys(named))
             if len(found) >= 2:
-                return found if len(found) == 2 else self._protagonists()
+                return self.rather(found) if len(found) == 2 else self._protagonists()
         return self._protagonists()
 
     def _civil(self, spot: Spot) -> bool:
@@ -89,6 +89,11 @@ class States(Drafts):
             and (self.drafts[r].type == "armed-group" or (self.drafts[r].type == "force" and self.drafts[r].known))
             for n, s in enumerate(self.spots)
         )  # fmt: skip
+
+    def rather(self, pair: tuple[int, ...]) -> tuple[int, ...]:
+        """Two states just named, or those that the article is about where neither of the two is one of them."""
+        about = self._protagonists()
+        return about if set(about).isdisjoint(pair) and about else pair
 
     def _protagonists(self) -> tuple[int, ...]:
         """The two states that an article is about: each named at least twice as often as any third."""
@@ -225,6 +230,9 @@ class States(Drafts):
             if other.head < spot.head and here - self.sentences[other.head] <= 1:
                 near[referent] = other.head
         if near:
+            owner = self.parsed.doc[spot.head].dep_ == "poss"
+            if owner and here == self.sentences[max(near.values())]:  # "asked Kenya to call the country's men home"
+                return max(near, key=lambda referent: near[referent])
             best = max(near, key=lambda referent: (places[referent], near[referent]))
             most, count = places.most_common(1)[0]
             return most if count >= _SETTING and places[best] < 2 else best  # where the whole story plays

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.annotate.spots import MODIFIERS, Spot
 from kg.annotate.states import States, plain
-from kg.lexicon import grammar
+from kg.lexicon import Lexicon, grammar
 
 _KEEPING = grammar("keeping")
 _SENDING = grammar("moved_troops")
@@ -22,6 +23,7 @@ _FOES = grammar("armed") | grammar("governing")
 _ARMIES = ("army", "police", "navy", "gendarmerie")
 _CRAFT = ("navy", "air-force")
 _SERVICES = grammar("services") | grammar("kinds_of_troops")
+_SIDING = ("align", "ally", "aligned", "allied", "loyal")
 _NEAR = 2  # sentences back in which the one owner of forces is meant
 _THIS = ("the", "this", "that", "these", "those")
 
@@ -68,6 +70,8 @@ class Troops(States):
             self.several[n] = tuple(dict.fromkeys(these))
             return None
         found = self._one(near, token)
+        if found is not None and not spot.definite and self._of_another(found, token):
+            return None  # "the Turkish parliament allowed *troops* to be sent", after American forces
         if found is not None or (near and not spot.definite):
             return found
         same = [m for m in near if self.parsed.doc[self.spots[m].head].lemma_ == token.lemma_]
@@ -126,6 +130,17 @@ class Troops(States):
             return self.sent[m]
         draft = self.drafts[referent]
         return draft.country or draft.known or referent
+
+    def _of_another(self, found: int, token: Token) -> bool:
+        """Whether those who act in a sentence are others than the owner of forces: bare "troops" may be theirs."""
+        owner, here = self.drafts[found].country or self.drafts[found].known, token.sent.start
+        acting = {
+            self.drafts[r].known if self.drafts[r].type == "country" else self.drafts[r].country
+            for m, s in enumerate(self.spots)
+            if here <= s.head < token.i and s.kind == "name" and (r := self.of[m]) is not None
+            and self.parsed.doc[s.head].dep_ in ("nsubj", "poss", "amod", "agent", "compound")
+        } - {None}  # fmt: skip
+        return bool(acting) and owner not in acting
 
     def _hosts(self, token: Token) -> set[str]:
         """The countries where a clause has somebody stay, come to, or leave: "soldiers arrived in *Mali*"."""
@@ -188,8 +203,17 @@ class Troops(States):
         named = [
             n for n, draft in enumerate(self.drafts)
             if draft.type == "force" and body in self.lexicon.known[draft.known or body or ""].part_of
+            and not self._in_another_land(spot, draft.known)
         ] if body else []  # fmt: skip
         return named[0] if len(named) == 1 else self.keyed(replace(plain(spot), key=spot.key))
+
+    def _in_another_land(self, spot: Spot, mission: str | None) -> bool:
+        """Whether the words after a noun put it in another state than the name of a mission: "UN troops in *Mali*"."""
+        inside = (c for c in self.parsed.doc[spot.head].children if c.lower_ in ("in", "to", "for"))
+        places = [r for c in inside for g in c.children for n in self.at.get(g.i, ()) if (r := self.of[n]) is not None]
+        lands = {d.known if d.type == "country" else d.country for d in (self.drafts[r] for r in places)} - {None}
+        named = lands_in_name(self.lexicon, mission) if lands and mission else frozenset()
+        return bool(named) and named.isdisjoint(lands)
 
     def explained(self, spot: Spot) -> int | None:
         """The name beside a noun: "Airbase 101, a *base* in Niamey", "the UN *mission* (MINUSMA)"."""
@@ -218,7 +242,13 @@ class Troops(States):
     def _others(self, token: Token) -> bool:
         """Whether a word before tells of others: "*Soviet* submarines", "*rebel* forces", "*Kabul* soldiers"."""
         for c in token.children:
-            if c.i > token.i or c.dep_ not in MODIFIERS:
+            if c.i > token.i:
+                if c.lemma_.lower() in _SIDING and any(g.lower_ in ("to", "with") for g in c.children):
+                    return True  # "forces loyal to X"
+                if c.lower_ == "from" and any(g.text[:1].isupper() for g in c.subtree):
+                    return True  # "forces from the former ruler France"
+                continue
+            if c.dep_ not in MODIFIERS:
                 continue
             named = any(self.spots[n].type in ("place", "country", "person", "operation") for n in self.at.get(c.i, ()))
             group = self.lexicon.nouns.get(c.lemma_.lower(), ("",))[0] == "armed-group" or c.lower_ in _FOES
@@ -238,6 +268,15 @@ class Troops(States):
         if draft.known:
             return self.lexicon.known[draft.known].country is None
         return draft.key[0] == "mission"
+
+
+def lands_in_name(lexicon: Lexicon, mission: str) -> frozenset[str]:
+    """The states that the names of a mission hold: "United Nations Mission in *Liberia*"."""
+    called = " ".join(lexicon.known[mission].names).casefold()
+    return frozenset(
+        row.id for row in lexicon.known.values()
+        if row.type == "country" and any(re.search(rf"\b{re.escape(name.casefold())}\b", called) for name in row.names)
+    )  # fmt: skip
 
 
 def _akin(one: str, two: str) -> bool:

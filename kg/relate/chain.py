@@ -45,6 +45,8 @@ def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
         if token.dep_ == "conj" and (own or head.pos_ != token.pos_):
             return
         says = head.pos_ in _VERBAL and head.lemma_.lower() in lexicon.speech["verbs"]
+        if token.dep_ == "ccomp" and finite and not says and _beyond(token, head):
+            return  # "X left; Y will stay": two sentences
         if token.dep_ in ("nsubj", "prep") and says:
             return
         if token.dep_ in ("prep", "advcl") and _aside(token):
@@ -71,6 +73,11 @@ def _shares(verb: Token) -> bool:
     return bare and not own and head.tag_ in ("VB", "VBN") and any(c.tag_ == "MD" for c in head.children)
 
 
+def _beyond(clause: Token, head: Token) -> bool:
+    """Whether a semicolon parts a clause from what the parser hangs it on."""
+    return clause.i < head.i and any(t.text == ";" for t in clause.doc[clause.i : head.i])
+
+
 def _aside(token: Token) -> bool:
     """Whether a phrase stands before its verb and only tells when: "*visiting Y*, he agreed to stay"."""
     head = token.head
@@ -82,6 +89,8 @@ def _aside(token: Token) -> bool:
 def presupposed(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a word names what is there whatever its clause says: "the *accord* with X will help", "*against* X"."""
     words = lexicon.modality
+    if noun.pos_ == "NOUN" and any(c.dep_ == "amod" and c.lower_ in words["standing"] for c in noun.children):
+        return True  # "will complement its *existing* presence"
     if noun.pos_ == "ADP":  # "the coalition *against* X will leave"
         return noun.head.pos_ in ("NOUN", "PROPN") and noun.head.dep_ in ("nsubj", "nsubjpass", "pobj", "poss")
     if noun.text.islower() and _before_its_name(noun):
@@ -107,6 +116,9 @@ def named(noun: Token, lexicon: Lexicon) -> bool:
     words, verb = lexicon.modality, next((a for a in noun.ancestors if a.pos_ in _VERBAL), None)
     if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words["there"] or verb is None:
         return False
+    new = any(c.lower_ in ("a", "an") for c in noun.children)
+    if new and any(c.lower_ in ("would", "could", "might") for c in verb.children):
+        return False  # "a base in X would be of use"
     if verb.lemma_ == "be":  # "are to be paid"
         verb = next((c for c in verb.children if c.dep_ == "xcomp"), verb)
     return verb.lemma_.lower() not in words["being"]

@@ -169,6 +169,7 @@ def _hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> b
         or (predicate == "takes-control-of" and frame.id.startswith("receive") and _inside(reader, object_))
         or (predicate == "controls" and _inside(reader, object_))
         or (predicate == "cooperates-with" and reader.alike(subject[0], object_[0]))  # "groups aligned with Iran"
+        or (predicate == "cooperates-with" and reader.ones_own(subject[0], object_[0]))  # "US and Peruvian forces"
     )
 
 

@@ -116,6 +116,8 @@ def _governed(token: Token, child: Token, lexicon: Lexicon) -> Status | None:
             return "actual"  # "in order to fight"
         if token.lemma_.lower() in ("give", *_SPANS):
             return "planned"  # "gave the troops a month to leave"
+    if child.dep_ == "dobj" and is_pact(child) and token.tag_ in ("VBD", "VBN") and names & words["sealed"]:
+        return "actual"  # "parliament *approved* the agreement with X"
     if names & words["planned_by"]:
         return "planned"
     if token.lemma_ in ("be", "have") and child.dep_ == "xcomp" and _infinitive(child):

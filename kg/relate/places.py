@@ -25,6 +25,8 @@ _DISTANCES = frozenset(("km", "kms", "kilometer", "kilometers", "kilometre", "ki
 _PARTS = grammar("lands")
 _DESCRIBING = ("ADJ", "ADV", "DET", "NUM")
 _LIST = 16  # words that a list of bases is looked for in
+_LONG = 5  # places in a row that are a list and not each in the next
+_JOINING = ("and", "or", "as", "well", "the")
 _FEW = 4  # words between an owner and what is its
 _REACH = 6  # words between a noun and whose it is
 _QUARTERS = grammar("quarters")
@@ -99,7 +101,7 @@ def _beyond_comma(reader: Reader, last: int) -> Iterator[Token]:
     at += quarter and not reader.where(at)
     if at >= len(doc):
         return
-    if reader.where(at) != "name":
+    if reader.where(at) != "name" or _run(reader, last) >= _LONG:
         return
     after = [t.text for t in doc[at + 1 : at + 3] if t.sent == doc[last].sent]
     more = after[:1] in (["and"], ["or"]) or (
@@ -108,6 +110,22 @@ def _beyond_comma(reader: Reader, last: int) -> Iterator[Token]:
     ends = not after or after[0] in (",", ".", ")", "-", "—", "–", ";", "(") or doc[at + 1].pos_ != "PROPN"
     if quarter or (ends and not (more and doc[at].dep_ in ("conj", "appos")) and not _greater(reader, last, at)):
         yield doc[at]
+
+
+def _run(reader: Reader, place: int) -> int:
+    """How many names stand one after the other around one, with nothing but commas and "and" between."""
+    doc, count = reader.doc, 1
+    for step in (-1, 1):
+        at, parted = place + step, False
+        while 0 <= at < len(doc) and doc[at].sent == doc[place].sent:
+            if doc[at].text == "," or doc[at].lower_ in _JOINING:
+                parted = True
+            elif doc[at].pos_ == "PROPN" or reader.where(at):
+                count, parted = count + parted, False
+            else:
+                break
+            at += step
+    return count
 
 
 def _greater(reader: Reader, place: int, other: int) -> bool:

@@ -71,7 +71,8 @@ class Reader(Sides):
                     for place in prep.children:  # "the mission in *Abyei* was sent there in 2011"
                         if near := self.direct(place, where):
                             return near
-            referent = coref.antecedent(token.i, where, nearest=True) if where else None
+            acting = self._acting(token)
+            referent = coref.antecedent(token.i, where, nearest=True, fits=lambda n: n not in acting) if where else None
             return [(referent, token)] if referent is not None else []
         if token.lower_ in ("its", "their") and (own := self._subject_of(token, types, depth)):
             return own
@@ -93,6 +94,12 @@ class Reader(Sides):
         for one in inner(token, types) or senders(token):
             found += self.fill(one, types, depth=depth + 1)
         return found
+
+    def _acting(self, token: Token) -> frozenset[int]:
+        """What the subject of a word's clause names: "*Egypt* saw an outpost *there*" is not in Egypt."""
+        verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        doers = [d for doer in (subjects(verb) if verb is not None else ()) for d in conjuncts(doer)]
+        return frozenset(n for d in doers for n, _ in self.direct(d, ("country", "place")))
 
     def _subject_of(self, token: Token, types: Sequence[str], depth: int) -> list[Filler]:
         """Whose "its" is, behind the verb of a clause: its subject's ("*Kenya* ended its mission")."""

@@ -75,7 +75,8 @@ def roles(token: Token) -> Roles:
     found["self"].append(token)
     found["expelled"] += expelled(token, subjects)
     if token.dep_ == "pobj" and token.head.lower_ == "under":
-        found["under"] += subjects(token.head.head)  # "*Goma* is under the control of M23"
+        things = [c for c in token.head.head.children if c.dep_ == "dobj"]  # "sent *a company* under the command of X"
+        found["under"] += things or subjects(token.head.head)  # "*Goma* is under the control of M23"
     if token.dep_ == "attr" and token.head.lemma_ in ("be", "remain", "become", "stay"):
         found["copula"] += subjects(token.head)
     if token.dep_ in ("dobj", "pobj", "nsubjpass") and token.head.pos_ == "VERB":

@@ -55,6 +55,10 @@ class Sides:
         country = one.known if one.type == "country" else one.country
         return other.type == "force" and country is not None and other.country == country
 
+    def ones_own(self, one: int, other: int) -> bool:
+        """Whether of two one is a country and the other its force."""
+        return any(self.type(a) == "country" and self.own(a, b) for a, b in ((one, other), (other, one)))
+
     def alike(self, one: int, other: int) -> bool:
         """Whether two forces are of one country, or one is a group that is named by the state behind it."""
         a, b = self.annotated.coref.drafts[one], self.annotated.coref.drafts[other]
