@@ -12,6 +12,7 @@ OF = ("of", "for", "to", "in", "at", "with")
 _OFFICE_WORDS = grammar("office_words")
 _BEFORE = grammar("before_offices")
 _STATE_BODIES = grammar("state_bodies")
+_ELECTED = ("president", "premier", "minister", "chancellor")  # whose advisers are of their own state
 _LOCAL = grammar("local_offices")
 _COMMANDING = grammar("commanding_offices")
 _STATES = ("country", "place")  # what an office "in" is held in, and not of
@@ -24,7 +25,10 @@ def bodies(reader: Reader, noun: Token, found: tuple[str, int, int], start: int,
     if noun.lower_ in reader.lexicon.titles["sent"] or how == "to":
         before = owners(reader, found, start)
         advised = noun.lower_ in ("adviser", "advisor") and not before
-        return before if before or not (advised or how == "of") else within(reader, last + 1, finish, advised=advised)
+        if before or not (advised or how == "of"):
+            return before
+        elected = any(t.lower_ in _ELECTED for t in reader.doc[last + 2 : last + 5])  # "to the *president* of Y"
+        return within(reader, last + 1, finish, advised=advised and not elected)
     start_of = runs_on(reader, noun, last + 1) if how not in OF else None
     after = within(reader, last + 1, finish) if how in OF else ()
     after = within(reader, start_of - 1, finish) if start_of is not None else after

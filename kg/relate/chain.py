@@ -93,6 +93,8 @@ def presupposed(noun: Token, lexicon: Lexicon) -> bool:
         return True  # "will complement its *existing* presence"
     if noun.pos_ == "ADP":  # "the coalition *against* X will leave"
         return noun.head.pos_ in ("NOUN", "PROPN") and noun.head.dep_ in ("nsubj", "nsubjpass", "pobj", "poss")
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and any(c.tag_ == "PRP$" for c in noun.children):
+        return noun.head.head.pos_ in ("NOUN", *_VERBAL)  # "seeks help in *its fight* against X"
     if noun.text.islower() and _before_its_name(noun):
         return True
     if is_pact(noun) and noun.dep_ in ("nsubj", "nsubjpass", "pobj") and _definite(noun):

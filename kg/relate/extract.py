@@ -21,6 +21,7 @@ _PACTS = grammar("pacts")
 _CHARGES = grammar("charges")
 _TELIC = grammar("telic")
 _TRYING = grammar("trying")
+_PREPARING = grammar("preparing")
 _EDITIONS = grammar("editions")
 _RECALLED = ("withdraws-from", "hands-over-to", "stationed-in", "deploys-to")  # what a bare "the pullout" may take up
 
@@ -126,7 +127,8 @@ def _claims(
         return
     if frame.status:
         said, because = frame.status, None
-    if said == "actual" and frame.predicate.id in _TELIC and _aimed(_act(trigger)):
+    prepared = frame.predicate.id in _WHERE and trigger.head.lemma_.lower() in _PREPARING  # "trained to fight in Mali"
+    if said == "actual" and (frame.predicate.id in _TELIC or prepared) and _aimed(_act(trigger)):
         said = "planned"  # "an operation to capture Y" need not have done so
     what: list[Filler | None] = [*reader.place(frame.what, found)] if frame.what else []
     if frame.needs_what and not what and not _some_site(reader, frame, found):
@@ -162,6 +164,7 @@ def _hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> b
         or (predicate == "stationed-in" and reader.of_land(subject[0], object_[0]))
         or (frame.id == "arrive.verb" and _arrives(reader) and reader.back_home(subject[0], object_[0]))
         or (predicate in _WHERE and reader.government(object_[1]))
+        or (predicate == "accuses" and reader.own(subject[0], object_[0]))
         or (predicate in _OF_OTHERS and reader.own(subject[0], object_[0]))  # he orders his own troops home
         or (predicate == "supports" and reader.own(object_[0], subject[0]))  # "forces loyal to Damascus"
         or (predicate == "supports" and reader.own(subject[0], object_[0]))  # a state that reinforces its troops

@@ -124,6 +124,8 @@ class Reader(Sides):
 
     def _titled(self, token: Token, depth: int) -> list[Filler]:
         """The person, not the body before the office: "killed PMF deputy *Abu Mahdi al-Muhandis*"."""
+        if token.lower_ == "counterpart":  # "talks between X and his Malian counterpart *Y*", wherever Y hangs
+            return [f for t in self.doc[token.i + 1 : token.i + 4] for f in self.direct(t, ("person",))][:1]
         for child in token.children:
             if child.dep_ == "appos" and not any(t.text == "," for t in self.doc[token.i + 1 : child.i]):
                 person = self.fill(child, ("person",), depth=depth + 1) if depth <= 3 else []

@@ -8,6 +8,7 @@ from kg.lexicon import grammar
 from kg.relate.around import called
 
 _OBJECT_CONTROL = grammar("object_control")
+_PREPARING = grammar("preparing")
 _RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
 _BLAMING = grammar("blaming")
 _ENDEAVOURS = grammar("endeavours")
@@ -36,6 +37,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if head.pos_ in ("VERB", "AUX") and verb.dep_ in ("xcomp", "ccomp", "advcl", "conj"):
         if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB":
             control = verb.dep_ == "xcomp" and head.lemma_.lower() in _OBJECT_CONTROL
+            control = control or (head.lemma_.lower() in _PREPARING and verb.i > head.i)
             things = called(head) or [c for c in head.children if c.dep_ == "dobj" and control]
             things = things or (gap(head) if control else [])  # "X, whom Y had appointed to lead it"
             if things:

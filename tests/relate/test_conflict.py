@@ -33,6 +33,7 @@ SAYS = [
      "Nigerien soldiers"),
     ("Two Kenyan soldiers were killed in clashes with al-Shabaab.", "al-Shabaab", "kills", "Kenyan soldiers"),
     ("The American war to unseat the Taliban lasted for years.", "United States", "fights", "Taliban"),
+    ("Britain has trained hundreds of Kenyan soldiers to fight al-Shabaab.", "Kenyan soldiers", "fights", "al-Shabaab"),
     ("The Americans helped Niger's army fight Boko Haram.", "Nigerien army", "fights", "Boko Haram"),
     ("Iran's Revolutionary Guards trained Shiite militias.", "IRGC", "trains", "Shiite militias"),
     ("The M23, which the United Nations says is supported by Rwanda, is advancing.", "Rwanda", "supports", "M23"),

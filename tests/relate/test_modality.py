@@ -35,6 +35,8 @@ ACTUAL = [
     "Why did France withdraw its troops from Chad?",
     "There was no statement from France about the withdrawal of its troops from Chad.",
     "No paper told of the withdrawal of French troops from Chad.",
+    "Chad is seeking help in its fight against Boko Haram.",
+    "Spain may ask Chad for help in its war against Boko Haram.",
     "NATO members Spain and Italy were asked to pay more.",
     "NATO member Spain could not be asked to pay more.",
 ]

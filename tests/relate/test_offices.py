@@ -100,6 +100,7 @@ HELD: list[tuple[str, set[tuple[str, str, str]]]] = [
      {("Martha Youth", "United States", "spokeswoman")}),
     ("Thierry Burkhard, 58, head of the French army, flew to Abidjan.", {("Thierry Burkhard", "French army", "head")}),
     ("Dan Caine, chairman of the committee and adviser to the king of Jordan, spoke.", set()),
+    ("Fidele Mba, an adviser to the president of Chad, spoke.", {("Fidele Mba", "Chad", "adviser")}),
     ("Bintou Keita, head of MONUSCO, left Goma.", {("Bintou Keita", "MONUSCO", "head")}),
     ("Michael Langley, commander of US Africa Command, visited Libreville.",
      {("Michael Langley", "US Africa Command", "commander")}),
@@ -213,6 +214,7 @@ def test_offices_without_a_country_beside_them(text: str, offices: set[tuple[str
 LEADS = [
     ("General Wilson Mbadi, the commander of the Ugandan army, spoke.", True),
     ("The AFRICOM commander, Gen. Wilson Mbadi, spoke.", True),
+    ("Wilson Mbadi, head of the AFRICOM information office, spoke.", False),
     ("The commander of the Ugandan army, Maj. Gen. Wilson Mbadi, spoke.", True),
     ("The commander of the Ugandan army, Major-General Wilson Mbadi, spoke.", True),
     ("AFRICOM commander Vice-Admiral Wilson Mbadi spoke.", True),
