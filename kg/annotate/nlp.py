@@ -100,7 +100,17 @@ def load(model: str | None = None) -> Language:
         )
     quicken(nlp)
     quicken_recogniser(nlp)
+    _index(nlp)
     return nlp
+
+
+def _index(nlp: Language) -> None:
+    """Let the lemmatizer find words in sets; its lists of some 50,000 it would search from the front."""
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is not None and lookups.has_table("lemma_index"):
+        table = lookups.get_table("lemma_index")
+        for kind, known in list(table.items()):
+            table[kind] = frozenset(known)
 
 
 def blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -99,8 +99,8 @@ def _joined(text: str, left: tuple[str, int, int], right: tuple[str, int, int]) 
 
 
 def _patterns(text: str, lexicon: Lexicon) -> Iterator[Found]:
-    for type_, pattern in AFTER:
-        for match in pattern.finditer(text):
+    for type_, form in AFTER:
+        for match in form.finditer(text):
             start = match.start("name") + _lead(match["name"], lexicon)
             name = text[start : match.end("name")]
             owner, _, rest = re.split(r"(['’]s) ", name)[:3] if re.search(r"['’]s ", name) else ("", "", name)
