@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from kg.lexicon import words
+from kg.lexicon import only_words
 
 _LEAST = 3  # letters of a name
 
@@ -22,8 +22,8 @@ def towns() -> Mapping[tuple[str, ...], frozenset[str]]:
     """Names of towns and provinces as folded words in small letters, with the ISO codes of their countries."""
     found: dict[tuple[str, ...], set[str]] = {}
     for name, iso in {*_served_by_airfields(), *_provinces()}:
-        key = tuple(word.casefold() for word, _, _ in words(name))
-        if key and len("".join(key)) >= _LEAST and not any(word.isdigit() for word in key):
+        key = tuple(map(str.casefold, only_words(name)))
+        if key and len("".join(key)) >= _LEAST and not any(map(str.isdigit, key)):
             found.setdefault(key, set()).add(iso)
     return {key: frozenset(codes) for key, codes in found.items()}
 
@@ -34,7 +34,7 @@ def is_town(name: str) -> bool:
     >>> is_town("Villavicencio"), is_town("Qassem Soleimani")
     (True, False)
     """
-    return tuple(word.casefold() for word, _, _ in words(name)) in towns()
+    return tuple(map(str.casefold, only_words(name))) in towns()
 
 
 def _served_by_airfields() -> Iterator[tuple[str, str]]:

@@ -98,6 +98,11 @@ def fold(text: str) -> str:
     return text if text.isascii() else "".join(signs)
 
 
+def only_words(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return _WORD.findall(fold(text))
+
+
 def words(text: str) -> list[tuple[str, int, int]]:
     """The words of a text as (folded word, start, end)."""
     return [(m[0], m.start(), m.end()) for m in _WORD.finditer(fold(text))]

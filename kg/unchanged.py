@@ -20,27 +20,17 @@ from kg.cache import contents, note, take_note
 from kg.edition import program
 from kg.model import Graph
 from kg.read import ARCHIVES, READERS
-from kg.read.digest import digest
 from kg.read.files import suffix
 
 
-def made_of(
-    paths: Collection[Path],
-    *,
-    exclude: Collection[Path],
-    model: str | None,
-    data: Path | None,
-    options: Collection[Any],
-) -> str:
-    """The hash of all that decides on what a build of these paths writes.
+def made_of(sources: str, *, model: str | None, data: Path | None, options: Collection[Any]) -> str:
+    """The hash of all that decides on what a build writes; `sources` is the digest of what it reads.
 
     Raises:
-        SourceError: a path is missing, or is neither a folder nor a plain file.
-        ResolutionError: a file of decisions cannot be read.
         ModelError: the model is not installed.
         OSError: a file of the program, the model or the data cannot be read.
     """
-    parts = [digest(paths, exclude=exclude), program(model, data), *map(repr, options)]
+    parts = [sources, program(model, data), *map(repr, options)]
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 

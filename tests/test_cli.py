@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -54,7 +55,8 @@ def stub(monkeypatch: pytest.MonkeyPatch) -> Stub:
 
         module = ModuleType("kg.pipeline")
         module.__dict__.update(build=build, write=write)
-        monkeypatch.setattr("kg.unchanged.made_of", lambda *paths, **options: object())  # there are no sources
+        changing = count()
+        monkeypatch.setattr("kg.cli.building._sources", lambda args: str(next(changing)))  # there are none
         monkeypatch.setitem(sys.modules, "kg.pipeline", module)
         monkeypatch.setattr(kg, "pipeline", module, raising=False)
         return seen

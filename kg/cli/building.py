@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import json
 import logging
 import os
@@ -89,6 +91,7 @@ def add(commands: words.Commands) -> None:
 def build(args: Namespace) -> int:
     """`kg build`: reads the sources, writes the files, tells what came of it."""
     one_thread()  # before anything loads numpy
+    atexit.register(gc.freeze)  # so that nothing looks through all that was made once more, when all of it goes
     _hush(verbose=args.verbose)
 
     if os.path.realpath(args.out) in map(os.path.realpath, args.sources):
@@ -134,13 +137,17 @@ def _build(args: Namespace) -> int:
     """Builds, unless the folder holds already what would come of it."""
     from kg.cache import FOLDER
     from kg.cli.summary import counted, skipped
-    from kg.unchanged import last_report
+    from kg.unchanged import last_report, made_of
 
     kept = None if args.no_cache else args.cache or args.out / FOLDER
-    made_of = _made_of(args)
-    report = last_report(kept, args.out, made_of) if kept else None
+    if not kept:
+        return _made(args, None, "", "")
+    sources = _sources(args)
+    options = (args.max_chars, args.max_seconds, args.base_iri, sorted(args.format), args.strict)
+    whole = made_of(sources, model=args.model, data=args.data, options=options)
+    report = last_report(kept, args.out, whole)
     if report is None:
-        return _made(args, kept, made_of)
+        return _made(args, kept, sources, whole)
     for row in report["skipped"]:
         terminal.note(skipped(row["path"], row["reason"], row["detail"]))
     if args.json:
@@ -151,16 +158,15 @@ def _build(args: Namespace) -> int:
     return 0
 
 
-def _made_of(args: Namespace) -> str:
-    """The hash of all that decides on what this build writes."""
-    from kg.unchanged import made_of
+def _sources(args: Namespace) -> str:
+    """A hash of all that the sources hold now."""
+    from kg.read.digest import digest
 
-    options = (args.max_chars, args.max_seconds, args.base_iri, sorted(args.format), args.strict)
-    exclude = [args.out, *([args.cache] if args.cache else [])]
-    return made_of(args.sources, exclude=exclude, model=args.model, data=args.data, options=options)
+    return digest(args.sources, exclude=[args.out, *([args.cache] if args.cache else [])])
 
 
-def _made(args: Namespace, kept: Path | None, made_of: str) -> int:
+def _made(args: Namespace, kept: Path | None, sources: str, made_of: str) -> int:
+    """Builds and writes; `sources` and `made_of` are what the note of it says, where readings are kept."""
     from kg import pipeline
     from kg.cli.summary import counted, skips, summary
     from kg.unchanged import lasting, remember
@@ -190,7 +196,7 @@ def _made(args: Namespace, kept: Path | None, made_of: str) -> int:
     base = {"base_iri": args.base_iri} if args.base_iri else {}
     files = pipeline.write(graph, args.out, data=args.data, formats=args.format, locked=True, **base)
     # What changed while it was read, or what is to be tried again, is left to the next build.
-    if kept and lasting(graph) and _made_of(args) == made_of:
+    if kept and lasting(graph) and _sources(args) == sources:
         remember(kept, args.out, made_of)
     if args.json:
         from kg import export
