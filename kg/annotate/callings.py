@@ -67,7 +67,11 @@ class Callings:
         alone = all(c.lower_ == "the" or c.dep_ in ("compound", "advmod") for c in noun.children)
         if noun.lemma_.lower() not in offices or noun.tag_ != "NN" or not alone or len(set(spoken)) != 1:
             return None
-        return None if self._titles().get(spoken[0], frozenset()) & offices else spoken[0]
+        return None if self.office(spoken[0]) else spoken[0]
+
+    def office(self, person: int) -> bool:
+        """Whether an office or a rank is told of a person beside the name."""
+        return bool(self._titles().get(person, frozenset()) & self.lexicon.speech["offices"])
 
     def _type(self, referent: int) -> str:
         return self.coref.drafts[referent].type

@@ -24,7 +24,8 @@ def clause(verb: Token, lexicon: Lexicon) -> set[int]:
     lemma, speech = verb.lemma_.lower(), lexicon.speech
     heads = about(verb, lexicon)
     if lemma in speech["verbs"]:
-        heads += [c for c in verb.children if c.dep_ == "ccomp" and _apart(c, verb)]
+        clauses = [c for c in verb.children if c.dep_ == "ccomp" and _apart(c, verb)]
+        heads += clauses + _split(verb, clauses)
         heads += [c for c in verb.children if c.dep_ == "parataxis" and c.i > verb.i]
         heads += [g for c in verb.children if _heard(c) for g in c.children if g.dep_ in ("acl", "relcl") and _that(g)]
     if lemma in speech["nominal"]:
@@ -33,6 +34,14 @@ def clause(verb: Token, lexicon: Lexicon) -> set[int]:
         heads += [c for c in verb.children if c.dep_ == "xcomp"]
     heads += voiced(verb, lexicon)
     return {t.i for head in heads for t in head.subtree}
+
+
+def _split(verb: Token, clauses: list[Token]) -> list[Token]:
+    """The subject of what is said where the parser took it for an object: "said *600 men who served there* are ..."."""
+    if verb.lemma_.lower() != "say" or len(clauses) != 1 or clauses[0].i < verb.i:
+        return []
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in clauses[0].children)
+    return [] if own else [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clauses[0].i]
 
 
 def voiced(verb: Token, lexicon: Lexicon) -> list[Token]:

@@ -54,6 +54,8 @@ class Coreference(Bands):
             return None if found is not None and found in self._fronts(spot) else found
         if spot.key[:2] == ("base", "@"):
             return self.base_at(spot)
+        if spot.key[:2] == ("organization", "@") and "media" not in spot.key:
+            return self.ministry(spot)
         if kind == "mission":
             return self.mission_of(spot)
         return self.keyed(spot)

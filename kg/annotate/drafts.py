@@ -162,7 +162,7 @@ class Drafts:
             person = spot.type == "person" and len(tokens) == 1
             if draft.type == spot.type or (draft.type == "base" and (at_base or person)):
                 if spot.type == "person" and draft.type == "person":
-                    same = same_person(_plain(tokens), _plain(other))
+                    same = same_person(_plain(tokens), _plain(other)) or _tail(tokens, other)
                 elif draft.type == "base":
                     same = all(any(similar(t, o) for o in other) for t in tokens) if tokens else False
                 else:
@@ -259,6 +259,11 @@ def _letters_of(acronym: str, phrase: str) -> bool:
 def _dealt_with(token: Token) -> bool:
     """Whether a state is told of as a party rather than as where something is: "ties with *Iran*"."""
     return token.dep_ == "pobj" and token.head.lower_ in _DEALING
+
+
+def _tail(name: Sequence[str], longer: Sequence[str]) -> bool:
+    """Whether a name of two words or more ends a longer one: "Abdel Rahman" after "Rami Abdel Rahman"."""
+    return 1 < len(name) < len(longer) and tuple(longer[-len(name) :]) == tuple(name)
 
 
 def _plain(name: Sequence[str]) -> tuple[str, ...]:

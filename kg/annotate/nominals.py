@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.annotate.groups import armed, names_group, passing, rebellious
-from kg.annotate.owners import backed_by, backer, front_of, left_edge, owners_of, place_before, place_of
+from kg.annotate.owners import backed_by, backer, front_of, left_edge, owners_of, place_before, place_of, spoken_for
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add, arm, bare, sends, spelled
 from kg.lexicon import grammar
 from kg.model import EntityType
 
 _CRAFT = grammar("craft")
 _DEPUTIES = grammar("deputies")
+_KINDS = grammar("portfolios")
 _GOVERNING = grammar("governing")
 _ANY_GOVERNMENT = grammar("government_adjectives")
 _DEFINITE = ("the", "this", "these", "that", "those", "its", "their", "his", "both")
@@ -67,7 +68,8 @@ def add_nominal(finder: Finder, head: Token) -> None:
     if noun is None or (head.pos_ == "ADJ" and noun[0] != "force" and not names_group(head, noun)):
         return
     type_, class_ = noun
-    if head.lemma_.lower() == "military" and head.dep_ in ("amod", "compound") and head.head.i > head.i:
+    whose = spoken_for(finder, head)
+    if not whose and head.lemma_.lower() == "military" and head.dep_ in ("amod", "compound") and head.head.i > head.i:
         return  # "a *military* ground invasion"
     if head.lower_ == "force" and not any(c.i < head.i for c in head.children):
         return  # "use *force*"
@@ -79,13 +81,14 @@ def add_nominal(finder: Finder, head: Token) -> None:
         return
     if head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in ("NOUN", "PROPN") and head.i + 1 == head.head.i:
         following = finder.lexicon.nouns.get(head.head.lemma_.lower())
-        if type_ != "coalition" and (following or type_ in ("force", "country", "organization", "place")):
+        if not whose and type_ != "coalition" and (following or type_ in ("force", "country", "organization", "place")):
             return  # "army base", "government forces": the second noun is the thing
     left = tuple(c for c in head.children if c.i < head.i and c.dep_ in (*MODIFIERS, "nummod", "det", "quantmod"))
     own = [c for c in left if c.dep_ not in ("det", "nummod", "quantmod")]
     first = min([left_edge(c) for c in own if type_ != "armed-group" or not passing(c)], default=head.i)
     det = next((c.lower_ for c in left if c.dep_ in ("det", "poss")), "")
-    countries, bodies, others = owners_of(finder, head)
+    countries, bodies, others = owners_of(finder, head) if whose is None else ([finder.countries[whose.i]], [], [])
+    first = first if whose is None else whose.i
     phrase = " ".join(t.lower_ for t in finder.parsed.doc[first : head.i + 1] if t.dep_ != "nummod")
     _ADD[type_](
         finder, _Noun(head, first, left, type_, class_, det, tuple(countries), tuple(bodies), tuple(others), phrase)
@@ -232,9 +235,9 @@ def _organization(finder: Finder, noun: _Noun) -> None:
         _put(finder, noun, "organization", key, country=country)
     elif noun.class_ == "media":
         _media(finder, noun)
-    elif country and noun.class_ == "ministry":
+    elif noun.class_ == "ministry" and (country or (noun.definite and any(c.lower_ in _KINDS for c in noun.left))):
         named = sorted(spelled(w) for w in noun.phrase.split() if w.isalpha() and w != "the")
-        _put(finder, noun, "organization", ("organization", country, *named), country=country)
+        _put(finder, noun, "organization", ("organization", country or "@", *named), country=country)
     else:
         _put(finder, noun, "organization", ("nominal", "organization", noun.lemma))
 

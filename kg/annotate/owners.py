@@ -49,6 +49,19 @@ def owners_of(finder: Finder, head: Token) -> tuple[list[str], list[int], list[i
     return list(dict.fromkeys(countries)), bodies, others
 
 
+def spoken_for(finder: Finder, head: Token) -> Token | None:
+    """The country before a body whose spokesman or statement is told of: "a *Kenyan* army spokesman"."""
+    voice = head.head
+    if head.dep_ not in ("compound", "amod", "nmod") or voice.i != head.i + 1 or head.tag_ not in ("NN", "NNP", "JJ"):
+        return None
+    speech = finder.lexicon.speech
+    if voice.lemma_.lower() not in speech["spokesmen"] and voice.lower_ not in ("statement", "communique", "communiqué"):
+        return None
+    edge = left_edge(head)
+    before = head.doc[edge - 1] if edge > head.sent.start else None
+    return before if before is not None and before.i in finder.countries and before.head in (voice, head) else None
+
+
 def _obeyed(head: Token) -> list[Token]:
     """Whom troops obey, wherever the parser hangs it: "forces *loyal to* Damascus"."""
     after = head.doc[head.i + 1 : head.i + 3]

@@ -73,6 +73,45 @@ def _nearest(
     return best[1] if best else None
 
 
+def apart(found: Sequence[Speech]) -> list[Speech]:
+    """The speech without the words of saying at its end that tell who reports it: "X said ..., *the paper wrote*"."""
+    ends = {s.verb: max(s.tokens) for s in found if s.tokens and max(s.tokens) < s.verb}
+    return [
+        replace(s, tokens=frozenset(i for i in s.tokens if i <= last))
+        if (last := min((end for verb, end in ends.items() if verb in s.tokens and s.verb < end), default=-1)) > s.verb
+        else s
+        for s in found
+    ]  # fmt: skip
+
+
+def introduced(parsed: Parsed, found: Sequence[Speech], speakers: Speakers) -> list[Speech]:
+    """The speech of one who is named right after: "..., the country's defence minister said. *Kalle Laanet* said ..."."""
+    return [
+        replace(speech, speaker=named)
+        if speech.speaker is None and (named := _named_next(parsed, speech, found[n + 1 :], speakers)) is not None
+        else speech
+        for n, speech in enumerate(found)
+    ]
+
+
+def _named_next(parsed: Parsed, speech: Speech, later: Sequence[Speech], speakers: Speakers) -> int | None:
+    """The person who speaks next, named there for the first time and without an office, by whom the speaker is meant."""
+    noun = parsed.doc[speech.who] if speech.who is not None else None
+    if noun is None or noun.tag_ != "NN" or noun.lemma_.lower() not in speakers.lexicon.speech["offices"]:
+        return None
+    if not any(c.dep_ == "poss" or c.lower_ == "the" for c in noun.children):
+        return None
+    here = speakers.coref.sentence(noun.i)
+    for other in later:
+        away = speakers.coref.sentence(other.verb) - here
+        if away == 0:
+            continue
+        if away > 2 or other.speaker is None or other.who is None or parsed.doc[other.who].pos_ != "PROPN":
+            return None
+        return other.speaker if speakers.fresh(other.speaker, other.who) else None
+    return None
+
+
 def headed(parsed: Parsed, speakers: Speakers) -> Iterator[Speech]:
     """Headlines that name the speaker first: "Macron: French troops will leave"."""
     doc, blocks = parsed.doc, parsed.blocks

@@ -16,6 +16,7 @@ _BODIES = ("organization", "force", "country", "coalition", "armed-group")
 _SPEAKERS = ("person", *_BODIES)
 _NOBODY = -1  # somebody spoke whom nobody names
 _REACH = 3  # sentences that "he added" and "the statement said" may look back
+_LONGEST = 5  # words of a name
 _FAR = 5  # sentences that "the prime minister" may look back
 _BESIDE = ("compound", "nmod", "poss", "amod")
 
@@ -167,7 +168,28 @@ class Speakers:
                 if child.dep_ == "nsubj":
                     return self.who(child, governor)
         known = any(c.lower_ in ("the", "this", "that") for c in noun.children)
-        return self._last(verb, _REACH) if known else None
+        return self._issued(noun, verb) if known else None
+
+    def _issued(self, noun: Token, verb: Token) -> int | None:
+        """Whose "the statement" is: of who said something "in *a statement*" before, else of who spoke last."""
+        for token in reversed(self.parsed.doc[: noun.i]):
+            if token.lemma_.lower() != noun.lemma_.lower() or not any(
+                c.lower_ in ("a", "an") or c.dep_ == "poss" for c in token.children
+            ):
+                continue
+            governor = token.head if token.head.pos_ == "VERB" else token.head.head
+            spoken = next((who for at, who, _ in self.said if at == governor.i), None)
+            found = spoken if spoken is not None else self.holder(token, verb)
+            if found is not None:
+                return found
+            break
+        return self._last(verb, _REACH)
+
+    def fresh(self, person: int, token: int) -> bool:
+        """Whether a person is named for the first time at a token, and no office of theirs is told anywhere."""
+        spots, draft = self.coref.spots, self.coref.drafts[person]
+        first = min((spots[n].first for n in draft.spots if spots[n].kind == "name"), default=-1)
+        return draft.type == "person" and first <= token <= first + _LONGEST and not self.callings.office(person)
 
     def _last(self, verb: Token, reach: int) -> int | None:
         """Who spoke last before a verb, at most `reach` sentences back."""

@@ -11,7 +11,7 @@ from kg.annotate.content import MARKS, about, after, beside, clausal, clause, vo
 from kg.annotate.coref import Coreference
 from kg.annotate.nlp import Parsed
 from kg.annotate.quotes import find_quotes
-from kg.annotate.quoting import Speech, going_on, headed, quoting
+from kg.annotate.quoting import Speech, apart, going_on, headed, introduced, quoting
 from kg.annotate.speakers import Speakers
 from kg.annotate.tags import tag
 from kg.lexicon import Lexicon
@@ -38,10 +38,11 @@ def find_speech(
         for speech in _reported(token, speakers, quoted):
             found.append(speech)
             speakers.said.append((speech.verb, speech.speaker, speech.who))
+    found = introduced(parsed, found, speakers)
     found = quoting(parsed, found, quotes, quoted)
     found += headed(parsed, speakers)
     found += going_on(parsed, found)
-    found = [replace(speech, cited=speech.cited and not _within(speech, found)) for speech in found]
+    found = apart([replace(speech, cited=speech.cited and not _within(speech, found)) for speech in found])
     return tuple(sorted((s for s in found if s.tokens), key=lambda s: (not s.cited, len(s.tokens), s.verb)))
 
 
@@ -49,7 +50,7 @@ def _reported(token: Token, speakers: Speakers, quoted: dict[int, range]) -> Ite
     """The speech that a word of saying brings, whose words may still be missing where they are a quotation."""
     lemma, verbs = token.lemma_.lower(), speakers.lexicon.speech["verbs"]
     if token.lower_ == "according" or (token.lower_ == "words" and token.head.lower_ == "in"):
-        yield from _according(token, speakers)
+        yield from _according(token, speakers, quoted=token.i in quoted)
     elif token.pos_ != "VERB" or not (
         lemma in verbs or about(token, speakers.lexicon) or voiced(token, speakers.lexicon)
     ):
@@ -154,14 +155,16 @@ def _withheld(verb: Token, lexicon: Lexicon) -> bool:
     return verb.lemma_.lower() != "deny" and any(c.dep_ == "neg" for c in verb.children)
 
 
-def _according(token: Token, speakers: Speakers) -> Iterator[Speech]:
-    """ "According to the army", "in the words of Captain X"."""
+def _according(token: Token, speakers: Speakers, *, quoted: bool = False) -> Iterator[Speech]:
+    """ "According to the army", "in the words of Captain X"; within a quotation not "according to the statement"."""
     top = token.head if token.lower_ == "words" else token
     for to in token.children:
         for child in to.children:
             if to.lower_ in ("to", "of") and child.dep_ == "pobj":
                 relative = child.lower_ in ("which", "whom")
                 who = top.head if relative and top.head.pos_ == "NOUN" else child
+                if quoted and who.lemma_.lower() in speakers.lexicon.speech["nouns"]:
+                    continue
                 content = {t.i for t in token.sent} - {t.i for t in top.subtree}
                 yield Speech(frozenset(content), token.i, speakers.who(who, token), None, who.i)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.annotate.drafts import Drafts
+from kg.annotate.drafts import Draft, Drafts
 from kg.annotate.lands import fitting
-from kg.annotate.spots import Spot
+from kg.annotate.spots import Spot, spelled
 from kg.lexicon import grammar
 
 _PLACING = ("in", "from", "to", "of", "into", "across")  # prepositions that make a country a place
@@ -115,6 +116,20 @@ class States(Drafts):
         if known is None:
             return None
         return self.keyed(replace(plain(spot), key=("organization", known, "parliament"), country=known))
+
+    def ministry(self, spot: Spot) -> int | None:
+        """The one ministry of the article of that kind; a ministry of no known state where there is none."""
+        own = set(spot.key[2:])
+        found = [
+            n for n, draft in enumerate(self.drafts)
+            if draft.type == "organization" and draft.spots and own <= {spelled(w) for w in self._words_of(draft)}
+        ]  # fmt: skip
+        return self.keyed(spot) if not found else found[0] if len(found) == 1 else None
+
+    def _words_of(self, draft: Draft) -> Iterator[str]:
+        """The words of all names of a referent."""
+        for n in draft.spots:
+            yield from (t.lower_ for t in self.parsed.doc[self.spots[n].first : self.spots[n].last + 1])
 
     def government(self, spot: Spot) -> int | None:
         """What "the government" governs: the state that the article is at home in, else the last that acts."""
