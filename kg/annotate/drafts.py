@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -75,6 +75,7 @@ class Drafts:
         reach: int = 1,
         nearest: bool = False,
         fits: Callable[[int], bool] | None = None,
+        but: Collection[int] = (),
     ) -> int | None:
         """The referent that a pronoun at `token` stands for: a near subject, else the nearest.
 
@@ -84,6 +85,7 @@ class Drafts:
             reach: how many sentences back it may be.
             nearest: take the nearest, subject or not.
             fits: whether a referent may be meant at all.
+            but: tokens of mentions that are not meant.
         """
         here = self.sentences[token]
         best: tuple[tuple[int, int, int], int] | None = None
@@ -94,7 +96,9 @@ class Drafts:
             back = here - self.sentences[spot.head]
             if referent is None or back > reach or self.drafts[referent].type not in types:
                 continue
-            if spot.role == "adjective" or spot.kind == "pronoun" or (fits is not None and not fits(referent)):
+            if spot.role == "adjective" or spot.kind == "pronoun" or spot.head in but:
+                continue
+            if fits is not None and not fits(referent):
                 continue
             subject = self.parsed.doc[spot.head].dep_ in _SUBJECT
             if nearest and self.drafts[referent].type == "country" and _dealt_with(self.parsed.doc[spot.head]):

@@ -19,6 +19,7 @@ from kg.annotate.towns import add_towns, town
 from kg.lexicon import Lexicon, grammar, words
 from kg.model import EntityType
 
+_PAPERS = ("agency", "broadcaster", "channel", "daily", "magazine", "newspaper", "portal", "tabloid", "weekly")
 _NER: dict[str, EntityType] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility", "LAW": "agreement",
 }  # fmt: skip
@@ -194,6 +195,8 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
     if tokens and tokens[0].i:
         before = finder.parsed.doc[tokens[0].i - 1]
         ranked |= before.lower_.strip(".") in finder.ranks and before.text[:1].isupper()
+        if kind == "person" and before.pos_ in ("NOUN", "ADJ", "ADV") and before.lower_ in _PAPERS:
+            kind = "organization"  # "the daily Sueddeutsche Zeitung"
     while tokens and kind == "person" and tokens[0].lower_.strip(".") in finder.lexicon.rank_words:
         ranked = True
         tokens.pop(0)  # "*Brig Gen* X"

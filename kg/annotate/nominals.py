@@ -196,7 +196,10 @@ def _country(finder: Finder, noun: _Noun) -> None:
     if noun.lemma == "authority" and noun.head.tag_ == "NN":
         return  # "under the authority of the UN"
     two = noun.head.tag_ == "NNS" and (noun.det in _PAIRING or any(c.lower_ == "two" for c in noun.left))
-    if two and not noun.country:
+    if noun.class_ == "partner":  # "our Iraqi partners" are Iraq, "US partners" are others
+        if noun.country and noun.head.tag_ == "NNS" and noun.det in ("our", "their", "its"):
+            _put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
+    elif two and not noun.country:
         _put(finder, noun, "country", ("nominal", "pair"))  # "both governments"
     elif noun.class_ == "government":
         if noun.country and noun.lemma != "state":

@@ -55,7 +55,11 @@ def spoken_for(finder: Finder, head: Token) -> Token | None:
     if head.dep_ not in ("compound", "amod", "nmod") or voice.i != head.i + 1 or head.tag_ not in ("NN", "NNP", "JJ"):
         return None
     speech = finder.lexicon.speech
-    if voice.lemma_.lower() not in speech["spokesmen"] and voice.lower_ not in ("statement", "communique", "communiqué"):
+    if voice.lemma_.lower() not in speech["spokesmen"] and voice.lower_ not in (
+        "statement",
+        "communique",
+        "communiqué",
+    ):
         return None
     edge = left_edge(head)
     before = head.doc[edge - 1] if edge > head.sent.start else None

@@ -85,7 +85,7 @@ def apart(found: Sequence[Speech]) -> list[Speech]:
 
 
 def introduced(parsed: Parsed, found: Sequence[Speech], speakers: Speakers) -> list[Speech]:
-    """The speech of one who is named right after: "..., the country's defence minister said. *Kalle Laanet* said ..."."""
+    """The speech of one who is named right after: "..., the country's minister said. *Kalle Laanet* said ..."."""
     return [
         replace(speech, speaker=named)
         if speech.speaker is None and (named := _named_next(parsed, speech, found[n + 1 :], speakers)) is not None
@@ -95,7 +95,7 @@ def introduced(parsed: Parsed, found: Sequence[Speech], speakers: Speakers) -> l
 
 
 def _named_next(parsed: Parsed, speech: Speech, later: Sequence[Speech], speakers: Speakers) -> int | None:
-    """The person who speaks next, named there for the first time and without an office, by whom the speaker is meant."""
+    """The person who speaks next, named there for the first time and without an office: so the speaker is meant."""
     noun = parsed.doc[speech.who] if speech.who is not None else None
     if noun is None or noun.tag_ != "NN" or noun.lemma_.lower() not in speakers.lexicon.speech["offices"]:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -95,10 +96,10 @@ class Troops(States):
         class_ = self.lexicon.nouns.get(spot.key[2], ("", "troops"))[1]
         return self.keyed(replace(plain(spot), key=("force", country, class_), country=country))
 
-    def spoken_of(self, token: Token) -> int | None:
+    def spoken_of(self, token: Token, *, reach: int = 1, but: Collection[int] = ()) -> int | None:
         """Whose soldiers a bare number or "the rest" counts: those of the one owner in the sentences just before."""
-        here = self.sentences[token.i]
-        near = [m for m in self._forces(token.i) if here - self.sentences[self.spots[m].head] <= 1]
+        here, heads = self.sentences[token.i], [spot.head for spot in self.spots]
+        near = [m for m in self._forces(token.i) if here - self.sentences[heads[m]] <= reach and heads[m] not in but]
         return self._one(near, token)
 
     def _forces(self, token: int) -> list[int]:

@@ -52,11 +52,19 @@ def meant_by(annotated: Annotated, token: Token, types: Sequence[str]) -> int | 
         wanted = [t for t in wanted if t in (*_SITES, "force")]  # no one state or bloc
     sites = [t for t in wanted if t in _SITES]  # what is handed over is a site rather than its region
     tries = (sites, wanted) if sites and "place" in wanted else (wanted,)
-    referents = (coref.antecedent(token.i, one) for one in tries if one)
+    but = _told(annotated, token) if word in ("they", "them") else ()
+    referents = (coref.antecedent(token.i, one, but=but) for one in tries if one)
     referent = next((r for r in referents if r is not None), None)
-    if referent is None and "force" in types and word == "them":
-        return coref.spoken_of(token)  # "sent troops ... would bring *them* home"
+    if referent is None and "force" in types and word in ("them", "they") and (word == "them" or but):
+        return coref.spoken_of(token, reach=2 if but else 1, but=but)  # "sent troops ... would bring *them* home"
     return referent
+
+
+def _told(annotated: Annotated, pronoun: Token) -> frozenset[int]:
+    """The tokens that name who says things in the sentences before, of whom others do not speak as "they"."""
+    own = next((s.speaker for s in annotated.speech if pronoun.i in s.tokens), None)
+    others = (s for s in annotated.speech if s.who is not None and s.who < pronoun.sent.start and s.speaker != own)
+    return frozenset(s.who for s in others if s.who is not None) if own is not None else frozenset()
 
 
 def counted(annotated: Annotated, token: Token, trigger: Token | None) -> int | None:

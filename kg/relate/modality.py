@@ -176,7 +176,10 @@ def _own(token: Token, lexicon: Lexicon, *, first: bool) -> tuple[Status | None,
     auxiliaries = [c for c in token.children if c.dep_ in ("aux", "auxpass")]
     lowered = {c.lower_ for c in auxiliaries}
     if lowered & {"would", "could", "might", "should"} and any(c.lemma_ == "have" for c in auxiliaries):
-        return None, None  # would have left
+        due = next(
+            (c for c in token.children if c.lower_ == "by" and any(g.ent_type_ == "DATE" for g in c.children)), None
+        )
+        return ("planned", due) if due is not None and "would" in lowered else (None, None)  # "would have left by May"
     if token.dep_ in ("acl", "relcl"):  # "no troops remaining"
         none = next((c for c in token.head.children if c.lower_ == "no" and c.dep_ == "det"), None)
         if none is not None:

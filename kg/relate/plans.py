@@ -61,6 +61,17 @@ def of_the_plan(point: Point, trigger: Token, reached: Token, published: date | 
     return published - past.end < _NEAR and ahead.start - published > _FAR
 
 
+def below_plan(trigger: Token, reached: Token, lexicon: Lexicon) -> bool:
+    """Whether a plan is between a trigger and what a time hangs on: "the *agreement* on a withdrawal was signed"."""
+    for token in chain(trigger, lexicon):
+        if token == reached:
+            return False
+        purpose = token.lower_ == "order" and token.head.lower_ == "in"  # "in *order* to leave"
+        if token != trigger and not purpose and token.lemma_.lower() in lexicon.modality["planned_by"]:
+            return True
+    return False
+
+
 def _deictic(point: Point) -> bool:
     """Whether a time is reckoned back from now: "announced plans to leave *last November*", "*two weeks ago*"."""
     said = point.span.expression

@@ -181,6 +181,8 @@ class Reader(Sides):
             fillers: list[Filler] = []
             if role == "mover":  # who sends or withdraws, if what is sent are troops
                 role = "agent" if all(troops(token) for token in found.get("object", ())) else ""
+            elif role == "nationals":
+                role, fillers = "", [f for t in found.get("agent", ()) for f in self._nationals(t)]
             for token in (t for one in role.split("|") for t in found.get(one, ())):
                 hits = (self._ministry(token) if place_role == "mover" else []) or self.fill(token, types)
                 hits = [self._for_state(hit) for hit in hits] if place_role == "mover" else hits
@@ -188,6 +190,16 @@ class Reader(Sides):
             if fillers:
                 return fillers
         return []
+
+    def _nationals(self, token: Token) -> list[Filler]:
+        """The state whose soldiers its people stand for: "the *French* are leaving"."""
+        spots, coref = self.annotated.spots, self.annotated.coref
+        people = [n for n in coref.at.get(token.i, ()) if spots[n].role in ("people", "adjective")]
+        doc = self.doc
+        the = (
+            token.i > 0 and doc[token.i - 1].lower_ == "the" and doc[token.i : token.i + 2].text[-1:] not in (",", ";")
+        )
+        return [(r, token) for n in people if the and (r := coref.of[n]) is not None and self.type(r) == "country"][:1]
 
     def states(self, place: Place, found: Roles) -> list[Filler]:
         """The countries in all roles of a place: in "*Kenya* and *Chad*'s ministers" one acts, for one others act."""

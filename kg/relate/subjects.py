@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.lexicon import grammar
 from kg.relate.around import called
 
+_OCCASIONS = grammar("occasions")
 _OBJECT_CONTROL = grammar("object_control")
 _PREPARING = grammar("preparing")
 _RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
@@ -74,6 +75,8 @@ def gap(verb: Token) -> list[Token]:
     """The antecedent of a relative clause that lacks an object: "the base that France left"."""
     if verb.dep_ == "relcl":
         own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if verb.head.lemma_.lower() in _OCCASIONS and any(c.dep_ == "mark" for c in verb.children):
+            return []  # "it is *time* for the troops to leave"
         if own and own[0].lower_ not in _RELATIVE:
             return [described(verb)]
     return []

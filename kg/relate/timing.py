@@ -12,11 +12,23 @@ from kg.annotate.when import TimeSpan, resolve_time
 from kg.lexicon import Lexicon
 from kg.model import Mark, When
 from kg.relate.chain import chain
-from kg.relate.plans import DUE, deadline, distant, gives, lengthened, names_term, of_the_plan, of_the_saying, respite
+from kg.relate.plans import (
+    DUE,
+    below_plan,
+    deadline,
+    distant,
+    gives,
+    lengthened,
+    names_term,
+    of_the_plan,
+    of_the_saying,
+    respite,
+)
 from kg.relate.points import Point, Timed, climbs, mark_of, points, resolved, simple_past, token_at, top, within
 from kg.relate.stories import as_told, story
 
 _STATES = {"stationed-in", "controls"}  # what holds for a while rather than happens
+_MOVES = ("withdraws-from", "deploys-to", "hands-over-to", "takes-control-of")
 _FOUNDING = ("establish", "create", "found", "form", "deploy", "send", "set", "mandate", "launch")
 _BESIDE = 5  # tokens from the start of a time to the clause that explains it
 _HAPPENING = (
@@ -32,6 +44,7 @@ _HAPPENING = (
     "schedule",
     "due",
 )
+_APART = ("after", "before", "following", "since", "until", "till", "ahead", "despite")
 _INEXACT = ("than", "over", "almost", "nearly", "least", "to")
 _NOW = ("currently", "presently", "at present", "at the moment")
 
@@ -71,6 +84,8 @@ def _own(
     governing = {token.i: n for n, token in enumerate(_timed_by(trigger, lexicon))}
     last = list(governing)[-1]
     governing |= {c.i: 1 for c in trigger.children if trigger.pos_ == "NOUN" and _tells_when(c)}
+    if trigger.dep_ == "attr" and trigger.pos_ == "NOUN":  # "*Sunday's* pullout was the fourth withdrawal"
+        governing |= {c.i: 1 for c in trigger.head.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"}
     said = [s for s in annotated.speech if trigger.i in s.tokens and doc[last].head.i == s.verb]
     best: tuple[tuple[int, int, int], When, Mark] | None = None
     for point in within(times, trigger.sent.start, trigger.sent.end):
@@ -79,6 +94,8 @@ def _own(
             reach = governing | {speech.verb: len(governing) for speech in said}
         away = _away(annotated, point, trigger, reach)
         if away is None or of_the_plan(point, trigger, away[1], annotated.article.published, lexicon):
+            continue
+        if away[1] != trigger and predicate in _MOVES and _of_a_pact(annotated, point, trigger, away[1], lexicon):
             continue
         if point.span.kind == "weekday" and of_the_saying(point.at, trigger, lexicon):
             continue
@@ -98,12 +115,20 @@ def _own(
 def _away(annotated: Annotated, point: Point, trigger: Token, reach: dict[int, int]) -> tuple[int, Token] | None:
     """How far a time is from the trigger or what governs it, and from which; None where it is another's."""
     head = top(annotated, point)
+    if _counted_from(point, trigger):
+        return None
     described = point.span.kind == "attributive" and not names_term(head)
     away = climbs(head, reach, described=described)
     clause = trigger if trigger.dep_ == "relcl" and trigger.head == head else None
     if away is None and clause is not None and head.i < clause.left_edge.i:
         away = 1, clause  # "The following day French troops left", where the parser takes the day for the subject
     return None if described and annotated.parsed.ends[head.i] > point.span.end else away
+
+
+def _counted_from(point: Point, trigger: Token) -> bool:
+    """Whether a clause only tells what a time before it is counted from: "on Monday, a week *after* they left"."""
+    mark = next((c for c in trigger.children if c.dep_ == "mark" and c.lower_ in ("after", "before")), None)
+    return mark is not None and point.at < mark.i and point.span.kind != "duration"
 
 
 def _meant(
@@ -157,9 +182,24 @@ def _timed_by(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
     """The trigger and what governs it, not beyond a purpose: "was founded in 1978 to watch the *retreat*"."""
     for token in chain(trigger, lexicon):
         yield token
+        if token.dep_ == "prep" and token.lower_ in _APART and _far(token, trigger):
+            return  # "sent troops on Monday, days *after* reports of a withdrawal"
         purpose = token.dep_ == "advcl" or (token.dep_ == "xcomp" and token.head.lemma_.lower() in _FOUNDING)
         if purpose and token != trigger and token.tag_ == "VB":
             return
+
+
+def _of_a_pact(annotated: Annotated, point: Point, trigger: Token, reached: Token, lexicon: Lexicon) -> bool:
+    """Whether a time that has passed is that of a plan that leads to a trigger: "the *agreement* on it was signed"."""
+    if point.span.preposition in DUE or not below_plan(trigger, reached, lexicon):
+        return False
+    published, end = annotated.article.published, point.when.end if point.when else None
+    return published is None or end is None or end <= published
+
+
+def _far(prep: Token, trigger: Token) -> bool:
+    """Whether what follows a preposition is told of another time: "*weeks* after it", "after *reports* of it"."""
+    return trigger.head != prep or any(c.dep_ == "npadvmod" for c in prep.children)
 
 
 def _now(annotated: Annotated, times: tuple[Point, ...], trigger: Token, span: TimeSpan) -> When | None:

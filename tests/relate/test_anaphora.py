@@ -26,6 +26,19 @@ NOBODYS = [
 ]
 
 
+def test_they_are_not_who_spoke_before(read: Reader) -> None:
+    """A president speaks of the foreign soldiers, and not of the army that announced something."""
+    told = "French troops will leave their base at Faya in Chad, the Chadian army said. "
+    result = read(told + '"They must leave by January," Chadian President Mahamat Deby said.')
+    assert not result.find("Chadian army", "withdraws-from", "Faya"), result.shown
+    assert result.find("French forces", "withdraws-from", "base at Faya"), result.shown
+
+
+def test_partners_of_ones_own_are_their_state(read: Reader) -> None:
+    result = read("US troops handed the base at Taji over to their Iraqi counterparts. US partners cheered.")
+    assert result.find("American forces", "hands-over-to", "Iraq"), result.shown
+
+
 @pytest.mark.parametrize("text", NOBODYS)
 def test_whom_we_cannot_know(text: str, read: Reader) -> None:
     result = read(text)

@@ -42,6 +42,8 @@ ACTUAL = [
 ]
 
 PLANNED = [
+    "The council adopted a resolution on the withdrawal of French troops from Chad.",
+    "All the French troops would have left Chad by the end of June.",
     "French troops will withdraw from Chad.",
     "French troops plan to withdraw from Chad.",
     "French troops are expected to withdraw from Chad.",

@@ -50,6 +50,8 @@ OWN = [
         "2025-06-01",
     ),
     ("French troops must leave Chad by the September 15 deadline.", "2025-09-15"),
+    ("Sunday's pullout was the fourth withdrawal of French troops from Chad.", "2025-06-01"),
+    ("All the French troops would have left Chad by the end of June.", "2025-06-30"),
     ("French troops have 30 days to leave Chad.", "2025-06-02/2025-07-02"),
     ("On May 1, Chad gave French troops six weeks to leave Chad.", "2025-05-01/2025-06-12"),
     ("French troops have been stationed in Chad for three years.", "2022/.."),
@@ -105,6 +107,11 @@ OTHERS = [  # the time of something else
     "The mission closed in July, nearly three years after French troops left Chad.",
     "When French troops left Chad, the minister said on Friday that it was over.",
     "The base closed on Friday because French troops left Chad.",
+    "On Friday, a month after French troops left Chad, the base closed.",
+    "The army sent tents on Friday, weeks after reports that French troops had left Chad.",
+    "The agreement on the withdrawal of French troops from Chad was signed in May.",
+    "Talks on the withdrawal of French troops from Chad began on Friday.",
+    "The sides signed it on Friday, with France pledging the withdrawal of its troops from Chad.",
 ]
 
 
