@@ -11,11 +11,12 @@ from kg.annotate.timedays import month_end, moved
 from kg.annotate.when import resolve_time
 from kg.lexicon import Lexicon
 from kg.model import When
-from kg.relate.chain import chain
+from kg.relate.chain import chain, is_pact
 from kg.relate.points import Point, resolved
 
 DUE = ("by", "until", "within")
 _TERMS = ("deadline", "cutoff", "cut-off", "ultimatum")
+_TALKS = ("talk", "negotiation", "discussion", "consultation")
 _GIVING = ("give", "grant", "have", "get", "allow", "receive")
 _LENGTHENING = ("extend", "prolong", "renew", "lengthen")
 _LAST = 28  # from this day on the end of a month is meant, however long the month is
@@ -66,10 +67,13 @@ def below_plan(trigger: Token, reached: Token, lexicon: Lexicon) -> bool:
     for token in chain(trigger, lexicon):
         if token == reached:
             return False
-        purpose = token.lower_ == "order" and token.head.lower_ == "in"  # "in *order* to leave"
-        if token != trigger and not purpose and token.lemma_.lower() in lexicon.modality["planned_by"]:
+        if token != trigger and (token.lemma_.lower() in _TALKS or is_pact(token) or _promising(token, lexicon)):
             return True
     return False
+
+
+def _promising(token: Token, lexicon: Lexicon) -> bool:
+    return token.tag_ == "VBG" and token.lemma_.lower() in lexicon.speech["promising"]
 
 
 def _deictic(point: Point) -> bool:
