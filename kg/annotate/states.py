@@ -192,6 +192,8 @@ class States(Drafts):
             and (r := self.of[n]) is not None and self.drafts[r].type == "place"
             and not _WATER & {w.casefold() for w in self.parsed.doc[s.first : s.last + 1].text.split()}
         ]  # fmt: skip
+        if spot.key[2] == "island":  # "the Mariana Islands" are several
+            found = [r for r in found if self.drafts[r].key[-1:] != ("islands",)]
         return found[-1] if found else None
 
     def _origin(self, token: Token) -> bool:

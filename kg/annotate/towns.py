@@ -17,6 +17,8 @@ _MOVING = grammar("leaving") | grammar("expulsion") | grammar("moving")
 _TAKING = grammar("taking_place")
 _MOTION = grammar("motion")
 _TROOPS = grammar("troops")
+_SOLDIERS = grammar("in_arms")
+_STAYING = grammar("placed") | {"be", "live", "rotate"}
 _HOMEWARD = ("home", "back", "out", "away", "over")
 _LYING = grammar("placed") | {"lie", "sit", "situate", "airport", "barrack", "outpost"} | _MOVING
 _REACHING = grammar("reaching")
@@ -223,7 +225,17 @@ def _in_place(finder: Finder, token: Token) -> bool:
         return True
     if preposition == "of" and governor.lemma_.lower() in _HELD:
         return is_town(token.text)
+    if preposition == "at" and _troops_stay(governor):
+        return True
     return preposition in _WAYS and (governor.lemma_.lower() in _MOVING or _troops_move(governor))
+
+
+def _troops_stay(verb: Token) -> bool:
+    """Whether a verb tells where troops are: "300 marines *are* at Vaernes", "the soldiers *trained* at Vaernes"."""
+    if verb.lemma_.lower() not in _STAYING:
+        return False
+    who = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(t.lemma_.lower() in _SOLDIERS for t in who)
 
 
 def _goes_there(token: Token) -> bool:

@@ -61,7 +61,11 @@ class Troops(States):
             return None  # "two warships" are not the troops spoken of before
         if spot.key[2] in ("force", "peacekeeper") and spot.definite and (found := self.mission(spot)) is not None:
             return found
-        if spot.key[2] == "marine" and spot.definite and (corps := self._corps(spot.head)) is not None:
+        if (
+            spot.key[2] == "marine"
+            and (spot.definite or token.text[:1].isupper())
+            and (corps := self._corps(spot.head)) is not None
+        ):
             return corps
         here = self.sentences[spot.head]
         forces = self._forces(spot.head)
@@ -85,7 +89,13 @@ class Troops(States):
         """The one country's marines that an article has named before, whatever else it names: "*the Marines* left"."""
         before = (n for n, s in enumerate(self.spots) if s.head < token and s.type == "force")
         found = {r for n in before if (r := self.of[n]) is not None and self.drafts[r].key[2:3] == ("marines",)}
-        return found.pop() if len(found) == 1 else None
+        if found:
+            return found.pop() if len(found) == 1 else None
+        rows = (self.lexicon.known.get(self.drafts[r].known or "") for r in self.of if r is not None)
+        corps = {row.country for row in rows if row and row.type == "force" and "Marine" in row.label}
+        country = corps.pop() if len(corps) == 1 else None  # "the first *Marines*", and later "the US Marine Corps"
+        key = ("force", country or "", "marines")
+        return self.keyed(Spot(token, token, token, "force", "nominal", key, (), country)) if country else None
 
     def _of_the_land(self, spot: Spot) -> int | None:
         """The forces of the country that is spoken of: "handed the base to the *national army*", "*local forces*"."""

@@ -12,7 +12,7 @@ from kg.model import Claim
 from kg.relate.around import conjuncts
 from kg.relate.frames import Frame
 from kg.relate.memory import Memory
-from kg.relate.modality import status
+from kg.relate.modality import status, tense
 from kg.relate.reader import Filler, Reader
 from kg.relate.roles import Roles, particle, roles
 
@@ -136,7 +136,10 @@ def _claims(
     when, mark = reader.time(trigger, frame.predicate.id)
     published = reader.annotated.article.published
     if said == "actual" and when and when.start and published and when.start > published:
-        said = "planned"  # a noun in a headline has no tense: "Withdrawal from X next week"
+        if trigger.tag_ in ("VBD", "VBN", "VBG") and tense(trigger, reader.lexicon) == "past":
+            when = mark = None  # "*ended* its presence before the handover next month"
+        else:
+            said = "planned"  # a noun in a headline has no tense: "Withdrawal from X next week"
     strength, counted = reader.strength([t for role in frame.strength for t in found.get(role, ())])
     because_of = reader.mark("status", because) if because is not None and because != trigger else None
     marks = tuple(m for m in (mark, counted, because_of) if m)

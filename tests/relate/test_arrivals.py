@@ -20,6 +20,7 @@ SAID = [
      "Haiti"),
     ("Togo ended its tour in Mali by withdrawing its soldiers from Gao.", "Togolese forces", "withdraws-from", "Gao"),
     ("Togo sent soldiers to train rangers in Niger.", "Togo", "deploys-to", "Niger"),
+    ("US Marines came to Oslo. About 330 Marines are at Setnes.", "US Marines", "stationed-in", "Setnes"),
     ("Togo has 90 soldiers in Mali and will send 50 more soldiers.", "Togo", "deploys-to", "Mali"),
 ]  # fmt: skip
 NOT_SAID = [
@@ -29,6 +30,7 @@ NOT_SAID = [
     ("Polish soldiers left. Ray Cole, the commander of the multinational force, spoke.", "Ray Cole",
      "holds-position-in", "Polish forces"),
     ("Italian soldiers flew out of Camp Lemonnier.", "Italian forces", "stationed-in", "Camp Lemonnier"),
+    ("Togo plans to keep its troops in Mali. It fights al-Shabaab.", "al-Shabaab", "stationed-in", "Mali"),
 ]  # fmt: skip
 HELD = [
     ("Polish army spokesman Lieutenant-Colonel Dariusz Nowak spoke.", "Dariusz Nowak", "Poland"),
@@ -64,3 +66,14 @@ def test_a_president_s_troops_are_the_state_s(read: Reader) -> None:
 def test_the_second_verb_shares_the_future(read: Reader) -> None:
     found = read("Norwegian troops will be trained and remain in Gao.")
     assert {claim.status for claim in found.said("stationed-in")} == {"planned"}, found.shown
+
+
+def test_plural_bases_of_somebody_are_not_the_one_just_named(read: Reader) -> None:
+    found = read("Danish troops are at Camp Moll. Mali urged Denmark to close its old bases.")
+    assert "planned" not in {claim.status for claim in found.said("withdraws-from")}, found.shown
+
+
+def test_what_happened_has_no_time_to_come(read: Reader) -> None:
+    found = read("Togo closed its base in Mali, ending its presence in Mali before the vote in July 2026.")
+    claims = found.find("Togo", "withdraws-from", "Mali")
+    assert {(claim.status, claim.time) for claim in claims} == {("actual", None)}, found.shown
