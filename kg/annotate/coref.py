@@ -111,6 +111,8 @@ class Coreference(Bands):
         bare = spot.key[2:] == ("parliament",) and not any(c.dep_ == "det" for c in self.parsed.doc[spot.head].children)
         if not spot.definite and not bare:
             return None  # "parliament voted" needs no article
+        if what == "operation" and spot.key[2] == "operation" and not self._for_peace(spot):
+            return self.nearest(spot.head, ("operation",), reach=3)
         if what == "operation":
             found = self.mission(spot)
             return found if found is not None or spot.key[2] != "mission" else self.own_mission(spot)
@@ -126,6 +128,10 @@ class Coreference(Bands):
             same = [d for d, o in enumerate(self.drafts) if o.type == "organization" and spot.key[2] in o.key]
             return same[0] if len(same) == 1 else None
         return None
+
+    def _for_peace(self, spot: Spot) -> bool:
+        """Whether an operation is one of peacekeepers, who are a force."""
+        return any("peace" in c.lower_ or c.text == "UN" for c in self.parsed.doc[spot.head].children)
 
     def _introduces(self, spot: Spot) -> bool:
         """Whether "the commander" is explained at once ("the commander of the fleet, Adm. X") and so is new."""

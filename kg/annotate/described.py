@@ -7,7 +7,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.annotate.persons import LONGEST_NAME, PLACE_ONLY, PORTFOLIOS
-from kg.annotate.spots import Finder, add, bare
+from kg.annotate.spelling import bare
+from kg.annotate.spots import Finder, add
 from kg.lexicon import grammar
 
 _PERSONAL = grammar("personal_offices")

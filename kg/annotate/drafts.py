@@ -16,6 +16,7 @@ from kg.names import same_person, similar
 
 _SUBJECT = {"nsubj", "nsubjpass", "poss", "agent", "csubj"}
 _DEALING = ("against", "between", "by", "with")
+_LANDS = ("country", "place", "person")  # whose name may stand right before letters that are another's
 _PARTICLES = {"al", "el", "bin", "ibn", "jr", "sr", "de", "van", "von"}
 
 
@@ -216,6 +217,8 @@ class Drafts:
                 continue
             if len(between) and (between[0].lower_ not in ("for", "in", "of") or inner.text[-1] != between[-1].text[0]):
                 continue
+            if self.drafts[referent].type in _LANDS and not _initials(doc[spot.first : spot.last + 1].text, inner.text):
+                continue  # "the Mission to *Solomon Islands* (RAMSI)"
             self._join(referent, inner.text)
 
     def introduced(self) -> None:
@@ -268,6 +271,10 @@ def _dealt_with(token: Token) -> bool:
 def _tail(name: Sequence[str], longer: Sequence[str]) -> bool:
     """Whether a name of two words or more ends a longer one: "Abdel Rahman" after "Rami Abdel Rahman"."""
     return 1 < len(name) < len(longer) and tuple(longer[-len(name) :]) == tuple(name)
+
+
+def _initials(name: str, letters: str) -> bool:
+    return "".join(word[0] for word in name.split() if word[0].isupper()) == letters
 
 
 def _plain(name: Sequence[str]) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ _GROUPS_OWN = grammar("strikes") | grammar("groups_own")
 _PASSING = grammar("passing")
 _ANYBODYS = grammar("nobodys_groups") | {"terror"}
 _ARMED = grammar("armed")
+_GOVERNING = grammar("governing")
+_OPPOSING = grammar("opposing")
 
 
 def names_group(adjective: Token, noun: tuple[str, str]) -> bool:
@@ -32,5 +34,8 @@ def armed(finder: Finder, word: Token) -> bool:
 
 def rebellious(finder: Finder, word: Token) -> bool:
     """Whether a word before "forces" says that they are a group's: "*rebel* forces", "*insurgent* troops"."""
+    against = word.lower_ in _GOVERNING and word.i > 1 and word.doc[word.i - 2 : word.i].text.lower() == "anti-"
+    if word.lower_ in _OPPOSING or against:
+        return True
     noun = finder.lexicon.nouns.get(word.lemma_.lower(), ("",))
     return noun == ("armed-group", "group") and word.lemma_.lower() not in (*_ANYBODYS, "paramilitary")

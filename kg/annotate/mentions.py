@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from spacy.tokens import Span, Token
@@ -10,11 +9,13 @@ from spacy.tokens import Span, Token
 from kg.annotate.choices import choose, seat
 from kg.annotate.cuts import pieces
 from kg.annotate.described import add_described
+from kg.annotate.nameforms import formed
 from kg.annotate.nlp import Parsed
 from kg.annotate.nominals import add_nominal
 from kg.annotate.patterns import Found
 from kg.annotate.persons import add_joined, add_nicknames, add_surnames, add_titled, in_person, placed, titled
-from kg.annotate.spots import GROUPED, MODIFIERS, Finder, Spot, add, arm, bare, country_of, namesake_of, sided, spelled
+from kg.annotate.spelling import arm, bare, spelled
+from kg.annotate.spots import GROUPED, MODIFIERS, Finder, Spot, add, country_of, namesake_of, sided
 from kg.annotate.towns import add_towns, town
 from kg.lexicon import Lexicon, grammar, words
 from kg.model import EntityType
@@ -23,37 +24,6 @@ _PAPERS = ("agency", "broadcaster", "channel", "daily", "magazine", "newspaper",
 _NER: dict[str, EntityType] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility", "LAW": "agreement",
 }  # fmt: skip
-_HEADS: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
-    (
-        "armed-group",
-        re.compile(
-            r"\b(?:(?:Liberation|Resistance|Revolutionary|Freedom|Rebel|Insurgent) (?:United )?(?:Army|Front|Movement"
-            r"|Tigers|Forces?)|Freedom Fighters|Mujahide+n|Militia|Militias|Islamic (?:Front|Jihad))\b"
-        ),
-    ),
-    (
-        "force",
-        re.compile(
-            r"\b(?:Army|Armed Forces|Forces?|Brigades?|Division|Battalion|Regiment|Fleet|Squadron|Corps|Command"
-            r"|Guards?|Navy|Marines|Air Force|Police|Troops|Military|Gendarmerie|Legion|Contingent|Unit)\b"
-            r"(?!.*\b(?:Committee|Ministry|School|College|Academy|Base)\b)"
-        ),
-    ),
-    (
-        "base",
-        re.compile(
-            r"\b(?:Air ?[Bb]ase|Airbase|Naval Base|Naval Station|Camp|Garrison|Barracks|Airfield|Fort|FOB|Base|base)\b"
-        ),
-    ),
-    ("agreement", re.compile(r"\b(?:Agreement|Treaty|Accords?|Pact|Memorandum|Protocol|Convention|Act|Law)\b")),
-    ("coalition", re.compile(r"\b(?:Coalition|Alliance)\b")),
-    ("operation", re.compile(r"^Operation\b")),
-    ("facility", re.compile(r"\b(?:Airport|Embassy|Consulate|Port|Hospital|Prison|Palace)\b")),
-    (
-        "place",
-        re.compile(r"\b(?:Province|Governorate|Region|District|Sea|Strait|Peninsula|Island|Gulf|River|Valley)\b"),
-    ),
-)
 _LEADING = ("country", "coalition", "organization", "armed-group")  # of "X-led" and "X-backed"
 _PRONOUNS = grammar("pronouns")
 _QUARTERS = grammar("quarters")
@@ -138,9 +108,9 @@ def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: 
             return
         add(finder, i, i, token, row.type, "name", ("known", known), known=(known,), country=row.country, role=role)
         return
-    key = (found.type, *bare(token.text, finder.lexicon))
+    key = found.meant.key if found.meant else (found.type, *bare(token.text, finder.lexicon))
     role = "name" if namesake and found.known else "pattern"
-    country = country_of(finder, token)
+    country = found.meant.country if found.meant else country_of(finder, token)
     body = _body_of(finder.lexicon, country, token.text) if found.type == "organization" else ()
     add(
         finder,
@@ -236,14 +206,12 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
         return  # "*Peacekeepers* left": a noun that opens the sentence
     if country and all(finder.lexicon.nouns.get(t.lower_, ("",))[0] == "country" for t in tokens):
         return  # "the Ecuadorean Government" is the state, as the noun is
-    ranked |= not any(pattern.search(text) for _, pattern in _HEADS) and titled(finder, tokens)
+    ranked |= formed(text) is None and titled(finder, tokens)
     if ranked and type_ in ("organization", "facility", "place"):
         type_ = "person"
     elif type_ in ("organization", "facility", "person"):
-        type_ = next((t for t, pattern in _HEADS if pattern.search(text)), type_)
-    unsure = (
-        not ranked and type_ in ("person", "organization", "facility") and not any(p.search(text) for _, p in _HEADS)
-    )
+        type_ = formed(text) or type_
+    unsure = not ranked and type_ in ("person", "organization", "facility") and formed(text) is None
     if unsure and ((type_ == "person" and placed(finder, tokens)) or town(finder, tokens)):
         type_ = "place"
     if type_ == "place" and tokens[0].like_num:

@@ -30,6 +30,11 @@ _ARMS = (  # what a unit is of, in small letters: "13th *tank* division"
     r"|mountain|naval|parachute|patrol|rapid|reconnaissance|rifled?|rocket|signals?|special|support|surveillance|tank"
     r"|transport) )"
 )
+_BRANCH = (
+    r"(?:Air|Airborne|Armou?red|Artillery|Assault|Border|Cavalry|Combat|Commando|Engineer(?:ing)?|Fighter|Guard|Guards"
+    r"|Heavy|Infantry|Intelligence|Light|Logistics?|Marine|Mechani[sz]ed|Medical|Military|Missile|Motori[sz]ed|Mountain"
+    r"|Naval|Parachute|Police|Reconnaissance|Rifle|Security|Signals?|Special|Tank|Transport)"
+)
 
 _AFTER: tuple[tuple[EntityType, str], ...] = (  # NAME + word
     (
@@ -79,6 +84,11 @@ _BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
     ),
     ("facility", rf"(?:Port|Airport) of {NAME}"),
     ("base", rf"\d{{2,3}}(?:st|nd|rd|th) (?:{CAP} )?(?i:(?:air |military |naval )?base)"),
+    (  # "135 Infantry Brigade base", "the 4th Division's headquarters"
+        "base",
+        rf"\d{{1,3}}(?:st|nd|rd|th)? (?:{CAP} ){{0,2}}(?:Brigade|Division|Battalion|Regiment)(?: [Aa]ir| [Aa]rmy)?"
+        r" (?:[Bb]ase|[Cc]amp|[Hh]eadquarters|[Bb]arracks)",
+    ),
     (
         "force",
         rf"{_ORDINAL} (?:{CAP} |{_ARMS}){{0,3}}"
@@ -87,6 +97,7 @@ _BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
     ),
     ("force", rf"\d{{1,3}} (?:{CAP} ){{0,2}}(?:Brigade|Division|Battalion|Regiment|Squadron|Commando)"),
     ("force", r"(?:\d{1,2}|[IVX]{1,5}) Corps"),
+    ("force", rf"\d{{1,3}} (?:{_BRANCH} ){{1,2}}(?:Company|Group|Wing|Battery)"),
     ("force", rf"(?:(?:Combined|Joint|COMBINED|JOINT) )*Task Force[ -](?:{NAME}|\d{{1,3}})(?: of {CAP})?"),
     (
         "force",
@@ -118,7 +129,13 @@ class Form:
 
 
 AFTER = tuple((t, Form(_compiled(rf" (?:{w})\b"), _compiled(rf"(?P<name>{NAME}) (?P<head>{w})\b"))) for t, w in _AFTER)
-BEFORE = tuple((t, _compiled(rf"\b{w}(?!\w)")) for t, w in _BEFORE)
+# "Infantry Battalion 993", "Light Infantry Battalions 558 and 561", "Brigade 6"
+_NUMBERED = r"(?:Brigade|Division|Battalion|Regiment|Squadron)s? (?:No\.? ?)?\d{1,4}"
+_NUMBERED_UNIT = rf"\b(?P<front>(?:{CAP} ){{0,3}}){_NUMBERED}(?:(?:,| and|, and) \d{{1,4}})*(?!\w)"
+BEFORE: tuple[tuple[EntityType, re.Pattern[str] | Form], ...] = (
+    *((t, _compiled(rf"\b{w}(?!\w)")) for t, w in _BEFORE),
+    ("force", Form(_compiled(_NUMBERED), _compiled(_NUMBERED_UNIT))),
+)
 _SETTLED = (
     r"(?:city|town|township|village|hamlet|settlement|commune|municipality|suburb|slum|neighbou?rhood|enclave|island|islet"
     r"|atoll|port|oasis|district|province|governorate|region|peninsula|locality)"
@@ -147,3 +164,44 @@ UNDERSTOOD = re.compile(
     r"\b(?:19|20)\d\d (?:[A-Z][\w-]+ )*(?:(?:peace|cease-?fire|truce|withdrawal|defen[cs]e|security) )?"
     r"(?:agreement|accord|treaty|deal|pact|joint statement)\b"
 )
+
+_HEADS: tuple[tuple[EntityType, re.Pattern[str]], ...] = (  # words of a name that tell its type, the first that fits
+    (
+        "armed-group",
+        re.compile(
+            r"\b(?:(?:Liberation|Resistance|Revolutionary|Freedom|Rebel|Insurgent) (?:United )?(?:Army|Front|Movement"
+            r"|Tigers|Forces?)|Freedom Fighters|Mujahide+n|Militia|Militias|Islamic (?:Front|Jihad))\b"
+        ),
+    ),
+    (
+        "force",
+        re.compile(
+            r"\b(?:Army|Armed Forces|Forces?|Brigades?|Division|Battalion|Regiment|Fleet|Squadron|Corps|Command"
+            r"|Guards?|Navy|Marines|Air Force|Police|Troops|Military|Gendarmerie|Legion|Contingent|Unit)\b"
+            r"(?!.*\b(?:Committee|Ministry|School|College|Academy|Base)\b)"
+        ),
+    ),
+    (
+        "base",
+        re.compile(
+            r"\b(?:Air ?[Bb]ase|Airbase|Naval Base|Naval Station|Camp|Garrison|Barracks|Airfield|Fort|FOB|Base|base)\b"
+        ),
+    ),
+    ("agreement", re.compile(r"\b(?:Agreement|Treaty|Accords?|Pact|Memorandum|Protocol|Convention|Act|Law)\b")),
+    ("coalition", re.compile(r"\b(?:Coalition|Alliance)\b")),
+    ("operation", re.compile(r"^Operation\b")),
+    ("facility", re.compile(r"\b(?:Airport|Embassy|Consulate|Port|Hospital|Prison|Palace)\b")),
+    (
+        "place",
+        re.compile(r"\b(?:Province|Governorate|Region|District|Sea|Strait|Peninsula|Island|Gulf|River|Valley)\b"),
+    ),
+)
+
+
+def formed(name: str) -> EntityType | None:
+    """The type that a word of a name tells: "Liberation Army", "Brigade", "Camp"; None where no word does.
+
+    >>> formed("Karen National Liberation Army"), formed("Golani Brigade"), formed("Ivan Petrov")
+    ('armed-group', 'force', None)
+    """
+    return next((type_ for type_, pattern in _HEADS if pattern.search(name)), None)

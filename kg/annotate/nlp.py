@@ -7,7 +7,7 @@ Names are merged into single tokens before the tagger and the parser see them: a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from thinc.api import use_ops
 
+from kg.annotate.introduced import Introduced, introduced
 from kg.annotate.patterns import Found, find_names
 from kg.annotate.recogniser import quicken_recogniser
 from kg.annotate.repairs import mend
@@ -162,7 +163,8 @@ def parse(text: str, nlp: Language, lexicon: Lexicon) -> Parsed:
     """Parse an article, each block by itself, so that no sentence runs over from a heading into the text."""
     clean = readable(text)
     spans = list(blocks(clean))
-    docs = [merged(nlp.make_doc(clean[a:b]), lexicon) for a, b in spans]
+    terms = introduced(clean, lexicon)
+    docs = [merged(nlp.make_doc(clean[a:b]), lexicon, terms) for a, b in spans]
     found = [doc.user_data.pop("found") for doc in docs]
     parsed = nlp.pipe((stand_in(doc, names) for doc, names in zip(docs, found, strict=True)), batch_size=32)
     joined = _joined([lay_over(twin, doc) for twin, doc in zip(parsed, docs, strict=True)], spans, found, nlp)
@@ -170,9 +172,9 @@ def parse(text: str, nlp: Language, lexicon: Lexicon) -> Parsed:
     return replace(joined, dateline=dateline)
 
 
-def merged(doc: Doc, lexicon: Lexicon) -> Doc:
+def merged(doc: Doc, lexicon: Lexicon, terms: Mapping[str, Introduced]) -> Doc:
     """Merge every name that the gazetteer or a pattern finds into one token, and remember what was found."""
-    found = find_names(doc.text, lexicon)
+    found = find_names(doc.text, lexicon, terms)
     spans: dict[tuple[int, int], Found | None] = {}
     for name in found:
         span = doc.char_span(name.start, name.end, alignment_mode="expand")

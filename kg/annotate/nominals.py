@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.annotate.groups import armed, names_group, passing, rebellious
-from kg.annotate.owners import backed_by, backer, front_of, left_edge, owners_of, place_before, place_of, spoken_for
-from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add, arm, bare, sends, spelled
+from kg.annotate.nouns import Noun, put
+from kg.annotate.owners import backed_by, backer, front_of, led_by, left_edge, owners_of, spoken_for
+from kg.annotate.sited import put_base, put_facility
+from kg.annotate.spelling import arm, bare, spelled
+from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add, sends
 from kg.lexicon import grammar
 from kg.model import EntityType
 
@@ -18,42 +21,13 @@ _DEPUTIES = grammar("deputies")
 _KINDS = grammar("portfolios")
 _GOVERNING = grammar("governing")
 _ANY_GOVERNMENT = grammar("government_adjectives")
-_DEFINITE = ("the", "this", "these", "that", "those", "its", "their", "his", "both")
 _LOCAL = ("local", "host", "provincial")
 _TWO_OF = ("air force", "army", "military", "navy")
 _PAIRING = ("both", "these")
-_FOR_TROOPS = ("naval", "military", "air", "army", "navy", "logistics")
-_FURTHER = ("another", "second", "third", "new", "other", "no", "any", "every")
+_SIDED = frozenset(("pro-government", "pro-regime", "loyalist"))
+_FIGHTERS = frozenset(("militia", "militiaman", "fighter", "rebel", "guerrilla", "insurgent"))
+_UNITS = frozenset(("regiment", "brigade", "battalion", "squadron"))
 _BANDS = (("armed-group",), ("armed-group", "force"))  # what a name before "rebels" or "group" may be of
-_SHORT = 3  # words from a noun to the place that names it
-
-
-@dataclass(frozen=True, slots=True)
-class _Noun:
-    """A noun of the lexicon and the words around it that say whose it is."""
-
-    head: Token
-    first: int
-    left: tuple[Token, ...]
-    type: EntityType
-    class_: str
-    det: str
-    countries: tuple[str, ...]
-    bodies: tuple[int, ...]
-    others: tuple[int, ...]
-    phrase: str
-
-    @property
-    def lemma(self) -> str:
-        return self.head.lemma_.lower()
-
-    @property
-    def definite(self) -> bool:
-        return self.det in _DEFINITE
-
-    @property
-    def country(self) -> str | None:
-        return self.countries[0] if self.countries else None
 
 
 def add_nominal(finder: Finder, head: Token) -> None:
@@ -91,64 +65,59 @@ def add_nominal(finder: Finder, head: Token) -> None:
     first = first if whose is None else whose.i
     phrase = " ".join(t.lower_ for t in finder.parsed.doc[first : head.i + 1] if t.dep_ != "nummod")
     _ADD[type_](
-        finder, _Noun(head, first, left, type_, class_, det, tuple(countries), tuple(bodies), tuple(others), phrase)
+        finder, Noun(head, first, left, type_, class_, det, tuple(countries), tuple(bodies), tuple(others), phrase)
     )
 
 
-def _put(
-    finder: Finder,
-    noun: _Noun,
-    type_: EntityType,
-    key: tuple[str, ...],
-    *,
-    known: tuple[str, ...] = (),
-    country: str | None = None,
-    owners: tuple[int, ...] = (),
-) -> None:
-    add(
-        finder, noun.first, noun.head.i, noun.head, type_, "nominal", key,
-        known=known, country=country, owners=owners, definite=noun.definite,
-    )  # fmt: skip
-
-
-def _force(finder: Finder, noun: _Noun) -> None:
+def _force(finder: Finder, noun: Noun) -> None:
+    if not _SIDED.isdisjoint(noun.phrase.replace(" - ", "-").split()):
+        return None  # "pro-government forces" may be anybody's
+    if noun.lemma in _UNITS and noun.head.text.istitle() and noun.countries and _named(finder, noun):
+        key = ("force", *bare(finder.parsed.doc[noun.first : noun.head.i + 1].text, finder.lexicon))
+        return add(finder, noun.first, noun.head.i, noun.head, "force", "name", key, country=noun.country)
     pair = noun.head.tag_ == "NNS" and (noun.det in _PAIRING or any(c.lower_ == "two" for c in noun.left))
     if pair and noun.lemma in _TWO_OF and not (noun.countries or noun.bodies or noun.others):
-        return _put(finder, noun, "country", ("nominal", "pair"))  # "the two armies" are of the two countries
+        return put(finder, noun, "country", ("nominal", "pair"))  # "the two armies" are of the two countries
     prefixes = [match for c in noun.left if (match := GROUPED.match(c.text)) and match[2] != "led"]
     if prefixes and noun.head.tag_ == "NNS" and not noun.countries and not noun.bodies:  # "UAE-backed forces"
-        return _put(finder, noun, "armed-group", ("group", backer(finder, f"{prefixes[0][1]}-backed"), "backed"))
+        return put(finder, noun, "armed-group", ("group", backer(finder, f"{prefixes[0][1]}-backed"), "backed"))
     rebel = next((c for c in noun.left if c.dep_ in MODIFIERS and rebellious(finder, c)), None)
     if rebel is not None and noun.class_ == "troops" and not noun.bodies and not noun.others:
         return _rebels(finder, noun, rebel)
     for country in noun.countries:
-        _put(finder, noun, "force", ("force", country, arm(noun.class_, noun.phrase)), country=country)
+        put(finder, noun, "force", ("force", country, arm(noun.class_, noun.phrase)), country=country)
     for body in noun.bodies if not noun.countries else ():  # "Ethiopian soldiers of the UN force" are Ethiopian
         spot = finder.spots[body]
         if spot.type == "organization" and spot.known and sends(finder.lexicon, spot.known[0]):
-            _put(finder, noun, "force", ("mission", *spot.key), country=spot.known[0])  # "UN peacekeepers"
+            put(finder, noun, "force", ("mission", *spot.key), country=spot.known[0])  # "UN peacekeepers"
         else:
-            _put(finder, noun, spot.type, spot.key, known=spot.known)
+            put(finder, noun, spot.type, spot.key, known=spot.known)
     for other in noun.others:
-        _put(finder, noun, "force", ("owned", "force", arm(noun.class_, noun.phrase)), owners=(other,))
+        put(finder, noun, "force", ("owned", "force", arm(noun.class_, noun.phrase)), owners=(other,))
     if not (noun.countries or noun.bodies or noun.others):
         before = {c.lower_ for c in noun.left}
         if "foreign" in before:
-            _put(finder, noun, "force", ("force", "", "foreign"))
+            put(finder, noun, "force", ("force", "", "foreign"))
         else:  # "government troops" are the state's own, whoever else has troops nearby
             governing = before & _GOVERNING or ("security" in before and noun.head.lower_ == "forces")
             own = "government" if governing else noun.lemma
-            _put(finder, noun, "force", ("nominal", "force", own))
+            put(finder, noun, "force", ("nominal", "force", own))
 
 
-def _rebels(finder: Finder, noun: _Noun, rebel: Token) -> None:
+def _rebels(finder: Finder, noun: Noun, rebel: Token) -> None:
     """Forces of an armed group: "*rebel* forces" are "rebels", "Syrian *rebel* forces" those of Syria."""
     key = ("group", *noun.countries) if noun.countries else ("nominal", "armed-group")
     key = (*key, rebel.lemma_.lower())
-    _put(finder, noun, "armed-group", key, country=noun.country)
+    put(finder, noun, "armed-group", key, country=noun.country)
 
 
-def _group(finder: Finder, noun: _Noun) -> None:
+def _named(finder: Finder, noun: Noun) -> bool:
+    """Whether a capitalised word that names no country stands before a noun: "the *Royal* Australian Regiment"."""
+    before = finder.parsed.doc[noun.first : noun.head.i]
+    return any(t.text.istitle() and t.i not in finder.countries for t in before)
+
+
+def _group(finder: Finder, noun: Noun) -> None:
     modifiers = sorted(
         c.lower_ for c in noun.left
         if c.dep_ in ("amod", "compound") and c.i not in finder.inside and not passing(c)
@@ -161,20 +130,28 @@ def _group(finder: Finder, noun: _Noun) -> None:
         _arm(finder, noun.bodies[0], noun.head)
     if noun.bodies and finder.spots[noun.bodies[0]].type in _BANDS[noun.class_ == "weak"]:
         spot = finder.spots[noun.bodies[0]]
-        _put(finder, noun, spot.type, spot.key, known=spot.known)
+        put(finder, noun, spot.type, spot.key, known=spot.known)
+    elif noun.bodies and not backed and _fights(finder, noun):
+        put(finder, noun, "armed-group", ("group", finder.spots[noun.bodies[0]].known[0], "fighters"))
     elif noun.class_ == "member":
         return
     elif backed:
-        _put(finder, noun, "armed-group", ("group", backer(finder, backed), "backed"))
+        put(finder, noun, "armed-group", ("group", backer(finder, backed), "backed"))
     elif noun.class_ == "weak":
-        if noun.definite:
-            _put(finder, noun, "armed-group", bare_noun)
+        if noun.definite and not any(c.tag_ == "NNP" and c.text.isalpha() for c in noun.left):
+            put(finder, noun, "armed-group", bare_noun)
         elif noun.head.tag_ == "NNS" and any(armed(finder, c) for c in noun.left):
-            _put(finder, noun, "armed-group", ("group", *noun.countries, *modifiers, noun.lemma), country=noun.country)
+            put(finder, noun, "armed-group", ("group", *noun.countries, *modifiers, noun.lemma), country=noun.country)
     else:
         own = ("group", *noun.countries, *modifiers, noun.lemma)
         key = own if modifiers or noun.countries else bare_noun
-        _put(finder, noun, "armed-group", key, country=noun.country)
+        put(finder, noun, "armed-group", key, country=noun.country)
+
+
+def _fights(finder: Finder, noun: Noun) -> bool:
+    """Whether those of a known body are its fighters: "*KNU* fighters", not "UN terrorists"."""
+    body = finder.spots[noun.bodies[0]]
+    return bool(body.type == "organization" and body.known and noun.lemma in _FIGHTERS and noun.head.dep_ != "compound")
 
 
 def _arm(finder: Finder, body: int, noun: Token) -> None:
@@ -186,40 +163,41 @@ def _arm(finder: Finder, body: int, noun: Token) -> None:
         finder.spots[body] = replace(spot, type="armed-group", key=finder.armed[spot.key[1:]])
 
 
-def _coalition(finder: Finder, noun: _Noun) -> None:
+def _coalition(finder: Finder, noun: Noun) -> None:
     prefixes = [match for c in noun.left if (match := GROUPED.match(c.text))]
     led = next((m[1] for m in prefixes if m[2] == "led"), "")
-    _put(finder, noun, "coalition", ("coalition", backer(finder, led)) if led else ("nominal", "coalition"))
+    leader = backer(finder, led) if led else led_by(finder, noun.head) if noun.lemma == "coalition" else ""
+    put(finder, noun, "coalition", ("coalition", leader) if leader else ("nominal", "coalition"))
 
 
-def _country(finder: Finder, noun: _Noun) -> None:
+def _country(finder: Finder, noun: Noun) -> None:
     if noun.lemma == "authority" and noun.head.tag_ == "NN":
         return  # "under the authority of the UN"
     two = noun.head.tag_ == "NNS" and (noun.det in _PAIRING or any(c.lower_ == "two" for c in noun.left))
     if noun.class_ == "partner":  # "our Iraqi partners" are Iraq, "US partners" are others
         if noun.country and noun.head.tag_ == "NNS" and noun.det in ("our", "their", "its"):
-            _put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
+            put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
     elif two and not noun.country:
-        _put(finder, noun, "country", ("nominal", "pair"))  # "both governments"
+        put(finder, noun, "country", ("nominal", "pair"))  # "both governments"
     elif noun.class_ == "government":
         if noun.country and noun.lemma != "state":
-            _put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
+            put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
         elif noun.others and noun.lemma != "state":
-            _put(finder, noun, "country", ("owned", "country", noun.lemma), owners=noun.others)
+            put(finder, noun, "country", ("owned", "country", noun.lemma), owners=noun.others)
         elif all(_plain_government(c) for c in noun.left if c.dep_ != "det"):
             local = any(c.lower_ in _LOCAL for c in noun.left)  # of where the troops are, not whose they are
             seat = any(c.lower_ == "in" for c in noun.head.children)  # "authorities in Ouagadougou"
             if noun.definite or ((local or seat) and not noun.det):
-                _put(finder, noun, "country", ("nominal", "country" if local else "government"))
+                put(finder, noun, "country", ("nominal", "country" if local else "government"))
     elif noun.head.tag_ == "NNS" or _names_land(finder, noun):
         return
     elif noun.country and any(c.lower_ == "of" for c in noun.head.children) and noun.lemma != "neighbour":
-        _put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
+        put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
     elif noun.class_ == "country" and (noun.definite or noun.others):
-        _put(finder, noun, "country", ("nominal", "country"))
+        put(finder, noun, "country", ("nominal", "country"))
 
 
-def _names_land(finder: Finder, noun: _Noun) -> bool:
+def _names_land(finder: Finder, noun: Noun) -> bool:
     """Whether a noun is the front of a name that is no state's: "the separatist *Republic of Abkhazia*"."""
     of = [g for c in noun.head.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
     return noun.head.text[:1].isupper() and any(t.text[:1].isupper() and t.i not in finder.countries for t in of)
@@ -231,21 +209,21 @@ def _plain_government(word: Token) -> bool:
     return word.lower_ in _ANY_GOVERNMENT or backed or word.lower_ in ("elected", "recognised", "recognized")
 
 
-def _organization(finder: Finder, noun: _Noun) -> None:
+def _organization(finder: Finder, noun: Noun) -> None:
     country = noun.country
     if noun.class_ == "parliament":
         key = ("organization", country, "parliament") if country else ("nominal", "organization", "parliament")
-        _put(finder, noun, "organization", key, country=country)
+        put(finder, noun, "organization", key, country=country)
     elif noun.class_ == "media":
         _media(finder, noun)
     elif noun.class_ == "ministry" and (country or (noun.definite and any(c.lower_ in _KINDS for c in noun.left))):
         named = sorted(spelled(w) for w in noun.phrase.split() if w.isalpha() and w != "the")
-        _put(finder, noun, "organization", ("organization", country or "@", *named), country=country)
+        put(finder, noun, "organization", ("organization", country or "@", *named), country=country)
     else:
-        _put(finder, noun, "organization", ("nominal", "organization", noun.lemma))
+        put(finder, noun, "organization", ("nominal", "organization", noun.lemma))
 
 
-def _media(finder: Finder, noun: _Noun) -> None:
+def _media(finder: Finder, noun: Noun) -> None:
     """The media of a state: "Sudanese *state media*", "*state-run television*"; not the channel named after it."""
     head = noun.head
     state = next((t for t in head.doc[max(noun.first, head.i - 4) : head.i] if t.lower_ == "state"), None)
@@ -256,61 +234,23 @@ def _media(finder: Finder, noun: _Noun) -> None:
     add(finder, state.i, head.i, head, "organization", "nominal", key, country=noun.country, definite=True)
 
 
-def _base(finder: Finder, noun: _Noun) -> None:
-    where = place_of(finder, noun.head) or place_before(finder, noun.head)
-    sited = noun.class_ == "base" or any(c.lower_ in _FOR_TROOPS for c in noun.left)  # "the naval *facility* at Y"
-    sited |= noun.lemma == "post" and noun.head.i + 1 < len(finder.parsed.doc) and noun.head.nbor(1).lower_ == "at"
-    country = finder.countries.get(where.i) if where is not None else None
-    if country and sited and noun.head.tag_ == "NN" and not any(c.lower_ in _FURTHER for c in noun.left):
-        own = min((c.i for c in noun.left if c.pos_ in ("ADJ", "NOUN", "PROPN")), default=noun.head.i)
-        last = where.i if where is not None and where.i - noun.head.i <= _SHORT else noun.head.i
-        add(
-            finder, own, last, noun.head, "base", "nominal", ("nominal", "base"),
-            country=country, owners=noun.others, definite=noun.definite,
-        )  # fmt: skip
-    elif where is not None and not country and sited and (noun.head.tag_ == "NN" or noun.lemma == "barrack"):
-        key = ("base", "@", *bare(where.text, finder.lexicon))  # "its camp in Gossi" names one
-        own = min((c.i for c in noun.left if c.pos_ in ("ADJ", "NOUN", "PROPN")), default=noun.head.i)
-        spot = finder.spots[finder.inside[where.i]]
-        last = where.i if spot.type == "place" and 0 < where.i - noun.head.i <= _SHORT else noun.head.i
-        add(finder, own, last, noun.head, "base", "nominal", key, definite=noun.det == "the", known=())
-    else:
-        _put(finder, noun, "base", ("nominal", "base" if noun.class_ == "base" else "site"), owners=noun.others)
-
-
-def _facility(finder: Finder, noun: _Noun) -> None:
-    town = noun.lemma == "port" and noun.head.i + 1 < len(finder.parsed.doc) and noun.head.nbor(1).lower_ == "of"
-    where = place_of(finder, noun.head) if noun.head.tag_ == "NN" and not town else None  # "the *port* of X" is X
-    owner = next((c for c in noun.left if c.dep_ == "poss" and c.i in finder.inside), None)
-    near = where if where is not None else owner
-    spot = finder.spots[finder.inside[near.i]] if near is not None else None
-    if noun.country and noun.lemma in ("embassy", "consulate"):
-        _put(finder, noun, "facility", ("facility", noun.country, noun.lemma), country=noun.country)
-    elif near is not None and spot is not None and spot.type == "place" and spot.kind == "name":
-        key = ("facility", *bare(near.text, finder.lexicon), noun.lemma)  # "the airport in Goma" is Goma airport
-        last = near.i if where is not None and near.i - noun.head.i <= _SHORT else noun.head.i
-        add(finder, noun.first, last, noun.head, "facility", "nominal", key, definite=noun.definite)
-    elif noun.definite:
-        _put(finder, noun, "facility", ("nominal", "facility", noun.lemma))
-
-
-def _mission(finder: Finder, noun: _Noun) -> None:
+def _mission(finder: Finder, noun: Noun) -> None:
     """A mission of a body is made of troops: "the United Nations peacekeeping mission"."""
     bodies = [finder.spots[body] for body in noun.bodies]
     owner = next((b for b in bodies if b.known and "coalition" not in finder.parsed.doc[b.head].lower_), None)
     if noun.lemma == "mission" and owner and owner.type in ("organization", "coalition"):
-        _put(finder, noun, "force", ("mission", *owner.key), country=owner.known[0])
+        put(finder, noun, "force", ("mission", *owner.key), country=owner.known[0])
     else:
         _other(finder, noun)
 
 
-def _other(finder: Finder, noun: _Noun) -> None:
+def _other(finder: Finder, noun: Noun) -> None:
     if noun.definite or noun.type == "person":
-        _put(finder, noun, noun.type, ("nominal", noun.type, noun.lemma), country=noun.country)
+        put(finder, noun, noun.type, ("nominal", noun.type, noun.lemma), country=noun.country)
 
 
-_ADD: dict[EntityType, Callable[[Finder, _Noun], None]] = {
-    "force": _force, "armed-group": _group, "coalition": _coalition, "country": _country, "base": _base,
-    "organization": _organization, "facility": _facility, "place": _other, "person": _other, "operation": _mission,
+_ADD: dict[EntityType, Callable[[Finder, Noun], None]] = {
+    "force": _force, "armed-group": _group, "coalition": _coalition, "country": _country, "base": put_base,
+    "organization": _organization, "facility": put_facility, "place": _other, "person": _other, "operation": _mission,
     "agreement": _other,
 }  # fmt: skip

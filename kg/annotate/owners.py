@@ -131,6 +131,14 @@ def backed_by(finder: Finder, head: Token) -> str:
     return ""
 
 
+def led_by(finder: Finder, head: Token) -> str:
+    """The country in "the coalition *led by* Saudi Arabia", as its id; nothing where none leads."""
+    agents = (p for verb in head.children if verb.dep_ == "acl" and verb.lower_ == "led" for p in verb.children)
+    return next(
+        (finder.countries[g.i] for p in agents if p.lower_ == "by" for g in p.children if g.i in finder.countries), ""
+    )
+
+
 def _country_at(finder: Finder, name: Token) -> str | None:
     """The country of the force or body that a token names: of "groups affiliated with the IRGC", Iran."""
     spot = finder.spots[finder.inside[name.i]] if name.i in finder.inside else None

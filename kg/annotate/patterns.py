@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kg.annotate.introduced import Introduced, occurrences
 from kg.annotate.nameforms import AFTER, BEFORE, CALLED, TOLD_PLACE, UNDERSTOOD
 from kg.lexicon import Lexicon, grammar, words
 from kg.model import EntityType
@@ -33,13 +34,16 @@ class Found:
     known: tuple[str, ...]
     role: str
     sure: bool = True
+    meant: Introduced | None = None  # what the article says that its letters stand for
 
 
-def find_names(text: str, lexicon: Lexicon) -> tuple[Found, ...]:
-    """All names in a text, longest first where they overlap, in order."""
-    formed = list(_patterns(text, lexicon))
+def find_names(text: str, lexicon: Lexicon, terms: Mapping[str, Introduced] | None = None) -> tuple[Found, ...]:
+    """All names in a text, longest first where they overlap, in order; `terms` are what the article introduces."""
+    own = {(a, b): _introduced(text[a:b], a, meant) for a, b, meant in occurrences(text, terms or {})}
+    formed = [*own.values(), *(found for found in _patterns(text, lexicon) if (found.start, found.end) not in own)]
     told = {(found.start, found.end): found.type for found in formed}
-    candidates = [*(_told(found, told, lexicon) for found in _gazetteer(text, lexicon)), *formed]
+    listed = (found for found in _gazetteer(text, lexicon) if (found.start, found.end) not in own)
+    candidates = [*(_told(found, told, lexicon) for found in listed), *formed]
     candidates.sort(key=lambda f: (f.start - f.end, f.role == "pattern", f.start, f.type))
     taken: list[Found] = []
     covered = bytearray(len(text))
@@ -48,6 +52,11 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Found, ...]:
             covered[found.start : found.end] = b"\x01" * (found.end - found.start)
             taken.append(found)
     return tuple(sorted(taken, key=lambda f: f.start))
+
+
+def _introduced(text: str, start: int, meant: Introduced) -> Found:
+    role = "name" if meant.known else "pattern"
+    return Found(start, start + len(text), text, meant.type, meant.known, role, meant=meant)
 
 
 def _told(found: Found, told: Mapping[tuple[int, int], EntityType], lexicon: Lexicon) -> Found:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.annotate.patterns import Found
-from kg.annotate.spots import Finder, add, bare
+from kg.annotate.spelling import bare
+from kg.annotate.spots import Finder, add
 from kg.lexicon import Lexicon, grammar
 
 LONGEST_NAME = 5  # words

@@ -9,13 +9,12 @@ from spacy.tokens import Token
 
 from kg.annotate.nlp import Parsed
 from kg.annotate.patterns import Found
-from kg.lexicon import Lexicon, grammar, words
+from kg.lexicon import Lexicon, grammar
 from kg.model import EntityType, MentionKind
 
 MODIFIERS = {"amod", "compound", "poss", "nmod", "nn", "npadvmod"}
 _ENDINGS = "|".join(sorted(grammar("grouped")))
 GROUPED = re.compile(rf"^([\w.]+(?:[-‑ ][A-Z][\w.]*)*?)[-‑]({_ENDINGS})$")  # "US-led": (US, led)
-_FILLERS = grammar("fillers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,30 +106,6 @@ def namesake_of(finder: Finder, token: Token, found: Found) -> str | None:
 def sends(lexicon: Lexicon, body: str) -> bool:
     """Whether a body has missions made of troops, as the UN, the AU and the EU have."""
     return any(row.type == "force" and body in row.part_of for row in lexicon.known.values())
-
-
-def spelled(word: str) -> str:
-    """A word in the one spelling that keys are made of."""
-    return {"defence": "defense"}.get(word, word)
-
-
-def bare(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The words that tell a name from others: without the article, "base", "province" and such."""
-    found = [w.casefold() for w, _, _ in words(text)]
-    return tuple(w for w in found if w not in _FILLERS) or tuple(found)
-
-
-def arm(class_: str, phrase: str) -> str:
-    """Which level of a country's forces a phrase means: its troops at large, its army, navy, air force, police."""
-    if "armed forces" in phrase:
-        return "army"
-    if "naval" in phrase or "navy" in phrase:
-        return "navy"
-    if "air force" in phrase:
-        return "air-force"
-    if "police" in phrase:
-        return "police"
-    return class_
 
 
 def country_of(finder: Finder, head: Token) -> str | None:

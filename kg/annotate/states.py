@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from kg.annotate.drafts import Draft, Drafts
 from kg.annotate.lands import fitting
-from kg.annotate.spots import Spot, spelled
+from kg.annotate.spelling import spelled
+from kg.annotate.spots import Spot
 from kg.lexicon import grammar
 
 _PLACING = ("in", "from", "to", "of", "into", "across")  # prepositions that make a country a place
@@ -38,9 +39,17 @@ class States(Drafts):
             return states[-1]
         own = (n for n, s in enumerate(self.spots) if s.key[:2] != ("nominal", "force"))  # "the soldiers" name no state
         named = Counter(state for n in own if (state := self._own_state(n)) is not None)
+        if not named:
+            return self._of_bodies()
         most = named.most_common(2)
         clear = most and (len(most) == 1 or most[0][1] >= 2 * most[1][1])
         return most[0][0] if clear else None
+
+    def _of_bodies(self) -> int | None:
+        """The one state whose bodies an article names, where it names no state: "the News Agency of *Nigeria*"."""
+        lands = {d.country for d in self.drafts if d.type == "organization" and d.country}
+        land = lands.pop() if len(lands) == 1 else None
+        return self.keyed(Spot(0, 0, 0, "country", "nominal", ("known", land), (land,), land)) if land else None
 
     def _state(self, n: int) -> int | None:
         """The state that a mention names or that the place it names is in."""
@@ -139,8 +148,9 @@ class States(Drafts):
         ]  # fmt: skip
         if seated:
             return seated[0]  # "the authorities in Ouagadougou"
+        doer = self._doer(self.parsed.doc[spot.head])
         home = self.home()
-        if home is not None:
+        if home is not None and home != doer:
             return home
         if spot.key[-1] == "junta" or any(c.lower_ in _UNELECTED for c in self.parsed.doc[spot.head].children):
             return self.country_meant(spot)  # of where the story plays, not of who is talked to
@@ -148,9 +158,21 @@ class States(Drafts):
         acting = [
             r for n, s in enumerate(self.spots)
             if s.head < spot.head and here - self.sentences[s.head] <= 2 and s.type == "country"
-            and (r := self.of[n]) is not None and self.parsed.doc[s.head].dep_ in ("nsubj", "poss", "agent")
+            and (r := self.of[n]) not in (None, doer) and self.parsed.doc[s.head].dep_ in ("nsubj", "poss", "agent")
         ]  # fmt: skip
+        if doer is not None and not acting:
+            return None
         return acting[-1] if acting else self.country_meant(spot)
+
+    def _doer(self, token: Token) -> int | None:
+        """The state that acts on a government, and so is another: "*Thai authorities* handed them to the regime"."""
+        above = token.head.head if token.dep_ == "pobj" else token.head
+        above = above.head if above.pos_ == "ADV" else above
+        if token.dep_ not in ("pobj", "dobj") or above.pos_ != "VERB":
+            return None
+        doers = [c.i for c in above.children if c.dep_ == "nsubj"]
+        found = [r for i in doers for n in self.at.get(i, ()) if (r := self.of[n]) is not None]
+        return next((r for r in found if self.drafts[r].type == "country"), None)
 
     def _country_of(self, n: int) -> str | None:
         referent = self.of[n]
@@ -190,6 +212,7 @@ class States(Drafts):
             if s.head < spot.head and here - self.sentences[s.head] <= 1
             and not start <= self.parsed.starts[s.first] < end
             and (r := self.of[n]) is not None and self.drafts[r].type == "place"
+            and not self._origin(self.parsed.doc[s.head])
             and not _WATER & {w.casefold() for w in self.parsed.doc[s.first : s.last + 1].text.split()}
         ]  # fmt: skip
         if spot.key[2] == "island":  # "the Mariana Islands" are several

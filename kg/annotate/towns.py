@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.spots import Finder, add, bare
+from kg.annotate.spelling import bare
+from kg.annotate.spots import Finder, add
 from kg.atlas import is_town
 from kg.lexicon import grammar
 

@@ -56,7 +56,7 @@ class Troops(States):
         if any(c.lower_ in _OF_SEVERAL for c in token.children):
             return self.mission(spot)  # "the multinational force" is not one state's
         if spot.key[2] in _ARMIES:
-            return None  # "the army" may be that of the land
+            return self._army(spot)
         if not spot.definite and self.lexicon.nouns.get(spot.key[2], ("", ""))[1] in _CRAFT:
             return None  # "two warships" are not the troops spoken of before
         if spot.key[2] in ("force", "peacekeeper") and spot.definite and (found := self.mission(spot)) is not None:
@@ -105,6 +105,17 @@ class Troops(States):
             return None
         class_ = self.lexicon.nouns.get(spot.key[2], ("", "troops"))[1]
         return self.keyed(replace(plain(spot), key=("force", country, class_), country=country))
+
+    def _army(self, spot: Spot) -> int | None:
+        """The one army that was named before "the *army*"; in doubt none, for it may be that of the land."""
+        if not any(c.lower_ == "the" for c in self.parsed.doc[spot.head].children):
+            return None
+        named = {
+            r for s, r in zip(self.spots, self.of, strict=True)
+            if r is not None and s.head < spot.head and s.type == "force" and self.drafts[r].country is not None
+            and self.parsed.doc[s.first : s.last + 1].text.casefold().endswith(spot.key[2])
+        }  # fmt: skip
+        return named.pop() if len(named) == 1 else None
 
     def spoken_of(self, token: Token, *, reach: int = 1, but: Collection[int] = ()) -> int | None:
         """Whose soldiers a bare number or "the rest" counts: those of the one owner in the sentences just before."""

@@ -36,6 +36,13 @@ SAME = [
     ("The RSF fights former rebels in Sudan. The group took a camp.", "RSF", "group"),
     ("The RSF met former rebels in Darfur. It said that its fighters were ready.", "RSF", "its fighters"),
     ("Tuareg rebels hold Kidal. Rebel forces took a camp in May.", "Tuareg rebels", "Rebel forces"),
+    ("The Regional Support Mission to Tonga (RSMT) ended. Soldiers thanked RSMT.",
+     "Regional Support Mission to Tonga", "RSMT"),
+    ("The Coastal Defence Union (CDU) met in Accra. A CDU convoy left Accra.", "Coastal Defence Union", "CDU"),
+    ("The Zambian army left Goma. On Monday the army said so.", "Zambian army", "army"),
+    ("Syrian rebels took Homs. They met al-Qaeda. The rebels left Homs.", "Syrian rebels", "rebels"),
+    ("Rebel forces took Kunduz. On Monday the rebel forces left Kunduz.", "Rebel forces", "rebel forces"),
+    ("Myanmar is at war. Thai authorities handed them back to the regime.", "Myanmar", "regime"),
     ("Major Bashir Abukar Ahmed took the base. Maj. Bashir thanked them.", "Bashir Abukar Ahmed", "Bashir"),
 ]  # fmt: skip
 
@@ -56,7 +63,20 @@ APART = [
     ("Turkish troops met Syrian troops.", "Turkish troops", "Syrian troops"),
     ("Southern separatists fight the Houthis. The separatists took a camp.", "Houthis", "separatists"),
     ("The RSF fights former rebels in Sudan. The group took a camp.", "former rebels", "group"),
+    ("Syrian troops left Homs. Syrian opposition forces took Homs.", "Syrian troops", "Syrian opposition forces"),
+    ("Fijian troops left Sinai. The Royal Fijian Regiment is in Sinai.", "Fijian troops", "Royal Fijian Regiment"),
 ]
+
+
+def test_letters_that_are_not_those_of_the_words_before_them_name_nothing_new(read: Reader) -> None:
+    result = read("The gross domestic product (GDP) of Chad fell. A roadside bomb (IED) killed two soldiers in Chad.")
+    assert not result.mentioning("GDP")
+    assert not result.mentioning("IED")
+
+
+def test_forces_for_a_government_may_be_anybodys(read: Reader) -> None:
+    result = read("Syrian troops left Hama. Pro-government forces entered Palmyra.")
+    assert not list(result.said("deploys-to")), result.shown
 
 
 @pytest.mark.parametrize(("text", "one", "two"), APART)

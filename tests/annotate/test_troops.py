@@ -40,6 +40,7 @@ NOBODYS = [
     ("It rained. Soldiers marched.", "Soldiers"),
     ("Italian troops are in Niger. They train the army.", "army"),
     ("Italian troops are in Niger. Abkhaz forces came near.", "Abkhaz forces"),
+    ("Italian troops are in Niger. Pro-government forces came near.", "Pro-government forces"),
     ("Angolan troops left Guinea-Bissau. Bissau soldiers cheered.", "Bissau soldiers"),
 ]
 

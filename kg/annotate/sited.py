@@ -1,0 +1,52 @@
+"""Bases and facilities that a noun and a place name together: "its camp in Gossi", "the airport in Goma"."""
+
+from __future__ import annotations
+
+from kg.annotate.nouns import Noun, put
+from kg.annotate.owners import place_before, place_of
+from kg.annotate.spelling import bare
+from kg.annotate.spots import Finder, add
+
+_FOR_TROOPS = ("naval", "military", "air", "army", "navy", "logistics")
+_FURTHER = ("another", "second", "third", "new", "other", "no", "any", "every")
+_SHORT = 3  # words from a noun to the place that names it
+
+
+def put_base(finder: Finder, noun: Noun) -> None:
+    """Note a base that a noun tells of, by the place that follows where one does."""
+    where = place_of(finder, noun.head) or place_before(finder, noun.head)
+    sited = noun.class_ == "base" or any(c.lower_ in _FOR_TROOPS for c in noun.left)  # "the naval *facility* at Y"
+    sited |= noun.lemma == "post" and noun.head.i + 1 < len(finder.parsed.doc) and noun.head.nbor(1).lower_ == "at"
+    country = finder.countries.get(where.i) if where is not None else None
+    if country and sited and noun.head.tag_ == "NN" and not any(c.lower_ in _FURTHER for c in noun.left):
+        own = min((c.i for c in noun.left if c.pos_ in ("ADJ", "NOUN", "PROPN")), default=noun.head.i)
+        last = where.i if where is not None and where.i - noun.head.i <= _SHORT else noun.head.i
+        add(
+            finder, own, last, noun.head, "base", "nominal", ("nominal", "base"),
+            country=country, owners=noun.others, definite=noun.definite,
+        )  # fmt: skip
+    elif where is not None and not country and sited and (noun.head.tag_ == "NN" or noun.lemma == "barrack"):
+        key = ("base", "@", *bare(where.text, finder.lexicon))  # "its camp in Gossi" names one
+        own = min((c.i for c in noun.left if c.pos_ in ("ADJ", "NOUN", "PROPN")), default=noun.head.i)
+        spot = finder.spots[finder.inside[where.i]]
+        last = where.i if spot.type == "place" and 0 < where.i - noun.head.i <= _SHORT else noun.head.i
+        add(finder, own, last, noun.head, "base", "nominal", key, definite=noun.det == "the", known=())
+    else:
+        put(finder, noun, "base", ("nominal", "base" if noun.class_ == "base" else "site"), owners=noun.others)
+
+
+def put_facility(finder: Finder, noun: Noun) -> None:
+    """Note an embassy, airport or port that a noun tells of."""
+    town = noun.lemma == "port" and noun.head.i + 1 < len(finder.parsed.doc) and noun.head.nbor(1).lower_ == "of"
+    where = place_of(finder, noun.head) if noun.head.tag_ == "NN" and not town else None  # "the *port* of X" is X
+    owner = next((c for c in noun.left if c.dep_ == "poss" and c.i in finder.inside), None)
+    near = where if where is not None else owner
+    spot = finder.spots[finder.inside[near.i]] if near is not None else None
+    if noun.country and noun.lemma in ("embassy", "consulate"):
+        put(finder, noun, "facility", ("facility", noun.country, noun.lemma), country=noun.country)
+    elif near is not None and spot is not None and spot.type == "place" and spot.kind == "name":
+        key = ("facility", *bare(near.text, finder.lexicon), noun.lemma)  # "the airport in Goma" is Goma airport
+        last = near.i if where is not None and near.i - noun.head.i <= _SHORT else noun.head.i
+        add(finder, noun.first, last, noun.head, "facility", "nominal", key, definite=noun.definite)
+    elif noun.definite:
+        put(finder, noun, "facility", ("nominal", "facility", noun.lemma))
