@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from kg.lexicon import grammar
 from kg.model import Claim
-from kg.relate.around import conjuncts
 from kg.relate.frames import Frame
+from kg.relate.hanging import conjuncts
 from kg.relate.memory import Memory
 from kg.relate.modality import status, tense
 from kg.relate.reader import Filler, Reader
@@ -36,17 +36,11 @@ def extract(reader: Reader, frames: dict[str, tuple[Frame, ...]]) -> Iterator[Cl
         candidates = frames.get(particle(token)) or frames.get(token.lemma_.lower()) or frames.get(token.lower_)
         if not candidates and " " in token.text and (named := token.lower_.rpartition(" ")[2]) in _PACTS:
             candidates = frames.get(named)  # "the *Doha agreement* between X and Y", one name
-        if not candidates:
+        fitting = [frame for frame in candidates or () if _fits(token, frame)]
+        if not fitting:
             continue
-        found: Roles | None = None
-        for frame in candidates:
-            if token.pos_ not in frame.pos or (frame.tag and token.tag_ != frame.tag):
-                continue
-            if frame.governor and token.head.lemma_.lower() not in frame.governor:
-                continue
-            if frame.complement and not _opens(token, frame.complement):
-                continue
-            found = roles(token) if found is None else found
+        found = roles(token, frozenset().union(*(frame.asks for frame in fitting)))
+        for frame in fitting:
             if frame.having and not all(_has(found, role, lemmas) for role, lemmas in frame.having.items()):
                 continue
             if any(found.get(role) for role in frame.lacking):
@@ -67,6 +61,16 @@ class _Open:
     trigger: Token
     found: Roles
     subjects: list[Filler]
+
+
+def _fits(token: Token, frame: Frame) -> bool:
+    """Whether a word may trigger a frame, by what costs little to see."""
+    return (
+        token.pos_ in frame.pos
+        and (not frame.tag or token.tag_ == frame.tag)
+        and (not frame.governor or token.head.lemma_.lower() in frame.governor)
+        and (not frame.complement or _opens(token, frame.complement))
+    )
 
 
 def _opens(verb: Token, lemmas: frozenset[str]) -> bool:

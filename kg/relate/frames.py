@@ -6,7 +6,7 @@ object that is a force. `kg.relate.roles` says what the roles are; `kg/data/READ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,11 @@ class Place:
 
     tries: tuple[tuple[str, tuple[str, ...]], ...]
 
+    @property
+    def roles(self) -> Iterator[str]:
+        """The roles looked at."""
+        return (one for role, _ in self.tries for one in role.split("|"))
+
     def without(self, type_: str) -> Place:
         """The same place for things of the other types."""
         return Place(tuple((role, tuple(t for t in types if t != type_)) for role, types in self.tries))
@@ -56,8 +61,8 @@ class Frame:
 
     `pos`, `tag` and `governor` (lemmas) are what the trigger and its head must be, `complement` (lemmas) what must head
     its clause; `having` maps roles to lemmas one of which must fill them (any, where empty), `lacking` are roles that
-    must be empty. `status` overrules the modality; `recall` lets a missing place be one named just before; `home` asks
-    that the subject goes to its own country; `needs_what` makes `what` a must.
+    must be empty; `asks` are all roles that it looks at. `status` overrules the modality; `recall` lets a missing place
+    be one named just before; `home` asks that the subject goes to its own country; `needs_what` makes `what` a must.
     """
 
     id: str
@@ -71,6 +76,7 @@ class Frame:
     complement: frozenset[str]
     having: Mapping[str, frozenset[str]]
     lacking: frozenset[str]
+    asks: frozenset[str]
     status: Status | None
     recall: bool
     home: bool
@@ -105,18 +111,26 @@ def compile_frames(lexicon: Lexicon) -> dict[str, tuple[Frame, ...]]:
         if trigger.get("pos") not in _POS or not trigger.get("lemma"):
             raise LexiconError(f"{where}: the trigger needs a list of lemmas and a pos of {', '.join(_POS)}")
         predicate = lexicon.predicates[row["predicate"]]
+        subject, object_ = (
+            _place(row["subject"], predicate.domain, where),
+            _place(row["object"], predicate.range, where),
+        )
+        what = _place(row["what"], ENTITY_TYPES, where) if "what" in row else None
+        places = [place for place in (subject, object_, what) if place]
+        conditions = (*trigger.get("having", ()), *trigger.get("lacking", ()), *row.get("strength", ()))
         frame = Frame(
             id=row["id"],
             predicate=predicate,
             pos=_POS[trigger["pos"]],
-            subject=_place(row["subject"], predicate.domain, where),
-            object=_place(row["object"], predicate.range, where),
-            what=_place(row["what"], ENTITY_TYPES, where) if "what" in row else None,
+            subject=subject,
+            object=object_,
+            what=what,
             strength=tuple(row.get("strength", ())),
             governor=_lemmas(trigger.get("governor", ())),
             complement=_lemmas(trigger.get("complement", ())),
             having={role: _lemmas(lemmas) for role, lemmas in trigger.get("having", {}).items()},
             lacking=frozenset(trigger.get("lacking", ())),
+            asks=frozenset((*conditions, *(role for place in places for role in place.roles))),
             status=row.get("status"),
             recall=row.get("recall", False),
             home=row.get("home", False),

@@ -10,8 +10,8 @@ from spacy.tokens import Token
 from kg.annotate.chains import Kind
 from kg.model import Claim, Mark, Status, When
 from kg.relate.anaphora import anaphor, counted, first_person, meant_by, several
-from kg.relate.around import conjuncts
 from kg.relate.frames import Place
+from kg.relate.hanging import conjuncts
 from kg.relate.phrases import inner, senders, troops, value_of
 from kg.relate.roles import Roles
 from kg.relate.sides import Sides

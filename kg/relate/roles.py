@@ -7,12 +7,14 @@ left the base", "the base was left by France", "the base that France left", "Fra
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from spacy.tokens import Token
 
 from kg.lexicon import grammar
 from kg.relate.around import around, meant
 from kg.relate.expelled import expelled
+from kg.relate.farther import farther
 from kg.relate.struggle import struggle
 from kg.relate.subjects import gap, subjects, swallowed
 
@@ -62,8 +64,13 @@ def passive(verb: Token) -> bool:
     return verb.dep_ in ("acl", "amod", "advcl", "relcl") and not any(c.dep_ == "nsubj" for c in verb.children)
 
 
-def roles(token: Token) -> Roles:
-    """The roles around a trigger, each with the tokens that fill it, nearest first."""
+def roles(token: Token, asked: Collection[str] | None = None) -> Roles:
+    """The roles around a trigger, each with the tokens that fill it, nearest first.
+
+    Args:
+        token: the trigger.
+        asked: the roles that somebody will look at, all where it is None; others may be left out.
+    """
     found: Roles = defaultdict(list)
     if token.pos_ in ("VERB", "AUX"):
         _verb(token, found)
@@ -73,7 +80,8 @@ def roles(token: Token) -> Roles:
         _prepositions(token, found)
         found["head"].append(token.head)
     found["self"].append(token)
-    found["expelled"] += expelled(token, subjects)
+    if asked is None or "expelled" in asked:
+        found["expelled"] += expelled(token, subjects)
     if token.dep_ == "pobj" and token.head.lower_ == "under":
         things = [c for c in token.head.head.children if c.dep_ == "dobj"]  # "sent *a company* under the command of X"
         found["under"] += things or subjects(token.head.head)  # "*Goma* is under the control of M23"
@@ -87,6 +95,7 @@ def roles(token: Token) -> Roles:
     if token.dep_ == "acl":
         found["head"].append(token.head)
     around(token, found, subjects)
+    farther(token, found, asked)
     struggle(token, found, subjects)
     return found
 

@@ -106,6 +106,8 @@ def _new(noun: Token) -> bool:
 
 def swallowed(verb: Token) -> list[Token]:
     """The object of an infinitive that the parser took for the next subject: "formed to fight *IS* will leave"."""
+    if not _to_fight(verb):
+        return []
     after = verb.doc[verb.i + 1 : verb.right_edge.i + 1]
     return [t for t in (*after, *verb.head.lefts, *verb.head.head.lefts) if t.dep_ == "nsubj" and _before(t) == verb]
 
@@ -137,9 +139,13 @@ def _formed(subject: Token) -> list[Token]:
 def _before(subject: Token) -> Token | None:
     """The infinitive of fighting that stands right before a subject and has no object of its own."""
     at = subject.left_edge.i - 1
-    verb = subject.doc[at] if at > subject.sent.start else None
-    if verb is None or verb.tag_ != "VB" or verb.lemma_.lower() not in _FIGHTING:
+    verb = subject.doc[at] if at > 0 else None
+    if verb is None or not _to_fight(verb) or at <= subject.sent.start:
         return None
     lone = not any(c.dep_ == "dobj" for c in verb.children) and any(c.lower_ == "to" for c in verb.children)
     formed = verb.head.tag_ in ("VBN", "VBD") or (verb.head.pos_ == "NOUN" and verb.dep_ in ("acl", "relcl"))
     return verb if lone and formed else None
+
+
+def _to_fight(verb: Token) -> bool:
+    return verb.tag_ == "VB" and verb.lemma_.lower() in _FIGHTING

@@ -1,0 +1,181 @@
+"""Roles that follow from a trigger and its other roles: the owner of the thing, where the doer is, what a list names.
+
+There are many, and each frame looks at few of them: so each is found only where a frame asks for it. What the code
+itself looks at, such as "object", "from" or "homeward", is always there and so has no place here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from spacy.tokens import Token
+
+from kg.lexicon import grammar
+from kg.relate.hanging import after, conjuncts, modifiers, owners, some_of
+
+_LANDS = grammar("place_nouns") | grammar("sites") | {"country", "home", "nation"}
+_CALENDAR = grammar("calendar")
+_CARRIERS = grammar("carriers")
+_HANDED = _LANDS | grammar("charges") | grammar("partitives")
+_PLACED = grammar("placed")
+_UNLIKE_MEMBERS = grammar("unlike_members")
+# prepositions that tell where or how somebody stays or whence they go
+_TELLING = (
+    "at", "behind", "from", "in", "inside", "into", "near", "on", "onto", "out", "outside", "to", "under",
+    "with", "within",
+)  # fmt: skip
+_INVOLVING = ("involving", "including", "featuring", "uniting")
+_ENUMERATING = ("(", "-", "--", "–", "—", ":", ",", "like", "including", "namely")
+
+Found = dict[str, list[Token]]
+
+
+def farther(token: Token, found: Found, asked: Collection[str] | None) -> None:
+    """Add to the roles of a trigger those of here that are asked for, all where it is None."""
+    finders = _OF_VERBS if token.pos_ in ("VERB", "AUX") else _OF_ANY
+    for role in finders.keys() if asked is None else finders.keys() & asked:
+        found[role] += finders[role](token, found)
+
+
+def _carried(craft: Token) -> list[Token]:
+    """Who is on board: "a plane carrying *soldiers*", "a convoy of *soldiers*", "trucks with *soldiers*"."""
+    carrying = [
+        c for c in craft.children if c.dep_ == "acl" and c.lower_ in ("bringing", "carrying", "taking", "transporting")
+    ]
+    return [g for c in carrying for g in c.children if g.dep_ == "dobj"] + after(craft, ("of", "with"))
+
+
+def _aims(verb: Token) -> list[Token]:
+    """Where those who are sent are to do something: "sent to fight rebels *in Mali*"; its last word tells the place."""
+    found: list[Token] = []
+    aims = [c for c in verb.children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > verb.i]
+    while aims:
+        aim = aims.pop()
+        things = [c for c in aim.children if c.dep_ == "dobj"]
+        found += [place for thing in (aim, *things) for place in after(thing, ("in",)) if not _of_time(place)]
+        aims += [c for c in aim.children if c.dep_ in ("ccomp", "xcomp", "conj") and c.tag_ == "VB" and c.i > aim.i]
+    return found
+
+
+def _of_time(token: Token) -> bool:
+    """Whether what follows a preposition is a time and no place: "in *August*"; "in *country*" is the one told of."""
+    timely = token.pos_ != "PROPN" or token.lower_ in _CALENDAR  # the model takes "Niger" for a date
+    return (token.ent_type_ in ("DATE", "TIME") and timely) or token.lower_ == "country"
+
+
+def _listed(token: Token) -> list[Token]:
+    """What an inclusion names: "comprising nations like *France* and *Spain*", "seven countries, primarily *Italy*"."""
+    found: list[Token] = []
+    for thing in [c for c in token.children if c.dep_ in ("dobj", "pobj")] + after(token, ("of",)):
+        found.append(thing)
+        for child in thing.subtree:
+            if child.dep_ in ("appos", "dep") or (
+                child.dep_ == "pobj" and child.head.lower_ in ("like", "as", "including")
+            ):
+                found.append(child)
+    return found
+
+
+def _enumerated(noun: Token) -> list[Token]:
+    """The first of those told after "members" or "states": "members of Y - *X* and Z", "Y states such as *X*".
+
+    Words in their order, for the parser hangs such lists anywhere. After a comma a number must tell how many come.
+    """
+    doc, at = noun.doc, noun.i + 1
+    if any(word.lower_ in _UNLIKE_MEMBERS for word in doc[noun.left_edge.i : at]):
+        return []
+    if doc[at : at + 1].text.lower() == "of":
+        at = next((t.i + 1 for t in doc[at + 1 : at + 5] if t.pos_ in ("NOUN", "PROPN")), at)
+    if doc[at : at + 1].text == "(" and doc[at + 2 : at + 3].text == ")":
+        at += 3  # "of the Collective Security Treaty Organization (CSTO)"
+    opening = doc[at : at + 1].text
+    at += {"such": 2}.get(opening, int(opening in _ENUMERATING))
+    first = doc[at : at + 1]
+    if not len(first) or first[0].pos_ != "PROPN" or first[0].sent != noun.sent:
+        return []
+    told = any(c.dep_ == "nummod" for c in noun.children) and len(conjuncts(first[0])) > 1
+    return [] if opening == "," and not told else [first[0]]
+
+
+def _named(noun: Token) -> list[Token]:
+    """The name beside what tells what it is: "*Belarus*, an ally of Y", "A member of Y, *X* left", "Y member *X*"."""
+    found = [c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    some = some_of(noun)
+    if some is not None and some.dep_ == "appos":  # "Qatar, one of its closest *allies*"
+        found.append(some.head)
+    if (
+        noun.dep_ == "appos"
+        or (noun.dep_ in ("advmod", "npadvmod") and noun.head.pos_ == "PROPN")
+        or (noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ == "PROPN")
+    ):
+        found.append(noun.head)
+    after = noun.right_edge.i + 1
+    if noun.dep_ in ("dep", "npadvmod", "nsubj", "ccomp", "advcl") and noun.doc[after : after + 1].text == ",":
+        found += [c for c in noun.head.children if c.dep_ == "nsubj" and c.i == after + 1 and c.pos_ == "PROPN"]
+    return found
+
+
+def _sites(doer: Token, depth: int = 0) -> list[Token]:
+    """Where somebody is said to be: "the troops in *Mali*", "soldiers serving at *Gao*", "a force of men in *Chad*"."""
+    found = after(doer, ("in", "at", "on"))
+    for clause in doer.children:
+        if clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in _PLACED:
+            inside = after(clause, ("in", "at", "on"))
+            found += inside or [p for w in after(clause, ("with", "under", "for")) for p in after(w, ("in", "at"))]
+    if depth < 2:
+        inner = [thing for thing in (*found, *after(doer, ("of",))) if thing.pos_ in ("NOUN", "PROPN")]
+        found += [place for thing in inner for place in _sites(thing, depth + 1)]
+    return found
+
+
+def _home_to(verb: Token) -> list[Token]:
+    """The home of those who go "home *to Chad*"."""
+    homes = [c for c in verb.children if c.lower_ == "home" and c.dep_ in ("advmod", "attr", "acomp")]
+    return [thing for home in homes for thing in after(home, ("to",))] + (after(verb, ("to",)) if homes else [])
+
+
+_OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
+    "involving": lambda token, _: [
+        g for c in token.children if c.dep_ == "acl" and c.lower_ in _INVOLVING for g in c.children if g.dep_ == "dobj"
+    ],
+    "objname": lambda _, found: [m for m in found["objmod"] if m.text[:1].isupper()],
+    "ofmod": lambda token, _: [m for thing in after(token, ("of",)) for m in modifiers(thing)],
+    "ofin": lambda token, _: [g for thing in after(token, ("of", "in", "to")) for g in after(thing, ("in", "at"))],
+    "intomod": lambda token, _: [
+        g for thing in after(token, ("into",)) for g in (*after(thing, ("of",)), *owners(thing))
+    ],
+    "tomod": lambda token, _: [
+        *(m for thing in after(token, ("to",)) for m in (*after(thing, ("of", "from")), *owners(thing))),
+        *(m for thing in after(token, ("to",)) for m in thing.children if m.dep_ in ("amod", "compound")),
+    ],
+    "named": lambda token, _: _named(token),
+    "listed": lambda token, _: _listed(token),
+    "enumerated": lambda token, _: _enumerated(token) if token.tag_ == "NNS" else [],
+    "told": lambda _, found: [t for role in _TELLING for t in found.get(role, ()) if not _of_time(t)],
+    "keyed": lambda _, found: [
+        place for t in found["object"] if t.lemma_.lower() == "key" for place in (*after(t, ("to", "of")), *found["to"])
+    ],
+    "carrier": lambda _, found: [  # "the last *plane* carrying German *soldiers*"
+        man
+        for t in found["agent"]
+        if t.lemma_.lower() in _CARRIERS and not found.get("to") and not found.get("into")
+        for man in _carried(t)
+    ],
+    "ofthing": lambda _, found: [t for t in found["of"] if t.pos_ == "NOUN" and t.lemma_.lower() not in _HANDED],
+    "onin": lambda _, found: [g for t in found["on"] for g in after(t, ("in",))],
+    "aimin": lambda token, _: _aims(token) if token.pos_ == "VERB" else [],
+    "thing": lambda _, found: [t for t in found["object"] if t.pos_ == "NOUN" and t.lemma_.lower() not in _LANDS],
+    "fromsite": lambda _, found: [g for t in found["from"] for g in after(t, ("in", "at"))],
+    "agentof": lambda _, found: [g for thing in found["agent"] for g in after(thing, ("of", "over"))],
+    "agentmod": lambda _, found: [m for thing in found["agent"] for m in modifiers(thing)],
+    "objfrom": lambda _, found: [g for thing in found["object"] for g in after(thing, ("from",))],
+    "objof": lambda _, found: [g for thing in found["object"] for g in after(thing, ("of", "over"))],
+    "frommod": lambda token, _: [m for thing in after(token, ("from",)) for m in modifiers(thing)],
+    "before": lambda token, _: [a for a in token.ancestors if token.dep_ == "conj" and a.pos_ == "PROPN"],
+}
+_OF_VERBS = _OF_ANY | {
+    "together": lambda verb, _: [c for c in verb.children if c.lower_ in ("together", "jointly")],
+    "site": lambda _, found: [place for doer in found["agent"] or found["object"] for place in _sites(doer)],
+    "objsite": lambda _, found: [place for thing in found["object"] for place in _sites(thing)],
+    "hometo": lambda verb, _: _home_to(verb),
+}

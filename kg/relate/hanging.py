@@ -1,0 +1,39 @@
+"""What hangs on a word: after its prepositions, before it as a modifier or owner, beside it in a list."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+MODIFIERS = ("poss", "compound", "amod", "nmod")
+
+
+def after(token: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    """What follows one of the prepositions that hang on a word."""
+    return [g for c in token.children if c.lower_ in prepositions for g in c.children if g.dep_ == "pobj"]
+
+
+def modifiers(thing: Token) -> list[Token]:
+    """What tells whose or of what kind a thing is."""
+    return [c for c in thing.children if c.dep_ in MODIFIERS]
+
+
+def owners(thing: Token) -> list[Token]:
+    """Whose a thing is: "*Mali's* army"."""
+    return [c for c in thing.children if c.dep_ == "poss"]
+
+
+def some_of(noun: Token) -> Token | None:
+    """The "one" in "one of its closest *allies*", which is what the noun tells of."""
+    some = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "among") else None
+    return some if some is not None and some.lower_ in ("one", "some", "two", "three", "part", "many") else None
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A token and what is coordinated with it: "France, Spain and Italy"."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.i > token.i:
+            found += conjuncts(child)
+        elif child.dep_ == "appos" and child.i > token.i and token.pos_ == "PROPN" and child.pos_ == "NOUN":
+            found += [one for one in conjuncts(child)[1:] if one.pos_ == "PROPN"]  # "X, head of the army, and Y"
+    return found
