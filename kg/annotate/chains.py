@@ -47,6 +47,8 @@ def place_after(doc: Doc, last: int, kind: Callable[[int], Kind], *, of_place: b
     if at >= len(doc) or doc[at].sent != doc[last].sent:
         return None
     if comma and doc[at].lower_ in ("a", "an", "the", "one", "home"):
+        if of_place and last and doc[last - 1].text == "," and doc[last - 2].lemma_.lower() in _LAND:
+            return None  # "near the capital, *Bishkek*, a camp in": the next of a list
         return _described(doc, at, kind)
     if doc[at].lower_ in _LYING:
         at += 1

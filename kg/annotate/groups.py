@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from kg.annotate.spots import Finder
@@ -13,6 +15,7 @@ _ANYBODYS = grammar("nobodys_groups") | {"terror"}
 _ARMED = grammar("armed")
 _GOVERNING = grammar("governing")
 _OPPOSING = grammar("opposing")
+_AIRFRAME = re.compile(r"[A-Z][A-Za-z]{0,3}-\d")
 
 
 def names_group(adjective: Token, noun: tuple[str, str]) -> bool:
@@ -23,6 +26,11 @@ def names_group(adjective: Token, noun: tuple[str, str]) -> bool:
 def passing(word: Token) -> bool:
     """Whether a word before "rebels" tells nothing of which they are: "*fleeing* rebels", "*several* fighters"."""
     return word.lower_ in _PASSING or (word.tag_ in ("VBG", "VBN") and word.lower_ not in _ARMED)
+
+
+def airframe(word: Token) -> bool:
+    """Whether a word is the type of an aircraft, after which "fighters" are no people: "*Su-27* fighters"."""
+    return _AIRFRAME.match(word.text) is not None
 
 
 def armed(finder: Finder, word: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Span, Token
@@ -13,7 +14,16 @@ from kg.annotate.nameforms import formed
 from kg.annotate.nlp import Parsed
 from kg.annotate.nominals import add_nominal
 from kg.annotate.patterns import Found
-from kg.annotate.persons import add_joined, add_nicknames, add_surnames, add_titled, in_person, placed, titled
+from kg.annotate.persons import (
+    add_joined,
+    add_nicknames,
+    add_particled,
+    add_surnames,
+    add_titled,
+    in_person,
+    placed,
+    titled,
+)
 from kg.annotate.spelling import arm, bare, spelled
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, Spot, add, country_of, namesake_of, sided
 from kg.annotate.towns import add_towns, town
@@ -24,6 +34,10 @@ _PAPERS = ("agency", "broadcaster", "channel", "daily", "magazine", "newspaper",
 _NER: dict[str, EntityType] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility", "LAW": "agreement",
 }  # fmt: skip
+_BODIES = re.compile(
+    r"\b(?:Party|Ministry|Council|Committee|Commission|University|Institute|Agency|Parliament|Congress|Senate|Assembly"
+    r"|Association|Foundation|Observatory)$"
+)
 _LEADING = ("country", "coalition", "organization", "armed-group")  # of "X-led" and "X-backed"
 _PRONOUNS = grammar("pronouns")
 _QUARTERS = grammar("quarters")
@@ -53,6 +67,7 @@ def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
     add_joined(finder)
     add_described(finder)
     add_nicknames(finder)
+    add_particled(finder)
     add_surnames(finder)
     add_towns(finder)
     for token in parsed.doc:
@@ -211,6 +226,8 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
         type_ = "person"
     elif type_ in ("organization", "facility", "person"):
         type_ = formed(text) or type_
+    if type_ in ("facility", "place", "person") and len(tokens) > 1 and _BODIES.search(text):
+        type_ = "organization"
     unsure = not ranked and type_ in ("person", "organization", "facility") and formed(text) is None
     if unsure and ((type_ == "person" and placed(finder, tokens)) or town(finder, tokens)):
         type_ = "place"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.annotate.groups import armed, names_group, passing, rebellious
+from kg.annotate.groups import airframe, armed, names_group, passing, rebellious
 from kg.annotate.nouns import Noun, put
 from kg.annotate.owners import backed_by, backer, front_of, led_by, left_edge, owners_of, spoken_for
 from kg.annotate.sited import put_base, put_facility
@@ -126,6 +126,8 @@ def _group(finder: Finder, noun: Noun) -> None:
     fronts = (f"{front_of(finder, m[1], c)}-{m[2]}" for m, c in prefixes if m[2] != "led")
     backed = next(fronts, "") or backed_by(finder, noun.head)
     bare_noun = ("nominal", "armed-group", noun.lemma)
+    if any(airframe(c) for c in noun.left):
+        return  # "Su-27 fighters"
     if noun.bodies and noun.class_ == "group":
         _arm(finder, noun.bodies[0], noun.head)
     if noun.bodies and finder.spots[noun.bodies[0]].type in _BANDS[noun.class_ == "weak"]:

@@ -14,6 +14,7 @@ from kg.lexicon import Lexicon, grammar
 
 LONGEST_NAME = 5  # words
 PORTFOLIOS = grammar("portfolios")
+_PARTICLES = grammar("name_particles")
 _OPENING = ("“", '"', "(", "‘")
 _CLOSING = ("”", '"', ")", "’")
 PLACE_ONLY = (
@@ -114,6 +115,24 @@ def add_nicknames(finder: Finder) -> None:
         if not all(t.text[:1].isupper() for t in doc[token.i + 1 : close.i]):
             continue
         _join(finder, left, right, close.i + 1)
+
+
+def add_particled(finder: Finder) -> None:
+    """The rest of a name that the model cuts at a particle: "Ursula von *der Leyen*"."""
+    doc = finder.parsed.doc
+    for n, spot in enumerate(finder.spots):
+        if n in finder.dropped or spot.type != "person" or spot.kind != "name" or spot.known or spot.first == spot.last:
+            continue
+        at = spot.last + 1
+        cut = doc[spot.last].lower_ in _PARTICLES
+        while at < len(doc) and doc[at].lower_ in _PARTICLES and doc[at].text.islower():
+            cut, at = True, at + 1
+        name = doc[at] if cut and at < len(doc) and doc[at].sent == doc[spot.first].sent else None
+        if name is None or name.tag_ not in ("NNP", "NNPS") or not name.text.istitle():
+            continue
+        right = finder.inside.get(at)
+        if right is None or (finder.spots[right].first == at and not finder.spots[right].known):
+            _join(finder, n, right, at)
 
 
 def _join(finder: Finder, left: int, right: int | None, last: int) -> None:

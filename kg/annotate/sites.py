@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kg.annotate.spots import Spot
 from kg.annotate.states import plain
 from kg.annotate.troops import Troops
 from kg.names import similar
 
 _REACH = 3  # sentences that a definite noun may look back
+_OTHERS = ("another", "other", "own", "second", "separate", "third")
 _SOLE = {"last", "only", "main", "biggest", "largest", "sole", "final", "remaining"}
 
 
@@ -24,6 +27,8 @@ class Sites(Troops):
     def base_meant(self, n: int, spot: Spot) -> int | None:
         """The base that a noun without a name stands for: the one known to be there, else the last told of."""
         token = self.parsed.doc[spot.head]
+        if self._another(token):
+            return None
         plural = token.tag_ == "NNS"
         there = self._base_in(spot) if spot.country else None
         if there is not None:
@@ -68,6 +73,10 @@ class Sites(Troops):
             for n in self.drafts[base].spots
         )
 
+    def _another(self, noun: Token) -> bool:
+        """Whether words tell that a base is none of those spoken of: "China opened *its own* base in Chad"."""
+        return any(c.lower_ in _OTHERS for c in noun.children)
+
     def _only_base(self, spot: Spot) -> int | None:
         """The one base that the article has spoken of so far."""
         found = {
@@ -81,6 +90,8 @@ class Sites(Troops):
         explained = self.explained(spot)
         if explained is not None:
             return explained
+        if self._another(self.parsed.doc[spot.head]) and spot.key in self.by_key:
+            return None
         place = spot.key[2:]
         for n, draft in enumerate(self.drafts):
             if draft.type == "base" and any(similar(a, b) for a in place for b in self._key_words(draft) if b != "@"):

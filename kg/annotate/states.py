@@ -87,6 +87,8 @@ class States(Drafts):
                 and (r := self._own_state(n)) is not None
             ]  # fmt: skip
             found = tuple(dict.fromkeys(named))
+            if len(found) == 2 and reach and not self._acts(found, here - reach):
+                return self._protagonists()
             if len(found) >= 2:
                 return self.rather(found) if len(found) == 2 else self._protagonists()
         return self._protagonists()
@@ -99,6 +101,14 @@ class States(Drafts):
             and (self.drafts[r].type == "armed-group" or (self.drafts[r].type == "force" and self.drafts[r].known))
             for n, s in enumerate(self.spots)
         )  # fmt: skip
+
+    def _acts(self, states: tuple[int, ...], sentence: int) -> bool:
+        """Whether one of some states acts from a sentence on, and is no mere place there."""
+        return any(
+            self._own_state(n) in states and self.parsed.doc[s.head].dep_ not in ("pobj", "dobj")
+            for n, s in enumerate(self.spots)
+            if self.sentences[s.head] >= sentence
+        )
 
     def rather(self, pair: tuple[int, ...]) -> tuple[int, ...]:
         """Two states just named, or those that the article is about where neither of the two is one of them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -10,13 +9,12 @@ from spacy.tokens import Token
 
 from kg.annotate.spots import MODIFIERS, Spot
 from kg.annotate.states import States, plain
-from kg.lexicon import Lexicon, grammar
+from kg.annotate.troopwords import akin, introduced, known_as, lands_in_name, visits, whole
+from kg.lexicon import grammar
 
 _KEEPING = grammar("keeping")
 _SENDING = grammar("moved_troops")
-_VISITING = grammar("visiting") | grammar("expulsion")
 _RESUMING = grammar("resuming")
-_PARTS = grammar("partitives")
 _HOSTS = grammar("of_the_land")
 _WAYS = ("in", "into", "from", "to", "at", "across", "throughout", "out", "of", "on")
 _OF_SEVERAL = grammar("of_several")
@@ -44,11 +42,11 @@ class Troops(States):
         token = self.parsed.doc[spot.head]
         if any(c.lower_ in _HOSTS for c in token.children):
             return self._of_the_land(spot)
-        whole = _whole(token)
-        if whole.dep_ == "dobj" and whole.head.lemma_.lower() in _KEEPING:
-            return self._kept(whole, token)
-        if whole.dep_ == "dobj" and whole.head.lemma_.lower() in _SENDING:
-            if country := self.country_of(self._haver(whole)):
+        counting = whole(token)
+        if counting.dep_ == "dobj" and counting.head.lemma_.lower() in _KEEPING:
+            return self._kept(counting, token)
+        if counting.dep_ == "dobj" and counting.head.lemma_.lower() in _SENDING:
+            if country := self.country_of(self._haver(counting)):
                 self.sent[n] = country
             return None  # who sends them is what counts
         if any(c.lower_ in ("a", "an", "another") for c in token.children) or self._others(token):
@@ -67,8 +65,12 @@ class Troops(States):
             and (corps := self._corps(spot.head)) is not None
         ):
             return corps
+        if not spot.definite and introduced(counting):
+            return None  # "36 soldiers who came back" are others
         here = self.sentences[spot.head]
         forces = self._forces(spot.head)
+        if not spot.definite:
+            forces = [m for m in forces if not self._bloc(m)]
         near = [m for m in forces if here - self.sentences[self.spots[m].head] <= _NEAR]
         these = [r for m in near if here - self.sentences[self.spots[m].head] == 1 and (r := self.of[m]) is not None]
         if any(c.lower_ in ("these", "those") for c in token.children) and len(set(these)) > 1:
@@ -83,7 +85,7 @@ class Troops(States):
         if same and spot.definite and (found := self._one(same, token)) is not None:
             return found
         resumed = spot.definite or any(c.dep_ == "nummod" or c.lower_ in _RESUMING for c in token.children)
-        return self._one(forces, token) if not near and (resumed or _visits(whole)) else None
+        return self._one(forces, token) if not near and (resumed or visits(counting)) else None
 
     def _corps(self, token: int) -> int | None:
         """The one country's marines that an article has named before, whatever else it names: "*the Marines* left"."""
@@ -134,7 +136,7 @@ class Troops(States):
     def _one(self, found: list[int], token: Token) -> int | None:
         """The last of some forces, if all are of one owner; of a visitor's, those of the land itself left out."""
         owners = {self._owner_of(m) for m in found}
-        if len(owners) > 1 and (hosts := self._hosts(_whole(token))):
+        if len(owners) > 1 and (hosts := self._hosts(whole(token))):
             owners -= hosts
         if len(owners) != 1:
             return None
@@ -153,6 +155,10 @@ class Troops(States):
         draft = self.drafts[referent]
         return draft.country or draft.known or referent
 
+    def _bloc(self, m: int) -> bool:
+        """Whether a mention is the name of an alliance, of which nothing says that it has soldiers there."""
+        return self.spots[m].type == "coalition" and self.spots[m].kind == "name"
+
     def _of_another(self, found: int, token: Token) -> bool:
         """Whether those who act in a sentence are others than the owner of forces: bare "troops" may be theirs."""
         owner, here = self.drafts[found].country or self.drafts[found].known, token.sent.start
@@ -166,7 +172,7 @@ class Troops(States):
 
     def _hosts(self, token: Token) -> set[str]:
         """The countries where a clause has somebody stay, come to, or leave: "soldiers arrived in *Mali*"."""
-        if not _visits(token):
+        if not visits(token):
             return set()
         above = token.head
         found = {
@@ -242,7 +248,7 @@ class Troops(States):
         token = self.parsed.doc[spot.head]
         names = [token.head] if token.dep_ == "appos" else []
         names += [c for c in token.children if c.dep_ == "appos" and c.i - token.i <= 3]
-        names += _known_as(token)
+        names += known_as(token)
         inside = list(token.subtree)
         for left, name, right in zip(inside, inside[1:], inside[2:], strict=False):
             if left.text == "(" and right.text == ")" and name.text.isupper():
@@ -253,7 +259,7 @@ class Troops(States):
                 if (
                     referent is not None
                     and self.spots[n].kind == "name"
-                    and _akin(self.drafts[referent].type, spot.type)
+                    and akin(self.drafts[referent].type, spot.type)
                 ):
                     draft = self.drafts[referent]
                     if spot.type == "force" and draft.type == "organization" and not draft.known:
@@ -290,42 +296,3 @@ class Troops(States):
         if draft.known:
             return self.lexicon.known[draft.known].country is None
         return draft.key[0] == "mission"
-
-
-def lands_in_name(lexicon: Lexicon, mission: str) -> frozenset[str]:
-    """The states that the names of a mission hold: "United Nations Mission in *Liberia*"."""
-    called = " ".join(lexicon.known[mission].names).casefold()
-    return frozenset(
-        row.id for row in lexicon.known.values()
-        if row.type == "country" and any(re.search(rf"\b{re.escape(name.casefold())}\b", called) for name in row.names)
-    )  # fmt: skip
-
-
-def _akin(one: str, two: str) -> bool:
-    """Whether a name of one type and a noun of another may be one: missions are forces, sites are bases."""
-    alike = ({"force", "operation", "coalition", "organization"}, {"base", "facility"}, {"armed-group", "organization"})
-    return one == two or any({one, two} <= kinds for kinds in alike)
-
-
-def _known_as(token: Token) -> list[Token]:
-    """The name that a clause gives a thing: "the force, which is *known as* MISCA"."""
-    calling = [c for c in token.children if c.dep_ in ("acl", "relcl") and c.lower_ in ("known", "called", "dubbed")]
-    found = [c for verb in calling for c in verb.children if c.dep_ in ("oprd", "dobj", "attr") and c.i > verb.i]
-    return found + [g for verb in calling for c in verb.children if c.lower_ == "as" for g in c.children]
-
-
-def _whole(token: Token) -> Token:
-    """The noun that counts the others: "*thousands* of soldiers", "a *contingent* of 205 soldiers"."""
-    while (
-        token.dep_ == "pobj"
-        and token.head.lower_ == "of"
-        and (token.head.head.lemma_.lower() in _PARTS or token.head.head.pos_ == "NUM")
-    ):
-        token = token.head.head
-    return token
-
-
-def _visits(token: Token) -> bool:
-    """Whether a clause has somebody stay, come or leave."""
-    below = [c for c in token.head.children if c.dep_ in ("xcomp", "ccomp")]
-    return token.head.lemma_.lower() in _VISITING or any(c.lemma_.lower() in _VISITING for c in below)

@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 from kg.annotate import Annotated
 from kg.lexicon import Lexicon, grammar
+from kg.relate.hanging import conjuncts
+from kg.relate.subjects import subjects
 
 _ANAPHORS = grammar("anaphors")
 _VISITING = grammar("visiting")
@@ -16,6 +18,7 @@ _MANY = ("they", "them", "their", "both")
 _SPEAKERS = ("we", "us", "our", "ours")
 _PERSONAL = ("he", "she", "him", "his", "her")
 _SITES = ("base", "facility")
+_CONTINENTS = frozenset(("africa", "america", "asia", "europe"))
 
 
 def first_person(token: Token, lexicon: Lexicon) -> Token | None:
@@ -74,3 +77,35 @@ def counted(annotated: Annotated, token: Token, trigger: Token | None) -> int | 
     placed = token.dep_ in ("nsubj", "nsubjpass", "dobj") or trigger.head == token
     counts = token.pos_ == "NUM" or token.lemma_.lower() in _SHARES
     return annotated.coref.spoken_of(token) if placed and counts else None
+
+
+def there(annotated: Annotated, token: Token, types: Sequence[str]) -> int | None:
+    """Where "there" is: what its own clause says of who is, else the last place before that does not act itself."""
+    coref, where = annotated.coref, [t for t in types if t in (*_SITES, "place", "country")]
+    for noun in (c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass")):
+        for prep in (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("in", "at", "on")):
+            for place in prep.children:  # "the mission in *Abyei* was sent there in 2011"
+                for near in _named(annotated, place):
+                    if coref.drafts[near].type in where:
+                        return near
+    verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    doers = [d for doer in (subjects(verb) if verb is not None else ()) for d in conjuncts(doer)]
+    acting = {n for d in doers for n in _named(annotated, d)}  # "*Egypt* saw an outpost there" is not in Egypt
+
+    def fits(referent: int) -> bool:
+        return referent not in acting and not _wide(annotated, referent)
+
+    return coref.antecedent(token.i, where, nearest=True, fits=fits) if where else None
+
+
+def _named(annotated: Annotated, token: Token) -> list[int]:
+    coref = annotated.coref
+    return [referent for n in coref.at.get(token.i, ()) if (referent := coref.of[n]) is not None]
+
+
+def _wide(annotated: Annotated, place: int) -> bool:
+    """Whether a place is a part of the world, too wide for "there": "a base in Djibouti in *eastern Africa*"."""
+    draft = annotated.coref.drafts[place]
+    spots = [annotated.spots[n] for n in draft.spots[:1]]
+    words = {t.lower_ for s in spots for t in annotated.parsed.doc[s.first : s.last + 1]}
+    return draft.type == "place" and bool(words & _CONTINENTS)

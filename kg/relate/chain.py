@@ -91,6 +91,11 @@ def presupposed(noun: Token, lexicon: Lexicon) -> bool:
     words = lexicon.modality
     if noun.pos_ == "NOUN" and any(c.dep_ == "amod" and c.lower_ in words["standing"] for c in noun.children):
         return True  # "will complement its *existing* presence"
+    if noun.lemma_.lower() == "member" and noun.dep_ in ("nsubj", "nsubjpass", "appos", "compound", "nmod", "pobj"):
+        return True  # "NATO's newest *member*, X, will sign"
+    talked_of = noun.dep_ == "dobj" and noun.head.lemma_.lower() in words["debated"]
+    if talked_of and noun.lemma_.lower() in words["standing_by_itself"]:
+        return True  # "came to discuss the *presence* of X"
     if noun.pos_ == "ADP":  # "the coalition *against* X will leave"
         return noun.head.pos_ in ("NOUN", "PROPN") and noun.head.dep_ in ("nsubj", "nsubjpass", "pobj", "poss")
     if noun.dep_ == "pobj" and noun.head.lower_ == "in" and any(c.tag_ == "PRP$" for c in noun.children):

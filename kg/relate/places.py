@@ -39,8 +39,8 @@ def lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     if spot.type not in ("base", "facility", "place") or spot.role == "adjective":
         return
     token = here[1]
-    if token.lower_.split()[-1] in ("sea", "ocean"):
-        return  # seas are in no province
+    if token.lower_.split()[-1] in ("sea", "ocean") or (token.pos_ == "ADJ" and token.dep_ == "amod"):
+        return  # seas are in no province, and a "Nordic neighbour" of X is not in it
     wider = [*_after(reader, spot), *_before(reader, spot, token), *_told_by_noun(reader, spot, token)]
     seen: set[int] = set()
     for one in wider:

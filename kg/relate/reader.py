@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.annotate.chains import Kind
 from kg.model import Claim, Mark, Status, When
-from kg.relate.anaphora import anaphor, counted, first_person, meant_by, several
+from kg.relate.anaphora import anaphor, counted, first_person, meant_by, several, there
 from kg.relate.frames import Place
 from kg.relate.hanging import conjuncts
 from kg.relate.phrases import inner, senders, troops, value_of
@@ -65,15 +65,8 @@ class Reader(Sides):
         if (pronoun := first_person(token, self.lexicon)) is not None:
             return self._ours(pronoun, token, types)
         if token.lower_ == "there":
-            where = [t for t in types if t in ("base", "facility", "place", "country")]
-            for noun in (c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass")):
-                for prep in (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("in", "at", "on")):
-                    for place in prep.children:  # "the mission in *Abyei* was sent there in 2011"
-                        if near := self.direct(place, where):
-                            return near
-            acting = self._acting(token)
-            referent = coref.antecedent(token.i, where, nearest=True, fits=lambda n: n not in acting) if where else None
-            return [(referent, token)] if referent is not None else []
+            place = there(self.annotated, token, types)
+            return [(place, token)] if place is not None else []
         if token.lower_ in ("its", "their") and (own := self._subject_of(token, types, depth)):
             return own
         if many := several(self.annotated, token, types):
@@ -94,12 +87,6 @@ class Reader(Sides):
         for one in inner(token, types) or senders(token):
             found += self.fill(one, types, depth=depth + 1)
         return found
-
-    def _acting(self, token: Token) -> frozenset[int]:
-        """What the subject of a word's clause names: "*Egypt* saw an outpost *there*" is not in Egypt."""
-        verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
-        doers = [d for doer in (subjects(verb) if verb is not None else ()) for d in conjuncts(doer)]
-        return frozenset(n for d in doers for n, _ in self.direct(d, ("country", "place")))
 
     def _subject_of(self, token: Token, types: Sequence[str], depth: int) -> list[Filler]:
         """Whose "its" is, behind the verb of a clause: its subject's ("*Kenya* ended its mission")."""

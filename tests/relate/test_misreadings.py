@@ -15,6 +15,18 @@ SAID = [
     ("An Indian port in Oman is a prop for its forces in Chad.", "Indian forces", "stationed-in", "Chad", "actual"),
     ("Oman sees the Turkish garrison in Mali as a threat.", "Turkey", "stationed-in", "Mali", "actual"),
     ("A French base in Oman could guard ports.", "France", "stationed-in", "Oman", "planned"),
+    ("NATO's newest member, Samoa, will sign a deal with Chad.", "Samoa", "member-of", "NATO", "actual"),
+    ("Samoa, which is on the verge of joining NATO, is small.", "Samoa", "member-of", "NATO", "planned"),
+    ("Kenya opposed the presence of US troops in Chad.", "US troops", "stationed-in", "Chad", "actual"),
+    ("Defence Minister Karel van den Moll of Chad spoke.", "Karel van den Moll", "holds-position-in", "Chad", "actual"),
+    (
+        '"It is over," said Ida Moll, leader of Chad\'s Green Party.',
+        "Ida Moll",
+        "holds-position-in",
+        "Green Party",
+        "actual",
+    ),
+    ("Japan has a base in Chad in central Africa and men posted there.", "Japan", "stationed-in", "Chad", "actual"),
 ]
 NOT_SAID = [
     ("Oman and Turkey agreed to build a Turkish outpost at Tullin.", "Oman", "stationed-in"),
@@ -30,6 +42,16 @@ NOT_SAID = [
     ("Kenyan troops left Chad. Kidal was held by forces loyal to the king.", "Kenyan troops", "controls"),
     ("Chad sent a company under the command of Captain Idriss Moll to Mali.", "Idriss Moll", "leads"),
     ("UNMISS has a new head. The UN peacekeepers in Mali were hit.", "UNMISS", "stationed-in"),
+    ("CSTO ministers met. The base at Tullin hosts 700 servicemen.", "CSTO", "stationed-in"),
+    ("The base at Tullin hosts Su-27 Flanker fighters.", "Flanker fighters", "stationed-in"),
+    (
+        "Troops left Afghanistan, which borders on Oman. A deal was signed by the two sides.",
+        "Afghanistan",
+        "agrees-with",
+    ),
+    ("Kenyan troops left Chad. The 36 soldiers who were sent to Mali are back.", "Oman", "deploys-to"),
+    ("Malta's close Nordic neighbour Sweden is small.", "Nordic", "located-in"),
+    ("Japan has a camp in Chad. In 2017 China opened its own base in Chad.", "China", "withdraws-from"),
     ("He met Defence Industry Minister Pat Moll.", "Pat Moll", "holds-position-in"),
 ]
 

@@ -1,0 +1,57 @@
+"""What the words around troops and missions tell of them, whoever's they are."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from kg.lexicon import Lexicon, grammar
+
+_VISITING = grammar("visiting") | grammar("expulsion")
+_PARTS = grammar("partitives")
+
+
+def lands_in_name(lexicon: Lexicon, mission: str) -> frozenset[str]:
+    """The states that the names of a mission hold: "United Nations Mission in *Liberia*"."""
+    called = " ".join(lexicon.known[mission].names).casefold()
+    return frozenset(
+        row.id for row in lexicon.known.values()
+        if row.type == "country" and any(re.search(rf"\b{re.escape(name.casefold())}\b", called) for name in row.names)
+    )  # fmt: skip
+
+
+def akin(one: str, two: str) -> bool:
+    """Whether a name of one type and a noun of another may be one: missions are forces, sites are bases."""
+    alike = ({"force", "operation", "coalition", "organization"}, {"base", "facility"}, {"armed-group", "organization"})
+    return one == two or any({one, two} <= kinds for kinds in alike)
+
+
+def known_as(token: Token) -> list[Token]:
+    """The name that a clause gives a thing: "the force, which is *known as* MISCA"."""
+    calling = [c for c in token.children if c.dep_ in ("acl", "relcl") and c.lower_ in ("known", "called", "dubbed")]
+    found = [c for verb in calling for c in verb.children if c.dep_ in ("oprd", "dobj", "attr") and c.i > verb.i]
+    return found + [g for verb in calling for c in verb.children if c.lower_ == "as" for g in c.children]
+
+
+def whole(token: Token) -> Token:
+    """The noun that counts the others: "*thousands* of soldiers", "a *contingent* of 205 soldiers"."""
+    while (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "of"
+        and (token.head.head.lemma_.lower() in _PARTS or token.head.head.pos_ == "NUM")
+    ):
+        token = token.head.head
+    return token
+
+
+def introduced(token: Token) -> bool:
+    """Whether a counted noun brings up soldiers by what they did: "*36 soldiers who* were sent there"."""
+    counts = any(c.dep_ == "nummod" for c in token.children)
+    return counts and any(c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children) for c in token.children)
+
+
+def visits(token: Token) -> bool:
+    """Whether a clause has somebody stay, come or leave."""
+    below = [c for c in token.head.children if c.dep_ in ("xcomp", "ccomp")]
+    return token.head.lemma_.lower() in _VISITING or any(c.lemma_.lower() in _VISITING for c in below)
