@@ -73,7 +73,7 @@ class _Recogniser:
         features = lower.predict(tok2vec.predict(docs))  # by token, what it adds in each of the three places
         nothing, features = features[0], features[1:]
         bias, weights, more = lower.get_param("b"), upper.get_param("W"), upper.get_param("b")
-        outside = (features[:, 0] + nothing[1] + nothing[2] + bias).max(axis=2) @ weights.T + more
+        outside = lower.ops.maxout(features[:, 0] + nothing[1] + nothing[2] + bias)[0] @ weights.T + more
         last, chosen = self._chosen(outside, told)
 
         def goes_on(at: int, start: int, label: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -12,6 +13,7 @@ _VISITING = grammar("visiting") | grammar("expulsion")
 _PARTS = grammar("partitives")
 
 
+@cache
 def lands_in_name(lexicon: Lexicon, mission: str) -> frozenset[str]:
     """The states that the names of a mission hold: "United Nations Mission in *Liberia*"."""
     called = " ".join(lexicon.known[mission].names).casefold()

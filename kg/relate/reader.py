@@ -30,7 +30,6 @@ class Reader(Sides):
 
     trigger: Token | None = None  # of the frame that is being filled
     times: tuple[Point, ...] | None = None
-    people: dict[str, list[tuple[tuple[str, ...], str]]] | None = None  # the gazetteer's, by surname
     places: dict[int, Kind] | None = None
     bodies: dict[int, tuple[int, ...]] = field(default_factory=dict)  # whom a person means by "we"
 
