@@ -40,6 +40,7 @@ def in_words(name: str) -> Words:
     return tuple(w for w in found if w not in _DROPPED) or found
 
 
+@lru_cache(maxsize=MANY)
 def bare(name: Words, type: EntityType) -> Words:
     """The name without the words that only say what it is; all of it if nothing else is left."""
     kinds = _KINDS.get(type, frozenset())
@@ -47,6 +48,7 @@ def bare(name: Words, type: EntityType) -> Words:
     return found if any(not word.isdigit() for word in found) else name
 
 
+@lru_cache(maxsize=MANY)
 def bones(name: Words) -> Words:
     """The name by its consonants."""
     return tuple(skeleton(word) for word in name)
