@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.annotate.belongings import Belongings
+from kg.annotate.belongings import Belongings, somebodys
 from kg.annotate.spots import Spot
 from kg.annotate.states import plain
 from kg.lexicon import grammar
@@ -24,6 +24,8 @@ class Bands(Belongings):
         """What a noun for armed people stands for."""
         token = self.parsed.doc[spot.head]
         if spot.definite:
+            if somebodys(token):
+                return None  # "his fighters"
             own = next((c for c in token.children if c.dep_ == "poss" and c.lower_ in _OWN), None)
             if own is not None:
                 return self._of_theirs(own)

@@ -89,6 +89,7 @@ class Drafts:
             but: tokens of mentions that are not meant.
         """
         here = self.sentences[token]
+        one = self.parsed.doc[token].lower_ in ("it", "its", "itself")  # "commandos" are no "it"
         best: tuple[tuple[int, int, int], int] | None = None
         for n, spot in enumerate(self.spots):
             referent = self.of[n]
@@ -100,6 +101,8 @@ class Drafts:
             if spot.role == "adjective" or spot.kind == "pronoun" or spot.head in but:
                 continue
             if fits is not None and not fits(referent):
+                continue
+            if one and spot.kind == "nominal" and self.parsed.doc[spot.head].tag_ == "NNS":
                 continue
             subject = self.parsed.doc[spot.head].dep_ in _SUBJECT
             if nearest and self.drafts[referent].type == "country" and _dealt_with(self.parsed.doc[spot.head]):

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.annotate.groups import airframe, armed, names_group, passing, rebellious
-from kg.annotate.nouns import Noun, put
-from kg.annotate.owners import backed_by, backer, front_of, led_by, left_edge, owners_of, spoken_for
+from kg.annotate.groups import names_group, passing
+from kg.annotate.nouns import PAIRING, Noun, put
+from kg.annotate.owners import backer, led_by, left_edge, owners_of, spoken_for
 from kg.annotate.sited import put_base, put_facility
-from kg.annotate.spelling import arm, bare, spelled
-from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add, sends
+from kg.annotate.spelling import spelled
+from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add
+from kg.annotate.warriors import add_force, add_group
 from kg.lexicon import grammar
 from kg.model import EntityType
 
 _CRAFT = grammar("craft")
 _DEPUTIES = grammar("deputies")
 _KINDS = grammar("portfolios")
-_GOVERNING = grammar("governing")
 _ANY_GOVERNMENT = grammar("government_adjectives")
+_STRIKES = grammar("strikes")
 _LOCAL = ("local", "host", "provincial")
-_TWO_OF = ("air force", "army", "military", "navy")
-_PAIRING = ("both", "these")
-_SIDED = frozenset(("pro-government", "pro-regime", "loyalist"))
-_FIGHTERS = frozenset(("militia", "militiaman", "fighter", "rebel", "guerrilla", "insurgent"))
-_UNITS = frozenset(("regiment", "brigade", "battalion", "squadron"))
-_BANDS = (("armed-group",), ("armed-group", "force"))  # what a name before "rebels" or "group" may be of
 
 
 def add_nominal(finder: Finder, head: Token) -> None:
@@ -44,6 +38,9 @@ def add_nominal(finder: Finder, head: Token) -> None:
     type_, class_ = noun
     whose = spoken_for(finder, head)
     if not whose and head.lemma_.lower() == "military" and head.dep_ in ("amod", "compound") and head.head.i > head.i:
+        if _waged(head):  # "a *military* offensive against rebels" is the military's
+            noun_ = Noun(head, head.i, (), "force", "troops", "", (), (), (), "military")
+            put(finder, noun_, "force", ("nominal", "force", "military"))
         return  # "a *military* ground invasion"
     if head.lower_ == "force" and not any(c.i < head.i for c in head.children):
         return  # "use *force*"
@@ -69,100 +66,11 @@ def add_nominal(finder: Finder, head: Token) -> None:
     )
 
 
-def _force(finder: Finder, noun: Noun) -> None:
-    if not _SIDED.isdisjoint(noun.phrase.replace(" - ", "-").split()):
-        return None  # "pro-government forces" may be anybody's
-    if noun.lemma in _UNITS and noun.head.text.istitle() and noun.countries and _named(finder, noun):
-        key = ("force", *bare(finder.parsed.doc[noun.first : noun.head.i + 1].text, finder.lexicon))
-        return add(finder, noun.first, noun.head.i, noun.head, "force", "name", key, country=noun.country)
-    pair = noun.head.tag_ == "NNS" and (noun.det in _PAIRING or any(c.lower_ == "two" for c in noun.left))
-    if pair and noun.lemma in _TWO_OF and not (noun.countries or noun.bodies or noun.others):
-        return put(finder, noun, "country", ("nominal", "pair"))  # "the two armies" are of the two countries
-    prefixes = [match for c in noun.left if (match := GROUPED.match(c.text)) and match[2] != "led"]
-    if prefixes and noun.head.tag_ == "NNS" and not noun.countries and not noun.bodies:  # "UAE-backed forces"
-        return put(finder, noun, "armed-group", ("group", backer(finder, f"{prefixes[0][1]}-backed"), "backed"))
-    rebel = next((c for c in noun.left if c.dep_ in MODIFIERS and rebellious(finder, c)), None)
-    if rebel is not None and noun.class_ == "troops" and not noun.bodies and not noun.others:
-        return _rebels(finder, noun, rebel)
-    for country in noun.countries:
-        put(finder, noun, "force", ("force", country, arm(noun.class_, noun.phrase)), country=country)
-    for body in noun.bodies if not noun.countries else ():  # "Ethiopian soldiers of the UN force" are Ethiopian
-        spot = finder.spots[body]
-        if spot.type == "organization" and spot.known and sends(finder.lexicon, spot.known[0]):
-            put(finder, noun, "force", ("mission", *spot.key), country=spot.known[0])  # "UN peacekeepers"
-        else:
-            put(finder, noun, spot.type, spot.key, known=spot.known)
-    for other in noun.others:
-        put(finder, noun, "force", ("owned", "force", arm(noun.class_, noun.phrase)), owners=(other,))
-    if not (noun.countries or noun.bodies or noun.others):
-        before = {c.lower_ for c in noun.left}
-        if "foreign" in before:
-            put(finder, noun, "force", ("force", "", "foreign"))
-        else:  # "government troops" are the state's own, whoever else has troops nearby
-            governing = before & _GOVERNING or ("security" in before and noun.head.lower_ == "forces")
-            own = "government" if governing else noun.lemma
-            put(finder, noun, "force", ("nominal", "force", own))
-
-
-def _rebels(finder: Finder, noun: Noun, rebel: Token) -> None:
-    """Forces of an armed group: "*rebel* forces" are "rebels", "Syrian *rebel* forces" those of Syria."""
-    key = ("group", *noun.countries) if noun.countries else ("nominal", "armed-group")
-    key = (*key, rebel.lemma_.lower())
-    put(finder, noun, "armed-group", key, country=noun.country)
-
-
-def _named(finder: Finder, noun: Noun) -> bool:
-    """Whether a capitalised word that names no country stands before a noun: "the *Royal* Australian Regiment"."""
-    before = finder.parsed.doc[noun.first : noun.head.i]
-    return any(t.text.istitle() and t.i not in finder.countries for t in before)
-
-
-def _group(finder: Finder, noun: Noun) -> None:
-    modifiers = sorted(
-        c.lower_ for c in noun.left
-        if c.dep_ in ("amod", "compound") and c.i not in finder.inside and not passing(c)
-    )  # fmt: skip
-    prefixes = [(match, c) for c in noun.left if (match := GROUPED.match(c.text))]
-    fronts = (f"{front_of(finder, m[1], c)}-{m[2]}" for m, c in prefixes if m[2] != "led")
-    backed = next(fronts, "") or backed_by(finder, noun.head)
-    bare_noun = ("nominal", "armed-group", noun.lemma)
-    if any(airframe(c) for c in noun.left):
-        return  # "Su-27 fighters"
-    if noun.bodies and noun.class_ == "group":
-        _arm(finder, noun.bodies[0], noun.head)
-    if noun.bodies and finder.spots[noun.bodies[0]].type in _BANDS[noun.class_ == "weak"]:
-        spot = finder.spots[noun.bodies[0]]
-        put(finder, noun, spot.type, spot.key, known=spot.known)
-    elif noun.bodies and not backed and _fights(finder, noun):
-        put(finder, noun, "armed-group", ("group", finder.spots[noun.bodies[0]].known[0], "fighters"))
-    elif noun.class_ == "member":
-        return
-    elif backed:
-        put(finder, noun, "armed-group", ("group", backer(finder, backed), "backed"))
-    elif noun.class_ == "weak":
-        if noun.definite and not any(c.tag_ == "NNP" and c.text.isalpha() for c in noun.left):
-            put(finder, noun, "armed-group", bare_noun)
-        elif noun.head.tag_ == "NNS" and any(armed(finder, c) for c in noun.left):
-            put(finder, noun, "armed-group", ("group", *noun.countries, *modifiers, noun.lemma), country=noun.country)
-    else:
-        own = ("group", *noun.countries, *modifiers, noun.lemma)
-        key = own if modifiers or noun.countries else bare_noun
-        put(finder, noun, "armed-group", key, country=noun.country)
-
-
-def _fights(finder: Finder, noun: Noun) -> bool:
-    """Whether those of a known body are its fighters: "*KNU* fighters", not "UN terrorists"."""
-    body = finder.spots[noun.bodies[0]]
-    return bool(body.type == "organization" and body.known and noun.lemma in _FIGHTERS and noun.head.dep_ != "compound")
-
-
-def _arm(finder: Finder, body: int, noun: Token) -> None:
-    """An unknown body whose name stands before "rebels" or "fighters" is an armed group."""
-    spot = finder.spots[body]
-    people = spot.key[-1].endswith(("an", "ish"))  # "Tigrayan rebels" are rebels of a people
-    if spot.type == "organization" and spot.kind == "name" and not (spot.known or people) and spot.last < noun.i:
-        finder.armed[spot.key[1:]] = ("armed-group", *spot.key[1:])
-        finder.spots[body] = replace(spot, type="armed-group", key=finder.armed[spot.key[1:]])
+def _waged(word: Token) -> bool:
+    """Whether a word before an attack is all that tells whose it is."""
+    act = word.head
+    own = any(c.i < word.i and c.dep_ in MODIFIERS for c in act.children)
+    return act.lemma_.lower() in _STRIKES and not own and any(c.lower_ in ("against", "on") for c in act.children)
 
 
 def _coalition(finder: Finder, noun: Noun) -> None:
@@ -175,7 +83,7 @@ def _coalition(finder: Finder, noun: Noun) -> None:
 def _country(finder: Finder, noun: Noun) -> None:
     if noun.lemma == "authority" and noun.head.tag_ == "NN":
         return  # "under the authority of the UN"
-    two = noun.head.tag_ == "NNS" and (noun.det in _PAIRING or any(c.lower_ == "two" for c in noun.left))
+    two = noun.head.tag_ == "NNS" and (noun.det in PAIRING or any(c.lower_ == "two" for c in noun.left))
     if noun.class_ == "partner":  # "our Iraqi partners" are Iraq, "US partners" are others
         if noun.country and noun.head.tag_ == "NNS" and noun.det in ("our", "their", "its"):
             put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
@@ -252,7 +160,7 @@ def _other(finder: Finder, noun: Noun) -> None:
 
 
 _ADD: dict[EntityType, Callable[[Finder, Noun], None]] = {
-    "force": _force, "armed-group": _group, "coalition": _coalition, "country": _country, "base": put_base,
+    "force": add_force, "armed-group": add_group, "coalition": _coalition, "country": _country, "base": put_base,
     "organization": _organization, "facility": put_facility, "place": _other, "person": _other, "operation": _mission,
     "agreement": _other,
 }  # fmt: skip

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.annotate.spots import Finder, add
 from kg.model import EntityType
 
+PAIRING = ("both", "these")
 _DEFINITE = ("the", "this", "these", "that", "those", "its", "their", "his", "both")
 
 

@@ -15,6 +15,8 @@ _GERUNDS = grammar("gerunds")
 _HELPING = grammar("helping")
 _CALENDAR = grammar("calendar")
 _TROOPS = {f"{word}s": word for word in grammar("troops")}
+_BANDS = {f"{word}s": word for word in grammar("bands")}
+_ACTS = {f"{word}s": word for word in grammar("nouns_or_verbs")}
 _FINITE = ("VBZ", "VBD", "VBP", "MD")
 _PLURAL = ("NNS", "NNP", "NNPS")
 _INSIDE = ("compound", "nmod", "amod")
@@ -29,15 +31,38 @@ def mend(token: Token) -> None:
             _as_verb(token)
     elif token.tag_ == "NNPS" and token.lower_ in _TROOPS:  # "US *Marines*": the model lemmatizes no name
         token.lemma_ = _TROOPS[token.lower_]
+    elif token.tag_ in ("NNP", "NNPS") and token.lower_ in _BANDS and _opens(token):  # "*Rebels* besieged the town"
+        token.tag_, token.pos_, token.lemma_ = "NNS", "NOUN", _BANDS[token.lower_]
     elif token.tag_ == "VBN" and token.dep_ == "amod":
         _as_past(token)
+    elif token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in _ACTS:
+        _as_plural(token)
     elif token.tag_ == "VBG" and token.lower_ in _GERUNDS and _subject(token):
         token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", token.lower_
 
 
+def _as_plural(verb: Token) -> None:
+    """Make a noun of what the tagger took for a verb in the place of a subject: "Saudi *strikes* on Y went on"."""
+    verb.tag_, verb.pos_, verb.lemma_ = "NNS", "NOUN", _ACTS[verb.lower_]
+    for child in verb.children:
+        if child.dep_ == "nsubj" and child.i < verb.i:
+            child.dep_ = "compound"
+
+
+def _opens(noun: Token) -> bool:
+    """Whether a noun is no name though written large: it opens the sentence, or follows a number or adjective."""
+    before = noun.nbor(-1) if noun.i > noun.sent.start else None
+    if before is None or before.i == noun.sent.start:
+        return not any(c.dep_ == "compound" and c.tag_ == "NNPS" for c in noun.children)
+    return before.pos_ in ("ADJ", "NUM", "DET") and not before.text[:1].isupper()  # "200 *Islamists*"
+
+
 def _subject(gerund: Token) -> bool:
     """Whether a gerund stands as a noun: "*Fighting* between them broke out"."""
-    return gerund.dep_ in ("nsubj", "nsubjpass") and not any(c.dep_ == "dobj" for c in gerund.children)
+    witnessed = gerund.dep_ == "xcomp" and gerund.head.lemma_ in ("see", "witness")  # "has seen *fighting*"
+    if witnessed:
+        gerund.dep_ = "dobj"
+    return gerund.dep_ in ("nsubj", "nsubjpass", "dobj") and not any(c.dep_ == "dobj" for c in gerund.children)
 
 
 def _as_past(participle: Token) -> None:

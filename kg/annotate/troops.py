@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.annotate.armies import NEAR, Armies
 from kg.annotate.spots import MODIFIERS, Spot
-from kg.annotate.states import States, plain
+from kg.annotate.states import plain
 from kg.annotate.troopwords import akin, introduced, known_as, lands_in_name, visits, whole
 from kg.lexicon import grammar
 
@@ -23,11 +24,10 @@ _ARMIES = ("army", "police", "navy", "gendarmerie")
 _CRAFT = ("navy", "air-force")
 _SERVICES = grammar("services") | grammar("kinds_of_troops")
 _SIDING = ("align", "ally", "aligned", "allied", "loyal")
-_NEAR = 2  # sentences back in which the one owner of forces is meant
 _THIS = ("the", "this", "that", "these", "those")
 
 
-class Troops(States):
+class Troops(Armies):
     """The forces of an article that no words beside them give to anybody; None where there is doubt."""
 
     several: dict[int, tuple[int, ...]]  # the referents of what stands for more than one: "these forces"
@@ -41,7 +41,7 @@ class Troops(States):
         """
         token = self.parsed.doc[spot.head]
         if any(c.lower_ in _HOSTS for c in token.children):
-            return self._of_the_land(spot)
+            return self.of_the_land(spot)
         counting = whole(token)
         if counting.dep_ == "dobj" and counting.head.lemma_.lower() in _KEEPING:
             return self._kept(counting, token)
@@ -54,16 +54,13 @@ class Troops(States):
         if any(c.lower_ in _OF_SEVERAL for c in token.children):
             return self.mission(spot)  # "the multinational force" is not one state's
         if spot.key[2] in _ARMIES:
-            return self._army(spot)
+            return self.army(spot)
         if not spot.definite and self.lexicon.nouns.get(spot.key[2], ("", ""))[1] in _CRAFT:
             return None  # "two warships" are not the troops spoken of before
         if spot.key[2] in ("force", "peacekeeper") and spot.definite and (found := self.mission(spot)) is not None:
             return found
-        if (
-            spot.key[2] == "marine"
-            and (spot.definite or token.text[:1].isupper())
-            and (corps := self._corps(spot.head)) is not None
-        ):
+        marines = spot.key[2] == "marine" and (spot.definite or token.text[:1].isupper())
+        if marines and (corps := self.corps(spot.head)) is not None:
             return corps
         if not spot.definite and introduced(counting):
             return None  # "36 soldiers who came back" are others
@@ -71,7 +68,7 @@ class Troops(States):
         forces = self._forces(spot.head)
         if not spot.definite:
             forces = [m for m in forces if not self._bloc(m)]
-        near = [m for m in forces if here - self.sentences[self.spots[m].head] <= _NEAR]
+        near = [m for m in forces if here - self.sentences[self.spots[m].head] <= NEAR]
         these = [r for m in near if here - self.sentences[self.spots[m].head] == 1 and (r := self.of[m]) is not None]
         if any(c.lower_ in ("these", "those") for c in token.children) and len(set(these)) > 1:
             self.several[n] = tuple(dict.fromkeys(these))
@@ -85,39 +82,8 @@ class Troops(States):
         if same and spot.definite and (found := self._one(same, token)) is not None:
             return found
         resumed = spot.definite or any(c.dep_ == "nummod" or c.lower_ in _RESUMING for c in token.children)
-        return self._one(forces, token) if not near and (resumed or visits(counting)) else None
-
-    def _corps(self, token: int) -> int | None:
-        """The one country's marines that an article has named before, whatever else it names: "*the Marines* left"."""
-        before = (n for n, s in enumerate(self.spots) if s.head < token and s.type == "force")
-        found = {r for n in before if (r := self.of[n]) is not None and self.drafts[r].key[2:3] == ("marines",)}
-        if found:
-            return found.pop() if len(found) == 1 else None
-        rows = (self.lexicon.known.get(self.drafts[r].known or "") for r in self.of if r is not None)
-        corps = {row.country for row in rows if row and row.type == "force" and "Marine" in row.label}
-        country = corps.pop() if len(corps) == 1 else None  # "the first *Marines*", and later "the US Marine Corps"
-        key = ("force", country or "", "marines")
-        return self.keyed(Spot(token, token, token, "force", "nominal", key, (), country)) if country else None
-
-    def _of_the_land(self, spot: Spot) -> int | None:
-        """The forces of the country that is spoken of: "handed the base to the *national army*", "*local forces*"."""
-        land = self.country_meant(spot)
-        country = self.drafts[land].known if land is not None else None
-        if country is None:
-            return None
-        class_ = self.lexicon.nouns.get(spot.key[2], ("", "troops"))[1]
-        return self.keyed(replace(plain(spot), key=("force", country, class_), country=country))
-
-    def _army(self, spot: Spot) -> int | None:
-        """The one army that was named before "the *army*"; in doubt none, for it may be that of the land."""
-        if not any(c.lower_ == "the" for c in self.parsed.doc[spot.head].children):
-            return None
-        named = {
-            r for s, r in zip(self.spots, self.of, strict=True)
-            if r is not None and s.head < spot.head and s.type == "force" and self.drafts[r].country is not None
-            and self.parsed.doc[s.first : s.last + 1].text.casefold().endswith(spot.key[2])
-        }  # fmt: skip
-        return named.pop() if len(named) == 1 else None
+        last = self._one(forces, token) if not near and (resumed or visits(counting)) else None
+        return self.only_army(spot) if last is None and not forces and spot.key[2] == "military" else last
 
     def spoken_of(self, token: Token, *, reach: int = 1, but: Collection[int] = ()) -> int | None:
         """Whose soldiers a bare number or "the rest" counts: those of the one owner in the sentences just before."""

@@ -19,6 +19,8 @@ _SPEAKERS = ("we", "us", "our", "ours")
 _PERSONAL = ("he", "she", "him", "his", "her")
 _SITES = ("base", "facility")
 _CONTINENTS = frozenset(("africa", "america", "asia", "europe"))
+_WHERE = (*_SITES, "place")
+_ON_PLACES = grammar("on_cities")
 
 
 def first_person(token: Token, lexicon: Lexicon) -> Token | None:
@@ -49,6 +51,10 @@ def meant_by(annotated: Annotated, token: Token, types: Sequence[str]) -> int | 
     """The one thing that a pronoun stands for."""
     coref, word = annotated.coref, token.lower_
     wanted = [t for t in types if (t == "person") == (word in _PERSONAL)]
+    if word == "it" and token.dep_ == "nsubjpass" and token.head.lemma_.lower() in _ON_PLACES:
+        near = coref.antecedent(token.i, [t for t in wanted if t in _WHERE], reach=0, nearest=True)
+        if near is not None:
+            return near  # "retook the town after *it* was raided"
     if word in ("they", "them", "their"):
         wanted = [t for t in wanted if t not in ("country", "place")]  # one country is "it"
     if word == "both":

@@ -11,6 +11,7 @@ from kg.relate.hanging import MODIFIERS, after, conjuncts, modifiers, owners, so
 
 _GIVING = grammar("giving_time")
 _MANNERS = grammar("manners")
+_PAPERS = grammar("papers")
 _OFFICES = grammar("state_offices") | grammar("speaking_for")
 
 Subjects = Callable[[Token], list[Token]]
@@ -35,6 +36,10 @@ def around(token: Token, found: Found, subjects: Subjects) -> None:
             if t.lemma_.lower() in _OFFICES
             for m in (*modifiers(t), *after(t, ("of", "from", "by")))
         ]
+        found["behalf"] += [
+            t for agent in found["agent"] if agent.lemma_.lower() in _PAPERS and agent.dep_ == "dobj"
+            for t in subjects(agent.head)
+        ]  # fmt: skip
         met = (*found["object"], *found["with"]) if found["object"] or found["with"] else ()
         found["theirs"] += [
             m for t in met if t.lemma_.lower() in _OFFICES for m in (*modifiers(t), *after(t, ("of", "from")))

@@ -25,6 +25,7 @@ _PREPARING = grammar("preparing")
 _EDITIONS = grammar("editions")
 _RECALLED = ("withdraws-from", "hands-over-to", "stationed-in", "deploys-to")  # what a bare "the pullout" may take up
 
+_ORDINALS = ("first", "second", "third", "fourth", "last", "latest", "only")
 _WHERE = ("withdraws-from", "stationed-in", "deploys-to")  # whose object is a place
 
 
@@ -176,8 +177,7 @@ def _hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> b
         or (predicate == "supports" and reader.own(object_[0], subject[0]))  # "forces loyal to Damascus"
         or (predicate == "supports" and reader.own(subject[0], object_[0]))  # a state that reinforces its troops
         or (predicate == "demands-withdrawal-of" and reader.foes(subject[0], object_[0]))  # who kick rebels out
-        or (predicate == "takes-control-of" and frame.id.startswith("receive") and _inside(reader, object_))
-        or (predicate == "controls" and _inside(reader, object_))
+        or (predicate in ("takes-control-of", "controls") and _inside(reader, object_))
         or (predicate == "cooperates-with" and reader.alike(subject[0], object_[0]))  # "groups aligned with Iran"
         or (predicate == "cooperates-with" and reader.ones_own(subject[0], object_[0]))  # "US and Peruvian forces"
     )
@@ -205,7 +205,8 @@ def _aimed(verb: Token) -> bool:
     purpose = verb.tag_ == "VB" and (
         verb.dep_ in ("advcl", "acl", "relcl") or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _TRYING)
     )
-    return purpose and any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+    ordinal = any(c.lower_ in _ORDINALS for c in (verb.head, *verb.head.children))  # "the *last* town to fall"
+    return purpose and not ordinal and any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
 
 
 def _inside(reader: Reader, place: Filler) -> bool:

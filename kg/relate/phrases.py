@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.lexicon import grammar
-from kg.relate.struggle import against
+from kg.relate.struggle import against, ascribed
 
 _PARTITIVE = grammar("partitives")
 _EVENT = grammar("events")
@@ -51,6 +51,7 @@ def inner(token: Token, types: Sequence[str]) -> list[Token]:
         found += _after(token, ("by", "with") if lemma in _FIGHTS else ("by",), ("prep", "agent"))
         for clause in (c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"):
             found += _after(clause, ("by",), ("agent",))  # "killed in an attack *claimed by* X"
+        found += ascribed(token)
     return found
 
 

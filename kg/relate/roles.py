@@ -26,6 +26,7 @@ _ATTRIBUTING = grammar("attributing")
 _HAPPENING = grammar("happening")
 _REFUSING = grammar("refusing")
 _VOICES = grammar("voices")
+_HARM = grammar("harming")
 _NAMING = ("call", "codename", "dub", "name", "title")
 _VACATE = grammar("vacating")
 _LASTING = {"are", "is", "have", "has", "had", "'re", "’re"}  # of what has lasted: "*are* deployed", "*have* been sent"
@@ -143,10 +144,15 @@ def _events(verb: Token) -> list[Token]:
             and token.lemma_.lower() in _STRIKES
             and token.head.lower_ in ("in", "by", "during")
         ):
-            between = [a for a in token.ancestors if a.i > verb.i and a.pos_ == "VERB"]
+            between = [a for a in token.ancestors if a.i > verb.i and a.pos_ == "VERB" and not _as_well(a)]
             if not between:
                 found.append(token)
     return found
+
+
+def _as_well(verb: Token) -> bool:
+    """Whether a verb of harm shares the event with the one before: "were killed and ten *wounded* in an ambush"."""
+    return verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and verb.lemma_.lower() in _HARM
 
 
 def _noun(noun: Token, found: Roles) -> None:

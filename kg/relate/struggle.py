@@ -12,10 +12,15 @@ _HELPING = grammar("helping")
 _SUPPORTING = grammar("supporting")
 _THREATENING = grammar("threatening")
 _SITES = grammar("sites")
+_TARGETS = grammar("targets")
+_RISINGS = grammar("risings")
+_STRIKES = grammar("strikes")
 _ASSAULTS = grammar("assaults")
-_WEAPONS = grammar("strikes") | grammar("weapons")
+_WEAPONS = _STRIKES | grammar("weapons")
 _LAUNCHING = grammar("light_verbs") | {"fire", "carry out"}
 _SIDING = grammar("helping") | grammar("backing")
+_ASCRIBING = grammar("ascribing")
+_BLAMING = ("blame", "accuse")
 _AGAINST = ("anti", "counter")
 
 Subjects = Callable[[Token], list[Token]]
@@ -23,7 +28,17 @@ Subjects = Callable[[Token], list[Token]]
 
 def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) -> None:
     """Add to the roles of a trigger those that only words of war have."""
+    found["targetmod"] += [
+        c
+        for role in ("on", "against", "at")
+        for thing in found.get(role, ()) if thing.lemma_.lower() in _SITES | _TARGETS
+        for c in (*_mods(thing), *_of(thing))
+    ]  # fmt: skip
     if token.pos_ in ("VERB", "AUX"):
+        found["foe"] += [
+            c for thing in found.get("object", ()) if thing.lemma_.lower() in _RISINGS | _STRIKES
+            for c in (*_mods(thing), *_of(thing))
+        ]  # fmt: skip
         if token.lemma_.lower() in _HELPING:  # "help *Mozambique* fight insurgents"
             clauses = [c for c in token.children if c.dep_ == "ccomp" and c.tag_ in ("VB", "VBP")]
             found["helped"] += [s for c in clauses for s in c.children if s.dep_ == "nsubj" and s.i < c.i]
@@ -59,6 +74,10 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
         c for thing in found.get("struck", ()) if thing.lemma_.lower() in _SITES for c in thing.children
         if c.dep_ in ("amod", "compound", "poss", "nmod") and c.i < thing.i
     ]  # fmt: skip
+    if not found.get("between") and token.dep_ in ("dobj", "nsubj", "nsubjpass") and token.head.pos_ == "VERB":
+        found["between"] += [g for c in token.head.children if c.lower_ == "between" for g in c.children]
+    found["between"] += [t for thing in found.get("between", ()) for t in _hung_on_owner(thing)]
+    found["agent"] += [t for t in ascribed(token, subjects) if t not in found["agent"]]
     if token.dep_ == "pobj" and token.head.lower_ == "in":
         found["within"].append(token.head)  # "in support of Y"
     if token.dep_ == "pobj" and token.head.lower_ == "with" and token.head.head.pos_ in ("NOUN", "PROPN"):
@@ -80,9 +99,38 @@ def against(word: Token) -> bool:
     return word.i > 1 and word.nbor(-1).text in ("-", "‑") and word.nbor(-2).lower_ in _AGAINST
 
 
+def ascribed(event: Token, subjects: Subjects | None = None) -> list[Token]:
+    """Who is said to have done it: "an attack *blamed* on X", "the attack was *attributed* to X", "*blamed* X for it".
+
+    With `subjects` also who says so of himself: "an attack which *X* claimed".
+    """
+    verbs = [c for c in event.children if c.dep_ in ("acl", "relcl")]
+    verbs += [event.head] if event.dep_ == "nsubjpass" else []
+    found: list[Token] = []
+    for verb in verbs:
+        lemma = verb.lemma_.lower()
+        if lemma in _ASCRIBING:
+            found += [g for c in verb.children if c.lower_ in ("on", "to") for g in c.children if g.dep_ == "pobj"]
+        elif lemma == "claim" and verb.dep_ == "relcl" and subjects is not None and verb.tag_ != "VBN":
+            found += [t for t in subjects(verb) if t != event]
+    governor = event.head.head if event.dep_ == "pobj" and event.head.lower_ in ("for", "of", "over") else None
+    if governor is not None and governor.pos_ == "VERB" and governor.lemma_.lower() in _BLAMING:
+        found += [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
+    return found
+
+
 def each_other(word: Token) -> bool:
     """Whether a word stands for the other of two: "attacked *each other*", "accused *one another*"."""
     return word.lower_ in ("other", "another") and word.nbor(-1).lower_ in ("each", "one") if word.i else False
+
+
+def _mods(thing: Token) -> list[Token]:
+    return [c for c in thing.children if c.dep_ in ("amod", "compound", "poss", "nmod") and c.i < thing.i]
+
+
+def _of(thing: Token) -> list[Token]:
+    """Whose a rising or a position is said to be: "an insurgency *by X*", "positions *of X*"."""
+    return [g for c in thing.children if c.lower_ in ("of", "by", "from") for g in c.children if g.dep_ == "pobj"]
 
 
 def _doers(thing: Token) -> list[Token]:
@@ -127,6 +175,14 @@ def _meanwhile(clause: Token) -> bool:
     if clause.dep_ != "advcl" or clause.lemma_.lower() not in _ASSAULTS:
         return False
     return any(c.lower_ in ("when", "as", "after") and c.i < clause.i for c in clause.children)
+
+
+def _hung_on_owner(one: Token) -> list[Token]:
+    """The other of two, where the parser pairs it with the owner: "between the forces *of Y* and *X*"."""
+    if any(c.dep_ == "conj" for c in one.children):
+        return []
+    owners = [g for c in one.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+    return [c for owner in owners for c in owner.children if c.dep_ == "conj"]
 
 
 def _backed(word: Token) -> bool:

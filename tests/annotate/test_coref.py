@@ -65,6 +65,7 @@ APART = [
     ("The RSF fights former rebels in Sudan. The group took a camp.", "former rebels", "group"),
     ("Syrian troops left Homs. Syrian opposition forces took Homs.", "Syrian troops", "Syrian opposition forces"),
     ("Fijian troops left Sinai. The Royal Fijian Regiment is in Sinai.", "Fijian troops", "Royal Fijian Regiment"),
+    ("Anti-Taliban forces left Kabul. The Taliban came.", "Anti-Taliban forces", "Taliban"),
 ]
 
 

@@ -10,6 +10,8 @@ from tests.reading import Reader
 
 WHOSE = [
     ("Italian troops are based in Niger. Some 300 soldiers remain in Niger.", "soldiers", "Italian forces"),
+    ("The Malian army left Kidal. French jets came. The army will return.", "army", "Malian army"),
+    ("Colombia is at war. The army attacked the ELN in Colombia.", "army", "Colombian army"),
     ("Italian troops trained the Nigerien army. The remaining soldiers will leave Niger in May.",
      "remaining soldiers", "Italian forces"),
     ("Turkey sent 200 soldiers to Doha in June. The contingent left in July.", "contingent", "Turkish forces"),

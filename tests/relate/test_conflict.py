@@ -54,6 +54,18 @@ SAYS = [
     ("Boko Haram attacked a UN convoy near Bosso.", "Boko Haram", "attacks", "UN"),
     ("Hezbollah fired rockets in support of Hamas.", "Hezbollah", "supports", "Hamas"),
     ("Fleeing jihadists attacked Chadian soldiers.", "jihadists", "attacks", "Chadian soldiers"),
+    ("Pro-Russian forces seized the base at Belbek.", "Pro-Russian forces", "takes-control-of", "base at Belbek"),
+    ("Chad's army said it had killed 200 Islamists.", "Chadian army", "kills", "Islamists"),
+    ("Malian soldiers were killed and ten injured in an ambush by Boko Haram.", "Boko Haram", "kills",
+     "Malian soldiers"),
+    ("Ugandan soldiers crossed over. A military offensive against the LRA began.", "Ugandan forces", "fights", "LRA"),
+    ("Battles raged between the forces of the Libyan government and the Houthis.", "Libyan forces", "fights",
+     "Houthis"),
+    ("Mozambique retook Palma, a week after it was raided by insurgents.", "insurgents", "attacks", "Palma"),
+    ("Saudi strikes on Houthi positions went on.", "Saudi Arabia", "attacks", "Houthis"),
+    ("Boko Haram waged a war against Chad.", "Boko Haram", "fights", "Chad"),
+    ("Khalifa Haftar launched an offensive to seize control of Tripoli.", "Khalifa Haftar", "takes-control-of",
+     "Tripoli"),
 ]  # fmt: skip
 
 SILENT = [
@@ -71,10 +83,12 @@ SILENT = [
     ("Myanmar reinforced its troops in Sittwe.", "supports"),
     ("Chad condemned the attack on Danish troops.", "accuses"),
     ("AMISOM soldiers kicked al-Shabaab out of Kismayo.", "demands-withdrawal-of"),
-    ("Anti-Taliban forces left Kabul.", "withdraws-from"),
     ("A US-backed offensive on Raqqa began.", "attacks"),
     ("Twelve Malian soldiers were killed in an attack blamed on the Islamic State.", "accuses"),
     ("North Korea threatened to strike Japan.", "attacks"),
+    ("Chadian soldiers fled. Anti-government forces seized Bol.", "attacks"),
+    ("Russian forces seized two bases in Crimea.", "takes-control-of"),
+    ("Malian commandos retook a camp after it was attacked by rebels.", "attacks"),
 ]
 
 
@@ -93,6 +107,7 @@ def test_silent(text: str, predicate: str, read: Reader) -> None:
 PLANNED = [
     ("Libyan National Army units launched an operation to capture Tripoli.", "takes-control-of"),
     ("The rebels are fighting to oust Salva Kiir.", "overthrows"),
+    ("Georgia launched an offensive to regain control of South Ossetia.", "takes-control-of"),
 ]
 
 

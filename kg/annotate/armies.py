@@ -1,0 +1,68 @@
+"""Whose "the army", "local forces" or "the Marines" are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.annotate.spots import MODIFIERS, Spot
+from kg.annotate.states import States, plain
+
+NEAR = 2  # sentences back in which the one owner of forces is meant
+
+
+class Armies(States):
+    """The forces of an article that are a state's as a whole; None where there is doubt."""
+
+    def of_the_land(self, spot: Spot) -> int | None:
+        """The forces of the country that is spoken of: "handed the base to the *national army*", "*local forces*"."""
+        land = self.country_meant(spot)
+        country = self.drafts[land].known if land is not None else None
+        if country is None:
+            return None
+        class_ = self.lexicon.nouns.get(spot.key[2], ("", "troops"))[1]
+        return self.keyed(replace(plain(spot), key=("force", country, class_), country=country))
+
+    def corps(self, token: int) -> int | None:
+        """The one country's marines that an article has named before, whatever else it names: "*the Marines* left"."""
+        before = (n for n, s in enumerate(self.spots) if s.head < token and s.type == "force")
+        found = {r for n in before if (r := self.of[n]) is not None and self.drafts[r].key[2:3] == ("marines",)}
+        if found:
+            return found.pop() if len(found) == 1 else None
+        rows = (self.lexicon.known.get(self.drafts[r].known or "") for r in self.of if r is not None)
+        corps = {row.country for row in rows if row and row.type == "force" and "Marine" in row.label}
+        country = corps.pop() if len(corps) == 1 else None  # "the first *Marines*", and later "the US Marine Corps"
+        key = ("force", country or "", "marines")
+        return self.keyed(Spot(token, token, token, "force", "nominal", key, (), country)) if country else None
+
+    def army(self, spot: Spot) -> int | None:
+        """The one army that was named before "the *army*"; in doubt none, for it may be that of the land."""
+        if not any(c.lower_ == "the" for c in self.parsed.doc[spot.head].children):
+            return None
+        named = {
+            r for s, r in zip(self.spots, self.of, strict=True)
+            if r is not None and s.head < spot.head and s.type == "force" and self.drafts[r].country is not None
+            and self.parsed.doc[s.first : s.last + 1].text.casefold().endswith(spot.key[2])
+        }  # fmt: skip
+        return named.pop() if len(named) == 1 else self.only_army(spot)
+
+    def only_army(self, spot: Spot) -> int | None:
+        """Whose "the army" is: of the state that an article is at home in, where no other's forces are spoken of."""
+        token, home = self.parsed.doc[spot.head], self.home() if spot.definite else None
+        known = self.drafts[home].known if home is not None else None
+        here = self.sentences[spot.head]
+        same = [
+            r for n, s in enumerate(self.spots)
+            if s.head < spot.head and here - self.sentences[s.head] <= NEAR and s.type == "force" and s.country
+            and self.parsed.doc[s.head].lemma_.lower() == spot.key[2] and (r := self.of[n]) is not None
+        ]  # fmt: skip
+        if spot.definite and len(set(same)) == 1 and not any(c.dep_ in MODIFIERS for c in token.children):
+            return same[0]  # "the Malian army ... the army"
+        armed = {s.country for s in self.spots if s.type in ("force", "coalition")} - {None}
+        near = {
+            s.known[0] for s in self.spots
+            if s.type == "country" and s.known and s.head < spot.head and here - self.sentences[s.head] <= NEAR
+        }  # fmt: skip
+        if known is None or (armed | near) - {known} or any(c.dep_ in MODIFIERS for c in token.children):
+            return None
+        class_ = self.lexicon.nouns.get(spot.key[2], ("", "troops"))[1]
+        return self.keyed(replace(plain(spot), key=("force", known, class_), country=known))

@@ -1,0 +1,141 @@
+"""Nouns for people under arms: "French troops", "Iran-backed militias", "rebel forces", "pro-Russian separatists"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.annotate.groups import airframe, armed, passing, rebellious
+from kg.annotate.nouns import PAIRING, Noun, put
+from kg.annotate.owners import backed_by, backer, front_of
+from kg.annotate.spelling import arm, bare
+from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add, sends, sided
+from kg.lexicon import grammar
+
+_GOVERNING = grammar("governing")
+_SIDED = frozenset(("pro-government", "pro-regime", "loyalist"))
+_FIGHTERS = frozenset(("militia", "militiaman", "fighter", "rebel", "guerrilla", "insurgent"))
+_UNITS = frozenset(("regiment", "brigade", "battalion", "squadron"))
+_OPPOSED = ("anti-", "counter-")
+_TWO_OF = ("air force", "army", "military", "navy")
+_BANDS = (("armed-group",), ("armed-group", "force"))  # what a name before "rebels" or "group" may be of
+
+
+def add_force(finder: Finder, noun: Noun) -> None:
+    """Note what a noun for troops stands for: a state's, a body's, a group's, or those that the article tells."""
+    if not _SIDED.isdisjoint(noun.phrase.replace(" - ", "-").split()):
+        return None  # "pro-government forces" may be anybody's
+    if noun.lemma in _UNITS and noun.head.text.istitle() and noun.countries and _named(finder, noun):
+        key = ("force", *bare(finder.parsed.doc[noun.first : noun.head.i + 1].text, finder.lexicon))
+        return add(finder, noun.first, noun.head.i, noun.head, "force", "name", key, country=noun.country)
+    pair = noun.head.tag_ == "NNS" and (noun.det in PAIRING or any(c.lower_ == "two" for c in noun.left))
+    if pair and noun.lemma in _TWO_OF and not (noun.countries or noun.bodies or noun.others):
+        return put(finder, noun, "country", ("nominal", "pair"))  # "the two armies" are of the two countries
+    prefixes = [match for c in noun.left if (match := GROUPED.match(c.text)) and match[2] != "led"]
+    if prefixes and noun.head.tag_ == "NNS" and not noun.countries and not noun.bodies:  # "UAE-backed forces"
+        return put(finder, noun, "armed-group", ("group", backer(finder, f"{prefixes[0][1]}-backed"), "backed"))
+    side = _side_of(finder, noun)
+    if side:
+        return put(finder, noun, "armed-group", ("group", side, "sided"))
+    rebel = next((c for c in noun.left if c.dep_ in MODIFIERS and rebellious(finder, c)), None)
+    if rebel is not None and noun.class_ == "troops" and not noun.bodies and not noun.others:
+        return _rebels(finder, noun, rebel)
+    for country in noun.countries:
+        put(finder, noun, "force", ("force", country, arm(noun.class_, noun.phrase)), country=country)
+    for body in noun.bodies if not noun.countries else ():  # "Ethiopian soldiers of the UN force" are Ethiopian
+        spot = finder.spots[body]
+        if spot.type == "organization" and spot.known and sends(finder.lexicon, spot.known[0]):
+            put(finder, noun, "force", ("mission", *spot.key), country=spot.known[0])  # "UN peacekeepers"
+        else:
+            put(finder, noun, spot.type, spot.key, known=spot.known)
+    for other in noun.others:
+        put(finder, noun, "force", ("owned", "force", arm(noun.class_, noun.phrase)), owners=(other,))
+    if not (noun.countries or noun.bodies or noun.others):
+        before = {c.lower_ for c in noun.left}
+        if "foreign" in before:
+            put(finder, noun, "force", ("force", "", "foreign"))
+        else:  # "government troops" are the state's own, whoever else has troops nearby
+            governing = before & _GOVERNING or ("security" in before and noun.head.lower_ == "forces")
+            own = "government" if governing else noun.lemma
+            put(finder, noun, "force", ("nominal", "force", own))
+
+
+def _rebels(finder: Finder, noun: Noun, rebel: Token) -> None:
+    """Forces of an armed group: "*rebel* forces" are "rebels", "Syrian *rebel* forces" those of Syria."""
+    key = ("group", *noun.countries) if noun.countries else ("nominal", "armed-group")
+    key = (*key, rebel.lemma_.lower())
+    put(finder, noun, "armed-group", key, country=noun.country)
+
+
+def _named(finder: Finder, noun: Noun) -> bool:
+    """Whether a capitalised word that names no country stands before a noun: "the *Royal* Australian Regiment"."""
+    before = finder.parsed.doc[noun.first : noun.head.i]
+    return any(t.text.istitle() and t.i not in finder.countries for t in before)
+
+
+def _against(word: Token) -> bool:
+    """Whether forces are against those who govern: "*anti-government* forces"."""
+    return word.lower_ in (*_GOVERNING, "coup") and word.nbor(-2).lower_ in ("anti", "counter")
+
+
+def _side_of(finder: Finder, noun: Noun) -> str:
+    """For or against whom people under arms are: "*pro-Russian* forces", "*anti-Taliban* fighters"; else ""."""
+    sides = (c for c in noun.left if sided(finder, c))
+    word = next((c for c in sides if c.text[:1].isupper() or _against(c)), None)
+    if word is not None:
+        return f"{word.nbor(-2).lower_}-{finder.countries.get(word.i, word.lower_)}"
+    return next((c.lower_ for c in noun.left if c.lower_.startswith(_OPPOSED)), "")  # one word at a sentence's start
+
+
+def add_group(finder: Finder, noun: Noun) -> None:
+    """Note what a noun for armed people stands for: a named group, one told by the words before it, or any."""
+    side = _side_of(finder, noun) if noun.class_ == "group" else ""
+    if side:
+        return put(finder, noun, "armed-group", ("group", side, "sided"))
+    modifiers = sorted(
+        c.lower_ for c in noun.left
+        if c.dep_ in ("amod", "compound") and not passing(c)
+        and (c.i not in finder.inside or finder.spots[finder.inside[c.i]].type == "place")
+    )  # fmt: skip
+    prefixes = [(match, c) for c in noun.left if (match := GROUPED.match(c.text))]
+    fronts = (f"{front_of(finder, m[1], c)}-{m[2]}" for m, c in prefixes if m[2] != "led")
+    backed = next(fronts, "") or backed_by(finder, noun.head)
+    bare_noun = ("nominal", "armed-group", noun.lemma)
+    if any(airframe(c) for c in noun.left):
+        return None  # "Su-27 fighters"
+    if noun.bodies and noun.class_ == "group":
+        _arm(finder, noun.bodies[0], noun.head)
+    if noun.bodies and finder.spots[noun.bodies[0]].type in _BANDS[noun.class_ == "weak"]:
+        spot = finder.spots[noun.bodies[0]]
+        put(finder, noun, spot.type, spot.key, known=spot.known)
+    elif noun.bodies and not backed and _fights(finder, noun):
+        put(finder, noun, "armed-group", ("group", finder.spots[noun.bodies[0]].known[0], "fighters"))
+    elif noun.class_ == "member":
+        return
+    elif backed:
+        put(finder, noun, "armed-group", ("group", backer(finder, backed), "backed"))
+    elif noun.class_ == "weak":
+        if noun.definite and not any(c.tag_ == "NNP" and c.text.isalpha() for c in noun.left):
+            put(finder, noun, "armed-group", bare_noun)
+        elif noun.head.tag_ == "NNS" and any(armed(finder, c) for c in noun.left):
+            put(finder, noun, "armed-group", ("group", *noun.countries, *modifiers, noun.lemma), country=noun.country)
+    else:
+        own = ("group", *noun.countries, *modifiers, noun.lemma)
+        key = own if modifiers or noun.countries else bare_noun
+        put(finder, noun, "armed-group", key, country=noun.country)
+
+
+def _fights(finder: Finder, noun: Noun) -> bool:
+    """Whether those of a known body are its fighters: "*KNU* fighters", not "UN terrorists"."""
+    body = finder.spots[noun.bodies[0]]
+    return bool(body.type == "organization" and body.known and noun.lemma in _FIGHTERS and noun.head.dep_ != "compound")
+
+
+def _arm(finder: Finder, body: int, noun: Token) -> None:
+    """An unknown body whose name stands before "rebels" or "fighters" is an armed group."""
+    spot = finder.spots[body]
+    people = spot.key[-1].endswith(("an", "ish"))  # "Tigrayan rebels" are rebels of a people
+    if spot.type == "organization" and spot.kind == "name" and not (spot.known or people) and spot.last < noun.i:
+        finder.armed[spot.key[1:]] = ("armed-group", *spot.key[1:])
+        finder.spots[body] = replace(spot, type="armed-group", key=finder.armed[spot.key[1:]])
