@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.annotate.leaders import served
 from kg.annotate.sites import Sites
 from kg.annotate.spots import MODIFIERS, Spot, sends
 from kg.annotate.states import plain
@@ -35,6 +36,8 @@ class Belongings(Sites):
 
     def _of_owner(self, owner: int, spot: Spot) -> int | None:
         draft = self.drafts[owner]
+        if spot.type == "country" and draft.type == "person":
+            return self._governed(owner)
         if spot.type == "country":  # "the West African nation's authorities"
             return owner if draft.type == "country" else None
         country = self.country_of(owner)
@@ -48,6 +51,16 @@ class Belongings(Sites):
                 return found
             return self.new(Spot(spot.first, spot.last, spot.head, "force", "nominal", key, (), country))
         return owner if draft.type in ("coalition", "armed-group", "force") else None
+
+    def _governed(self, leader: int) -> int | None:
+        """The state whose government is called by a person's name: "the *Trump* administration"."""
+        draft = self.drafts[leader]
+        served_by = frozenset((draft.country,)) if draft.country else served(self.lexicon, draft.key[1:])
+        if len(served_by) == 1:
+            country = next(iter(served_by))
+            spot = self.spots[draft.spots[0]]
+            return self.keyed(replace(plain(spot), type="country", key=("known", country), known=(country,)))
+        return self.state_of(leader, office=True)
 
     def _owners(self, token: int) -> tuple[int, ...]:
         """Who owns it: what the possessor names, else whom its pronoun stands for."""

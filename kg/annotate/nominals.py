@@ -7,6 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from kg.annotate.groups import names_group, passing
+from kg.annotate.leaders import leader_before
 from kg.annotate.nouns import PAIRING, Noun, put
 from kg.annotate.owners import backer, led_by, left_edge, owners_of, spoken_for
 from kg.annotate.sited import put_base, put_facility
@@ -21,6 +22,7 @@ _DEPUTIES = grammar("deputies")
 _KINDS = grammar("portfolios")
 _ANY_GOVERNMENT = grammar("government_adjectives")
 _STRIKES = grammar("strikes")
+_CABINETS = ("administration", "cabinet", "government", "regime")
 _LOCAL = ("local", "host", "provincial")
 
 
@@ -92,6 +94,8 @@ def _country(finder: Finder, noun: Noun) -> None:
     elif noun.class_ == "government":
         if noun.country and noun.lemma != "state":
             put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
+        elif noun.lemma in _CABINETS and (leader := leader_before(finder, noun.head)) is not None:
+            put(finder, noun, "country", ("owned", "country", noun.lemma), owners=(leader,))
         elif noun.others and noun.lemma != "state":
             put(finder, noun, "country", ("owned", "country", noun.lemma), owners=noun.others)
         elif all(_plain_government(c) for c in noun.left if c.dep_ != "det"):

@@ -279,6 +279,8 @@ class States(Drafts):
                 continue
             if other.head < spot.head and here - self.sentences[other.head] <= 1:
                 near[referent] = other.head
+        if guests and (host := self._deciding(spot, guests, fits)) is not None:
+            return host
         if near:
             owner = self.parsed.doc[spot.head].dep_ == "poss"
             if owner and here == self.sentences[max(near.values())]:  # "asked Kenya to call the country's men home"
@@ -287,6 +289,22 @@ class States(Drafts):
             most, count = places.most_common(1)[0]
             return most if count >= _SETTING and places[best] < 2 else best  # where the whole story plays
         return places.most_common(1)[0][0] if places else None
+
+    def _deciding(self, spot: Spot, guests: set[str | None], fits: frozenset[str] | None) -> int | None:
+        """The state whose body decides on guests: "the *Paraguayan* Congress let US forces remain in *the country*"."""
+        doc, here = self.parsed.doc, self.sentences[spot.head]
+        for n, other in enumerate(self.spots):
+            noun = doc[other.head].head
+            if (
+                other.head < spot.head and self.sentences[other.head] == here
+                and other.type == "country" and other.role == "adjective" and noun.dep_ == "nsubj"
+                and self.lexicon.nouns.get(noun.lemma_.lower(), ("",))[0] in ("country", "organization")
+            ):  # fmt: skip
+                state = self.of[n]
+                known = self.drafts[state].known if state is not None else None
+                if known not in guests and (fits is None or known in fits):
+                    return state
+        return None
 
 
 def plain(spot: Spot) -> Spot:

@@ -15,6 +15,7 @@ from kg.lexicon import grammar
 
 _KEEPING = grammar("keeping")
 _SENDING = grammar("moved_troops")
+_DEEDS = grammar("deeds")
 _RESUMING = grammar("resuming")
 _HOSTS = grammar("of_the_land")
 _WAYS = ("in", "into", "from", "to", "at", "across", "throughout", "out", "of", "on")
@@ -239,6 +240,12 @@ class Troops(Armies):
             if c.i > token.i:
                 if c.lemma_.lower() in _SIDING and any(g.lower_ in ("to", "with") for g in c.children):
                     return True  # "forces loyal to X"
+                if (
+                    c.dep_ == "relcl"
+                    and c.lemma_.lower() in _DEEDS
+                    and any(g.lower_ in ("who", "that") for g in c.lefts)
+                ):
+                    return True  # "the soldiers *who ousted the president*"
                 if c.lower_ == "from" and any(g.text[:1].isupper() for g in c.subtree):
                     return True  # "forces from the former ruler France"
                 continue

@@ -26,6 +26,7 @@ _EDITIONS = grammar("editions")
 _RECALLED = ("withdraws-from", "hands-over-to", "stationed-in", "deploys-to")  # what a bare "the pullout" may take up
 
 _ORDINALS = ("first", "second", "third", "fourth", "last", "latest", "only")
+_PHYSICAL = ("withdraws-from", "stationed-in", "deploys-to", "demands-withdrawal-of")  # what no government undergoes
 _WHERE = ("withdraws-from", "stationed-in", "deploys-to")  # whose object is a place
 
 
@@ -171,7 +172,7 @@ def _hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> b
         (frame.predicate.group == "presence" and reader.at_home(subject[0], object_[0]))
         or (predicate == "stationed-in" and reader.of_land(subject[0], object_[0]))
         or (frame.id == "arrive.verb" and _arrives(reader) and reader.back_home(subject[0], object_[0]))
-        or (predicate in _WHERE and reader.government(object_[1]))
+        or (predicate in _PHYSICAL and reader.government(object_[1]))
         or (predicate == "accuses" and reader.own(subject[0], object_[0]))
         or (predicate in _OF_OTHERS and reader.own(subject[0], object_[0]))  # he orders his own troops home
         or (predicate == "supports" and reader.own(object_[0], subject[0]))  # "forces loyal to Damascus"

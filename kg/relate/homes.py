@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 from spacy.tokens import Token
 
-from kg.lexicon import Lexicon, grammar
-from kg.names import same_person
+from kg.annotate.leaders import served
+from kg.lexicon import grammar
 from kg.relate.offices import Office
 from kg.relate.reader import Filler, Reader
 
@@ -90,25 +89,11 @@ def _plain(title: str) -> str:
 def _namesake(reader: Reader, person: int, states: Iterable[int]) -> int | None:
     """The state of the article that a known person of this name serves, if just one: "President Saakashvili"."""
     drafts = reader.annotated.coref.drafts
-    words = tuple(word for word in drafts[person].key[1:] if word not in ("jr", "sr"))
-    if not words or drafts[person].known:
+    if drafts[person].known:
         return None
-    rows = [row for row in _surnames(reader.lexicon).get(words[-1], ()) if same_person(words, row[0])]
-    countries = {country for _, country in rows}
+    countries = served(reader.lexicon, drafts[person].key[1:])
     found = [n for n in states if drafts[n].known in countries]
     return found[0] if len(found) == 1 else None
-
-
-@cache
-def _surnames(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """The people of the gazetteer who serve a state, by the last word of their names."""
-    people: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in lexicon.known.values():
-        if row.type == "person" and row.country:
-            for name in row.names:
-                words = tuple(w for w in name.casefold().replace("-", " ").split() if w not in ("jr", "jr.", "sr"))
-                people.setdefault(words[-1], []).append((words, row.country))
-    return people
 
 
 def _having(reader: Reader, title: str, states: Iterable[int]) -> list[int] | None:

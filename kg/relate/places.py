@@ -16,6 +16,7 @@ from kg.relate.reader import Filler, Reader
 from kg.relate.subjects import subjects
 
 _WHERE = ("place", "country")
+_FOUNDING = grammar("founding")
 _LYING = {"be", "lie", "sit", "stand"}
 _PLACED = grammar("placed_verbs")
 _INSIDE = ("in", "at", "on", "within", "inside")
@@ -41,6 +42,8 @@ def lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     token = here[1]
     if token.lower_.split()[-1] in ("sea", "ocean") or (token.pos_ == "ADJ" and token.dep_ == "amod"):
         return  # seas are in no province, and a "Nordic neighbour" of X is not in it
+    if spot.kind == "nominal" and not spot.definite and _to_come(reader, token):
+        return
     wider = [*_after(reader, spot), *_before(reader, spot, token), *_told_by_noun(reader, spot, token)]
     seen: set[int] = set()
     for one in wider:
@@ -54,6 +57,12 @@ def lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
             if not _elsewhere(reader, here[0], referent):
                 seen.add(referent)
                 yield reader.claim("located-in", here, (referent, at), token, "lies.in")
+
+
+def _to_come(reader: Reader, base: Token) -> bool:
+    """Whether a base is only thought of: "no plans to open *a base in Y*", "may build *a camp in Y*"."""
+    verb = base.head if base.dep_ in ("dobj", "nsubjpass") else base
+    return verb.lemma_.lower() in _FOUNDING and status(base, reader.lexicon)[0] != "actual"
 
 
 def _after(reader: Reader, spot: Spot) -> Iterator[Token]:

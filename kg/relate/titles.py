@@ -171,6 +171,10 @@ def _heads(held: Office, body: Filler) -> bool:
     other = any(t.text.isupper() or (t.pos_ in ("NOUN", "PROPN", "NUM") and not _whole(held, t)) for t in between)
     local = body[1].i < held.noun.i and (after in ("in", "at", "for") or other)
     part = body[1].i > held.noun.i and body[1].dep_ in ("compound", "nmod", "amod") and body[1].head.pos_ == "NOUN"
+    ofs = [t.lower_ for t in held.noun.doc[held.noun.i : body[1].i]].count("of") - held.title.lower().split().count(
+        "of"
+    )
+    part = part or ofs > 1  # "the head of *communication of* the army" heads no army
     deputy = "deputy" in held.title.lower()  # and the head of "the *NATO* information office" heads that office
     return held.noun.lemma_.lower() in _HEADS and not (one_of_many or local or part or deputy)
 

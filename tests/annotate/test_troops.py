@@ -107,6 +107,28 @@ def test_troops_of_those_who_have_no_name_are_nobody_s(read: Reader) -> None:
     assert list(result.said("withdraws-from")) == [], result.shown
 
 
+def test_soldiers_of_whom_a_clause_tells_what_they_did_are_others(read: Reader) -> None:
+    result = read("Danish troops are based in Gao. The soldiers who ousted the president of Mali spoke on Friday.")
+    assert not list(result.said("overthrows")), result.shown
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Trump administration will withdraw its troops from Chad.", "American forces"),
+        ("Polish President Jan Novak spoke. The Novak government may withdraw its troops from Chad.", "Polish forces"),
+    ],
+)
+def test_a_government_called_by_its_leader(text: str, who: str, read: Reader) -> None:
+    result = read(text)
+    assert result.find(who, "withdraws-from", "Chad"), result.shown
+
+
+def test_the_country_of_a_parliament_that_lets_guests_in(read: Reader) -> None:
+    result = read("An expert in Peru spoke. The Chadian parliament allowed French forces to remain in the country.")
+    assert result.find("French forces", "stationed-in", "Chad"), result.shown
+
+
 def test_a_person_s_country(read: Reader) -> None:
     result = read("Iraq was calm. Italian Prime Minister Mario Rossi said his country would leave Chad.")
     assert result.find("Italy", "withdraws-from", "Chad"), result.shown

@@ -17,6 +17,7 @@ LIES = [
     ("Situated in Latvia, Camp Adazi hosts Canadian troops.", "Camp Adazi", "Latvia"),
     ("Rebels hold the town of Anefis in Mali.", "Anefis", "Mali"),
     ("The camp lies in the north of Mali, at Tessalit.", None, None),
+    ("Spain has no plans to open a permanent base in Chad.", None, None),
     ("They met at Basa Air Base in Pampanga, north of the capital Manila.", "Basa Air Base", "Pampanga"),
     ("Gangs hold Canaan, a settlement at the edge of town in the west of Haiti.", None, None),
     ("Rebels hold Faya, a small oasis town in the north of Chad.", "Faya-Largeau", "Chad"),
