@@ -16,7 +16,7 @@ SAID = [
     ("Italian soldiers left the Northern Territory.", "Italian forces", "withdraws-from", "Northern Territory"),
     ("Kenya has a camp at Belize City.", "Kenya", "stationed-in", "Belize City"),
     ("The Barkhane force left Gossi.", "French forces", "withdraws-from", "Gossi"),
-    ("The Nepali Hill Force (NHF) came to Haiti. The NHF left Haiti in May.", "Nepali forces", "withdraws-from",
+    ("The Nepali Hill Force (NHF) came to Haiti. The NHF left Haiti in May.", "Nepali Hill Force", "withdraws-from",
      "Haiti"),
     ("Togo ended its tour in Mali by withdrawing its soldiers from Gao.", "Togolese forces", "withdraws-from", "Gao"),
     ("Togo sent soldiers to train rangers in Niger.", "Togo", "deploys-to", "Niger"),
