@@ -116,7 +116,7 @@ def test_soldiers_of_whom_a_clause_tells_what_they_did_are_others(read: Reader) 
     ("text", "who"),
     [
         ("The Trump administration will withdraw its troops from Chad.", "American forces"),
-        ("Polish President Jan Novak spoke. The Novak government may withdraw its troops from Chad.", "Polish forces"),
+        ("Polish President Andrzej Duda spoke. The Duda government may pull its troops out of Chad.", "Polish forces"),
     ],
 )
 def test_a_government_called_by_its_leader(text: str, who: str, read: Reader) -> None:
