@@ -106,6 +106,9 @@ def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: 
         return
     if known:
         row = finder.lexicon.known[known]
+        before = finder.countries.get(i - 1)
+        if row.type == "force" and row.country and before not in (None, row.country) and found.role == "name":
+            return  # "the *Spanish* Marine Corps" is not the American one
         role = "adjective" if opposed else found.role
         if row.type == "country":
             if role == "adjective" and token.pos_ in ("NOUN",) and token.dep_ not in MODIFIERS:

@@ -20,11 +20,13 @@ SAID = [
      "Haiti"),
     ("Togo ended its tour in Mali by withdrawing its soldiers from Gao.", "Togolese forces", "withdraws-from", "Gao"),
     ("Togo sent soldiers to train rangers in Niger.", "Togo", "deploys-to", "Niger"),
+    ("The Marine Corps said that 1,300 Marines are in Japan.", "American marines", "stationed-in", "Japan"),
     ("US Marines came to Oslo. About 330 Marines are at Setnes.", "US Marines", "stationed-in", "Setnes"),
     ("Togo has 90 soldiers in Mali and will send 50 more soldiers.", "Togo", "deploys-to", "Mali"),
 ]  # fmt: skip
 NOT_SAID = [
     ("Kenyan soldiers landed at Nairobi airport.", "Kenyan forces", "deploys-to", "Nairobi airport"),
+    ("The Spanish Marine Corps came to Mali. Marines are in Mali.", "American marines", "stationed-in", "Mali"),
     ("The Fifth Fleet, based in Bahrain, sent two ships.", "US Fifth Fleet", "deploys-to", "Bahrain"),
     ("Kenya maintains Camp Simba in Lamu, Kenya.", "Kenya", "stationed-in", "Camp Simba"),
     ("Polish soldiers left. Ray Cole, the commander of the multinational force, spoke.", "Ray Cole",
