@@ -144,6 +144,7 @@ def _known(name: str, row: Row) -> Known:
         near=tuple(row.get("near", ())),
         wikidata=row.get("wikidata"),
         icao=row.get("icao"),
+        iso=row.get("iso"),
     )
     own = spellings(thing)
     for word in thing.ambiguous:

@@ -60,6 +60,7 @@ class Known:
     lat: float | None = None
     lon: float | None = None
     icao: str | None = None
+    iso: str | None = None  # of a country
 
 
 @dataclass(frozen=True, slots=True)

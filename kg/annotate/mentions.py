@@ -15,6 +15,7 @@ from kg.annotate.nlp import Parsed
 from kg.annotate.nominals import add_nominal
 from kg.annotate.patterns import Found
 from kg.annotate.persons import (
+    LONGEST_NAME,
     add_joined,
     add_nicknames,
     add_particled,
@@ -43,6 +44,7 @@ _PRONOUNS = grammar("pronouns")
 _QUARTERS = grammar("quarters")
 _DIVISIONS = grammar("divisions")
 _CONTINENTS = {"africa", "america", "asia", "europe"}
+_PERSONAL_OFFICES = grammar("personal_offices")
 _PORTFOLIOS = grammar("portfolios")
 _OFFICE_ENDS = grammar("office_ends")
 _OFFICE_MIDDLES = grammar("office_middles")
@@ -154,6 +156,16 @@ def _body_of(lexicon: Lexicon, country: str | None, name: str) -> tuple[str, ...
     return ()
 
 
+def _after_office(finder: Finder, tokens: list[Token]) -> list[Token]:
+    """The name of a person that the model takes for one with the office before it; empty where there is none."""
+    last = max((n for n, t in enumerate(tokens) if t.lower_ in _PERSONAL_OFFICES), default=0)
+    name = tokens[last + 1 :]
+    if last == 0 or not 1 < len(name) <= LONGEST_NAME or any(t.lower_ == "of" for t in tokens):
+        return []
+    text = finder.parsed.doc[name[0].i : name[-1].i + 1].text
+    return [] if (text) else name
+
+
 def _division(token: Token) -> bool:
     return token.text.istitle() and token.lower_ in _DIVISIONS
 
@@ -204,6 +216,12 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
     span = finder.parsed.doc[tokens[0].i : tokens[-1].i + 1]
     while len(tokens) > 2 and tokens[0].lower_ in _OFFICE_ENDS and tokens[0].i and tokens[0].nbor(-1).lower_ == "of":
         tokens.pop(0)  # "Acting Head of *Mission* X"
+    if kind in ("person", "organization") and (after_office := _after_office(finder, tokens)):
+        tokens, ranked = after_office, True  # "*National Security Advisor* X"
+        text, span = (
+            finder.parsed.doc[tokens[0].i : tokens[-1].i + 1].text,
+            finder.parsed.doc[tokens[0].i : tokens[-1].i + 1],
+        )
     if all(t.lower_ in _PORTFOLIOS for t in tokens):
         return  # the "Defense" of "Defense Minister X"
     doc, after = finder.parsed.doc, tokens[-1].i + 1

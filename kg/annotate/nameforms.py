@@ -50,7 +50,8 @@ _AFTER: tuple[tuple[EntityType, str], ...] = (  # NAME + word
         r"|raion|corridor)|Bay|City(?! (?:Council|Hall|Police|Mayor|Manager|Court|University))|County|Desert|Sea"
         r"|Straits?|Gulf|River|Valley|Mountains|Highlands|Heights|Plateau"
         r"|Canal Zone|(?<!Palestinian )(?<!Israeli )Territor(?:y|ies)"
-        r"|(?<!Member )(?<!Islamic )(?<!Jewish )(?<!Arab )(?<!Gulf )(?<!of )State"
+        r"|(?<!Member )(?<!Islamic )(?<!Jewish )(?<!Arab )(?<!Gulf )(?<!of )(?<!Baltic )(?<!Sahel )(?<!Muslim )"
+        r"(?:State|state(?![ -](?:run|owned|controlled|media|television|TV|radio|news|visit|party|sponsor|actor|of)))"
         r"(?! (?:Department|TV|Duma|Secretary|University|Council|[Mm]edia|[Tt]elevision))",
     ),
     (

@@ -46,6 +46,8 @@ def add_nominal(finder: Finder, head: Token) -> None:
         return  # "a *military* ground invasion"
     if head.lower_ == "force" and not any(c.i < head.i for c in head.children):
         return  # "use *force*"
+    if type_ == "force" and head.tag_ in ("NN", "NNP") and head.lemma_.lower() in ("adviser", "advisor"):
+        return  # "National Security *Advisor* X"
     if head.tag_ == "NN" and head.lemma_.lower() in _CRAFT:
         return  # "a US Navy *jet*" is not the navy
     if head.tag_ != "NNS" and head.lemma_.lower() in _DEPUTIES:

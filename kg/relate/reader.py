@@ -68,6 +68,8 @@ class Reader(Sides):
             return [(place, token)] if place is not None else []
         if token.lower_ in ("its", "their") and (own := self._subject_of(token, types, depth)):
             return own
+        if token.lower_ == "its" and "country" not in types and self._subject_of(token, ("country",), depth):
+            return []  # "*China* has cut its presence": China's, though here only a force may be
         if many := several(self.annotated, token, types):
             return [(r, token) for r in many]
         if token.lower_ == "their" and self._of_people(token):

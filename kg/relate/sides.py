@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.annotate import Annotated
+from kg.atlas import towns
 from kg.lexicon import Lexicon
+
+_SITE_WORDS = ("@", "airport", "international")
 
 
 @dataclass(slots=True)
@@ -43,11 +46,16 @@ class Sides:
     def back_home(self, force: int, place: int) -> bool:
         """Whether a force comes to a town, airport or base of its own country: it comes home, and is sent nowhere."""
         one, other = self.annotated.coref.drafts[force], self.annotated.coref.drafts[place]
-        if one.type != "force" or one.country is None or other.type not in ("base", "facility", "place"):
+        own = one.country if one.type == "force" else one.known if one.type == "country" else None
+        if own is None or other.type not in ("base", "facility", "place"):
             return False
         rows = [row for word in other.key[1:] for row in self.lexicon.names.get((word.title(),), ())]
         countries = {self.lexicon.known[row.id].country or row.id for row in rows}
-        return one.country == other.country or (countries == {one.country} and other.country is None)
+        if other.country is not None or countries:
+            return own == other.country or (countries == {own} and other.country is None)
+        iso = self.lexicon.known[own].iso if own in self.lexicon.known else None
+        name = tuple(word for word in other.key[1:] if word not in _SITE_WORDS)
+        return iso is not None and towns().get(name, frozenset()) == frozenset((iso,))
 
     def own(self, actor: int, force: int) -> bool:
         """Whether a force is the actor's own: of the country that the actor is, or is of."""

@@ -21,12 +21,17 @@ SAID = [
     ("Togo ended its tour in Mali by withdrawing its soldiers from Gao.", "Togolese forces", "withdraws-from", "Gao"),
     ("Togo sent soldiers to train rangers in Niger.", "Togo", "deploys-to", "Niger"),
     ("The Marine Corps said that 1,300 Marines are in Japan.", "American marines", "stationed-in", "Japan"),
+    ("Nigerian soldiers pulled out of Borno state.", "Nigerian forces", "withdraws-from", "Borno"),
+    ("The Indian army is in Ladakh. China has reduced its presence in Galwan.", "China", "withdraws-from", "Galwan"),
     ("US Marines came to Oslo. About 330 Marines are at Setnes.", "US Marines", "stationed-in", "Setnes"),
     ("Togo has 90 soldiers in Mali and will send 50 more soldiers.", "Togo", "deploys-to", "Mali"),
 ]  # fmt: skip
 NOT_SAID = [
     ("Kenyan soldiers landed at Nairobi airport.", "Kenyan forces", "deploys-to", "Nairobi airport"),
     ("The Spanish Marine Corps came to Mali. Marines are in Mali.", "American marines", "stationed-in", "Mali"),
+    ("Polish soldiers landed at a base in Szczecin.", "Polish forces", "deploys-to", "base in Szczecin"),
+    ("UK-based military personnel train in Cyprus.", "United Kingdom-backed groups", "stationed-in", "Cyprus"),
+    ("The Indian army is in Ladakh. China has cut its presence in Galwan.", "Indian army", "withdraws-from", "Galwan"),
     ("The Fifth Fleet, based in Bahrain, sent two ships.", "US Fifth Fleet", "deploys-to", "Bahrain"),
     ("Kenya maintains Camp Simba in Lamu, Kenya.", "Kenya", "stationed-in", "Camp Simba"),
     ("Polish soldiers left. Ray Cole, the commander of the multinational force, spoke.", "Ray Cole",
@@ -36,6 +41,7 @@ NOT_SAID = [
 ]  # fmt: skip
 HELD = [
     ("Polish army spokesman Lieutenant-Colonel Dariusz Nowak spoke.", "Dariusz Nowak", "Poland"),
+    ("The Nepal Army Spokesperson Yam Prasad Dhakal spoke.", "Yam Prasad Dhakal", "Nepal"),
     ("U.S. commander in Iraq General Ray Cole left Baghdad.", "Ray Cole", "United States"),
 ]
 
