@@ -37,7 +37,6 @@ class Coreference(Bands):
             referent = self.of[n] = self._nominal(n, spot)
             if referent is not None:
                 self.drafts[referent].spots.append(n)
-        self.introduced()
         for draft in self.drafts:
             draft.spots.sort()
 

@@ -224,18 +224,6 @@ class Drafts:
                 continue  # "the Mission to *Solomon Islands* (RAMSI)"
             self._join(referent, inner.text)
 
-    def introduced(self) -> None:
-        """Letters in brackets after a force that its words alone name: "the Indian Peace Keeping Force (IPKF)"."""
-        doc = self.parsed.doc
-        for n, spot in enumerate(self.spots):
-            referent, opening = self.of[n], spot.last + 1
-            if spot.kind != "nominal" or spot.type != "force" or referent is None or spot.last == spot.first:
-                continue
-            if opening + 2 < len(doc) and doc[opening].text == "(" and doc[opening + 2].text == ")":
-                inner, phrase = doc[opening + 1].text, doc[spot.first : opening].text
-                if inner.isupper() and 3 <= len(inner) <= 8 and _letters_of(inner, phrase):
-                    self._join(referent, inner)
-
     def _join(self, referent: int, acronym: str) -> None:
         for n, spot in enumerate(self.spots):
             if self.parsed.doc[spot.first : spot.last + 1].text == acronym and self.of[n] not in (None, referent):
@@ -251,33 +239,6 @@ class Drafts:
                 if old is not None:
                     self.drafts[referent].known = self.drafts[referent].known or self.drafts[old].known
                     self.drafts[old].spots.clear()
-
-
-def _letters_of(acronym: str, phrase: str) -> bool:
-    """Whether an acronym is made of the letters of a phrase in capitals, from its first word to its last.
-
-    >>> _letters_of("IPKF", "Indian Peacekeeping Force"), _letters_of("UAE", "French Forces")
-    (True, False)
-    """
-    words = phrase.split()
-    if not all(word[0].isupper() for word in words) or acronym[0] != words[0][0] or acronym[-1] != words[-1][0]:
-        return False
-    letters = iter(phrase.upper())
-    return all(letter in letters for letter in acronym)
-
-
-def _dealt_with(token: Token) -> bool:
-    """Whether a state is told of as a party rather than as where something is: "ties with *Iran*"."""
-    return token.dep_ == "pobj" and token.head.lower_ in _DEALING
-
-
-def _tail(name: Sequence[str], longer: Sequence[str]) -> bool:
-    """Whether a name of two words or more ends a longer one: "Abdel Rahman" after "Rami Abdel Rahman"."""
-    return 1 < len(name) < len(longer) and tuple(longer[-len(name) :]) == tuple(name)
-
-
-def _initials(name: str, letters: str) -> bool:
-    return "".join(word[0] for word in name.split() if word[0].isupper()) == letters
 
 
 def _plain(name: Sequence[str]) -> tuple[str, ...]:
