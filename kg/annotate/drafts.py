@@ -241,6 +241,20 @@ class Drafts:
                     self.drafts[old].spots.clear()
 
 
+def _dealt_with(token: Token) -> bool:
+    """Whether a state is told of as a party rather than as where something is: "ties with *Iran*"."""
+    return token.dep_ == "pobj" and token.head.lower_ in _DEALING
+
+
+def _tail(name: Sequence[str], longer: Sequence[str]) -> bool:
+    """Whether a name of two words or more ends a longer one: "Abdel Rahman" after "Rami Abdel Rahman"."""
+    return 1 < len(name) < len(longer) and tuple(longer[-len(name) :]) == tuple(name)
+
+
+def _initials(name: str, letters: str) -> bool:
+    return "".join(word[0] for word in name.split() if word[0].isupper()) == letters
+
+
 def _plain(name: Sequence[str]) -> tuple[str, ...]:
     """A person's name without particles and suffixes."""
     return tuple(word for word in name if word not in _PARTICLES) or tuple(name)

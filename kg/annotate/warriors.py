@@ -13,6 +13,7 @@ from kg.annotate.spelling import arm, bare
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add, sends, sided
 from kg.lexicon import grammar
 
+_NOT_BACKED = ("led", "based")  # "*Syria-based* rebels" need not be Syria's
 _GOVERNING = grammar("governing")
 _SIDED = frozenset(("pro-government", "pro-regime", "loyalist"))
 _FIGHTERS = frozenset(("militia", "militiaman", "fighter", "rebel", "guerrilla", "insurgent"))
@@ -32,7 +33,7 @@ def add_force(finder: Finder, noun: Noun) -> None:
     pair = noun.head.tag_ == "NNS" and (noun.det in PAIRING or any(c.lower_ == "two" for c in noun.left))
     if pair and noun.lemma in _TWO_OF and not (noun.countries or noun.bodies or noun.others):
         return put(finder, noun, "country", ("nominal", "pair"))  # "the two armies" are of the two countries
-    prefixes = [match for c in noun.left if (match := GROUPED.match(c.text)) and match[2] != "led"]
+    prefixes = [match for c in noun.left if (match := GROUPED.match(c.text)) and match[2] not in _NOT_BACKED]
     if prefixes and noun.head.tag_ == "NNS" and not noun.countries and not noun.bodies:  # "UAE-backed forces"
         return put(finder, noun, "armed-group", ("group", backer(finder, f"{prefixes[0][1]}-backed"), "backed"))
     side = _side_of(finder, noun)
@@ -99,7 +100,7 @@ def add_group(finder: Finder, noun: Noun) -> None:
         and (c.i not in finder.inside or finder.spots[finder.inside[c.i]].type == "place")
     )  # fmt: skip
     prefixes = [(match, c) for c in noun.left if (match := GROUPED.match(c.text))]
-    fronts = (f"{front_of(finder, m[1], c)}-{m[2]}" for m, c in prefixes if m[2] != "led")
+    fronts = (f"{front_of(finder, m[1], c)}-{m[2]}" for m, c in prefixes if m[2] not in _NOT_BACKED)
     backed = next(fronts, "") or backed_by(finder, noun.head)
     bare_noun = ("nominal", "armed-group", noun.lemma)
     if any(airframe(c) for c in noun.left):
