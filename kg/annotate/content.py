@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, grammar
 
 MARKS = {",", "“", "”", '"', "'", "-", "–", "—", "«", "»", "''", "``"}
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+_HEARING = grammar("hearing")
 _AUX = ("aux", "auxpass")
 
 
@@ -97,7 +98,7 @@ def _that(clause: Token) -> bool:
 
 def _heard(token: Token) -> bool:
     """Whether an object is who hears it: "told *reporters*", "told *Reuters*"."""
-    return token.dep_ == "dobj" and (token.head.lemma_.lower() in ("tell", "inform", "brief"))
+    return token.dep_ == "dobj" and token.head.lemma_.lower() in _HEARING
 
 
 def _main(left: range, verb: Token) -> bool:

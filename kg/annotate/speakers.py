@@ -16,7 +16,6 @@ _BODIES = ("organization", "force", "country", "coalition", "armed-group")
 _SPEAKERS = ("person", *_BODIES)
 _NOBODY = -1  # somebody spoke whom nobody names
 _REACH = 3  # sentences that "he added" and "the statement said" may look back
-_LONGEST = 5  # words of a name
 _FAR = 5  # sentences that "the prime minister" may look back
 _BESIDE = ("compound", "nmod", "poss", "amod")
 
@@ -188,8 +187,16 @@ class Speakers:
     def fresh(self, person: int, token: int) -> bool:
         """Whether a person is named for the first time at a token, and no office of theirs is told anywhere."""
         spots, draft = self.coref.spots, self.coref.drafts[person]
-        first = min((spots[n].first for n in draft.spots if spots[n].kind == "name"), default=-1)
-        return draft.type == "person" and first <= token <= first + _LONGEST and not self.callings.office(person)
+        names = [spots[n] for n in draft.spots if spots[n].kind == "name"]
+        if draft.type != "person" or not names or self.callings.office(person):
+            return False
+        first = min(names, key=lambda spot: spot.first)
+        plain = not any(c.dep_ in ("appos", "relcl") for c in self.parsed.doc[token].children)
+        return (
+            plain
+            and first.first <= token <= first.last
+            and len(self.parsed.doc[first.first : first.last + 1].text.split()) > 1
+        )
 
     def _last(self, verb: Token, reach: int) -> int | None:
         """Who spoke last before a verb, at most `reach` sentences back."""

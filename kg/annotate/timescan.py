@@ -62,6 +62,8 @@ def scan(text: str) -> tuple[Match, ...]:
     found = []
     for match in _GRAMMAR.finditer(tokens.classes):
         first, last = match.span()
+        if _leads(text, tokens, first, last):
+            first += 1
         read = _range if match["range"] else _stretch if match["stretch"] else _point
         expression = read(tokens, first, last)
         if expression is None or _is_other(text, tokens, first, last, words):
@@ -76,6 +78,13 @@ def scan(text: str) -> tuple[Match, ...]:
         attributive = after == "'" or (described and after in ("x", "X", "c"))
         found.append(Match(start, end, _named(text, tokens, last, expression, words), preposition, attributive))
     return tuple(found)
+
+
+def _leads(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a time begins with the "that" of a clause: "said *that* Sunday's handover", "*that* last month"."""
+    if text[slice(*tokens.bounds[first])].lower() != "that" or last - first < 2:
+        return False
+    return tokens.classes[first + 1] in "WR" and tokens.classes[first - 1 : first] not in tuple("ifbturp")
 
 
 def _point(tokens: Tokens, first: int, last: int) -> Expression | None:

@@ -87,7 +87,7 @@ class Memory:
         where = self._setting(trigger) if leaving and subjects and not objects else None
         if where is not None and reader.type(where) in wants and _visitors(reader, subjects, where):
             return subjects, [(where, trigger)]
-        definite = trigger.pos_ == "NOUN" and any(c.lower_ in ("the", "this") for c in trigger.children)
+        definite = trigger.pos_ == "NOUN" and any(_tells_which(c) for c in trigger.children)
         told_of = trigger.head.lemma_.lower() not in _WATCHING
         if leaving and definite and told_of and not subjects and not objects:
             who, where = self._move(reader)
@@ -182,6 +182,11 @@ def _abroad(reader: Reader, who: int, where: int) -> bool:
     drafts = reader.annotated.coref.drafts
     at_home = drafts[where].country is not None and drafts[where].country == _side(reader, who)
     return drafts[where].type != "facility" and not at_home
+
+
+def _tells_which(word: Token) -> bool:
+    """Whether a word before a noun means one that is known: "*the* pullout", "*Sunday's* pullout"."""
+    return word.lower_ in ("the", "this") or (word.dep_ == "poss" and word.ent_type_ == "DATE")
 
 
 def _of_presence(token: Token) -> bool:

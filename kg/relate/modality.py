@@ -55,6 +55,9 @@ def _beside(verb: Token, subject: Token | None, lexicon: Lexicon) -> bool:
     words, lemma = lexicon.modality, verb.lemma_.lower()
     if subject is None or subject.dep_ not in ("nsubj", "nsubjpass") or subject.pos_ not in ("NOUN", "PROPN"):
         return False
+    said = [c for c in verb.children if c.dep_ in ("acomp", "attr")]
+    if lemma == "be" and said and not any(c.lemma_.lower() in words["awaiting"] | words["planned_by"] for c in said):
+        return True  # "the withdrawal was not *unilateral*"
     return lemma not in words["comes_about"] and (subject.dep_ == "nsubj" or lemma not in words["brought_about"])
 
 
@@ -202,11 +205,21 @@ def _own(token: Token, lexicon: Lexicon, *, first: bool) -> tuple[Status | None,
     for auxiliary in auxiliaries:
         if auxiliary.lower_ in words["future_aux"] or auxiliary.lower_ == "let":
             return "planned", auxiliary
+    if "to" in lowered and token.dep_ in ("advcl", "pcomp", "acl", "relcl") and _led_by_with(token):
+        return "planned", token  # "with its troops *to be withdrawn* by June"
     going = token.lemma_.lower() == "go" and token.tag_ == "VBG" and any(c.dep_ == "xcomp" for c in token.children)
     headline = token.dep_ == "ROOT" and token.tag_ == "VB" and "to" in lowered
     if going or headline:
         return "planned", token
     return ("planned", token.head) if _until_then(token) else ("actual", None)
+
+
+def _led_by_with(verb: Token) -> bool:
+    """Whether a clause, or the noun that it hangs on, is led in by "with"."""
+    if any(c.dep_ == "mark" and c.lower_ == "with" for c in verb.children):
+        return True
+    noun = verb.head
+    return (noun.dep_ == "pobj" and noun.head.lower_ == "with") or (verb.dep_ == "pcomp" and noun.lower_ == "with")
 
 
 def _until_then(verb: Token) -> bool:

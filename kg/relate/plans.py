@@ -9,13 +9,14 @@ from spacy.tokens import Token
 
 from kg.annotate.timedays import month_end, moved
 from kg.annotate.when import resolve_time
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, grammar
 from kg.model import When
 from kg.relate.chain import chain, is_pact
 from kg.relate.points import Point, resolved
 
 DUE = ("by", "until", "within")
 _TERMS = ("deadline", "cutoff", "cut-off", "ultimatum")
+_DECISIONS = grammar("decisions")
 _TALKS = ("talk", "negotiation", "discussion", "consultation")
 _GIVING = ("give", "grant", "have", "get", "allow", "receive")
 _LENGTHENING = ("extend", "prolong", "renew", "lengthen")
@@ -67,6 +68,8 @@ def below_plan(trigger: Token, reached: Token, lexicon: Lexicon) -> bool:
     for token in chain(trigger, lexicon):
         if token == reached:
             return False
+        if token.lemma_.lower() in _DECISIONS and token.dep_ in ("nsubj", "nsubjpass") and token.head == reached:
+            return True
         if token != trigger and (token.lemma_.lower() in _TALKS or is_pact(token) or _promising(token, lexicon)):
             return True
     return False
