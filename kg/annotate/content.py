@@ -9,6 +9,8 @@ from kg.lexicon import Lexicon, grammar
 MARKS = {",", "“", "”", '"', "'", "-", "–", "—", "«", "»", "''", "``"}
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 _HEARING = grammar("hearing")
+_KNOWN = ("clear", "known", "plain", "public")
+_FIGURES = grammar("levels") | {"figure", "toll"}
 _AUX = ("aux", "auxpass")
 
 
@@ -33,8 +35,23 @@ def clause(verb: Token, lexicon: Lexicon) -> set[int]:
         heads += [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     if lemma in speech["promising"]:
         heads += [c for c in verb.children if c.dep_ == "xcomp"]
-    heads += voiced(verb, lexicon)
-    return {t.i for head in heads for t in head.subtree}
+    heads += [*voiced(verb, lexicon), *puts(verb)]
+    told = _told_of(verb) if lemma in speech["nominal"] else set()
+    return {t.i for head in heads for t in head.subtree} | told
+
+
+def _told_of(verb: Token) -> set[int]:
+    """The noun that a verb of saying hangs on: "the *pullout*, announced by X", "the *pullout*, which X announced"."""
+    announced = verb.dep_ == "acl" and verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children)
+    relative = verb.dep_ == "relcl" and any(
+        c.lower_ in ("which", "that") and c.dep_ in ("dobj", "nsubjpass") for c in verb.children
+    )
+    if not announced and not relative:
+        return set()
+    noun = verb.head
+    while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":  # "of troops from *Chad*, which X announced"
+        noun = noun.head.head
+    return {t.i for t in noun.subtree} - {t.i for t in verb.subtree}
 
 
 def _split(verb: Token, clauses: list[Token]) -> list[Token]:
@@ -45,8 +62,18 @@ def _split(verb: Token, clauses: list[Token]) -> list[Token]:
     return [] if own else [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clauses[0].i]
 
 
+def puts(verb: Token) -> list[Token]:
+    """The number that somebody tells: "put *the number of soldiers* at 1,500"."""
+    if verb.lemma_.lower() != "put" or not any(c.lower_ == "at" and c.dep_ == "prep" for c in verb.children):
+        return []
+    return [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in _FIGURES]
+
+
 def voiced(verb: Token, lexicon: Lexicon) -> list[Token]:
     """The clause that a noun of saying leads to: "expressed *hope that they would leave*", "denied reports that"."""
+    known = [c for c in verb.children if c.lower_ in _KNOWN and c.dep_ in ("ccomp", "acomp", "oprd", "xcomp")]
+    if known and verb.lemma_.lower() in ("make", "let"):  # "made it *known that they would leave*"
+        return [c for one in (*known, verb) for c in one.children if c.pos_ in ("VERB", "AUX") and _that(c)]
     if verb.lemma_.lower() not in lexicon.speech["voicing"]:
         return []
     nouns = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in lexicon.speech["voiced"]]

@@ -137,7 +137,8 @@ def _opens(parsed: Parsed, quote: range) -> bool:
 
 def going_on(parsed: Parsed, found: Sequence[Speech]) -> list[Speech]:
     """Plans told right after somebody's words, in the same paragraph, are still theirs: "The base would be closed"."""
-    covered = {i for speech in found for i in speech.tokens}
+    ahead = [s for s in found if s.tokens and max(s.tokens) < parsed.doc[s.verb].sent.start]  # "... He announced this"
+    covered = {i for speech in found if speech not in ahead for i in speech.tokens}
     verbs = {speech.verb for speech in found}
     more: list[Speech] = []
     last: tuple[Span, Speech] | None = None

@@ -245,6 +245,11 @@ class Speakers:
         if lemma not in speech["voices"] | speech["outlets"]:
             return None
         types = _BODIES if lemma in speech["voices"] else ("organization",)
+        holding = [c for c in noun.children if c.dep_ == "poss"]  # "*the army*'s website"
+        holding += [g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+        held = next((found for c in holding for found in [self.named(c)] if found is not None), None)
+        if held is not None:
+            return held
         beside = [c for c in reversed(list(noun.children)) if c.dep_ in _BESIDE]
         beside += [g for c in noun.children if c.dep_ == "prep" and c.lower_ in ("for", "of") for g in c.children]
         for token in beside:

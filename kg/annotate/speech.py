@@ -7,16 +7,21 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.annotate.content import MARKS, about, after, beside, clausal, clause, voiced
+from kg.annotate.content import MARKS, about, after, beside, clausal, clause, puts, voiced
 from kg.annotate.coref import Coreference
 from kg.annotate.nlp import Parsed
 from kg.annotate.quotes import find_quotes
 from kg.annotate.quoting import Speech, apart, going_on, headed, introduced, quoting
+from kg.annotate.sayings import announced
 from kg.annotate.speakers import Speakers
 from kg.annotate.tags import tag
 from kg.lexicon import Lexicon
 
 _OWN = {"i", "we"}
+_VIEWS = ("words", "view", "opinion")
+_MAKING = ("make", "issue", "give")
+_TIDINGS = ("announcement", "statement", "remark", "comment", "disclosure", "revelation", "declaration")
+_MOVES = ("move", "decision", "news", "step", "measure", "plan", "change", "development")
 
 
 def find_speech(
@@ -49,10 +54,18 @@ def find_speech(
 def _reported(token: Token, speakers: Speakers, quoted: dict[int, range]) -> Iterator[Speech]:
     """The speech that a word of saying brings, whose words may still be missing where they are a quotation."""
     lemma, verbs = token.lemma_.lower(), speakers.lexicon.speech["verbs"]
-    if token.lower_ == "according" or (token.lower_ == "words" and token.head.lower_ == "in"):
+    if token.lower_ == "according" or (token.lower_ in _VIEWS and token.head.lower_ == "in"):
         yield from _according(token, speakers, quoted=token.i in quoted)
+    elif token.lower_ == "per" and token.dep_ == "prep":
+        yield from _per(token, speakers)
+    elif token.pos_ == "NOUN" and lemma in speakers.lexicon.speech["announcements"]:
+        yield from announced(token, speakers)
     elif token.pos_ != "VERB" or not (
-        lemma in verbs or about(token, speakers.lexicon) or voiced(token, speakers.lexicon)
+        lemma in verbs
+        or about(token, speakers.lexicon)
+        or voiced(token, speakers.lexicon)
+        or puts(token)
+        or (lemma in _MAKING and _this(token))
     ):
         return
     elif lemma in ("quote", "cite"):
@@ -100,12 +113,19 @@ def _told_to(verb: Token, speakers: Speakers) -> int | None:
 
 
 def _this(verb: Token) -> set[int]:
-    """The sentence before "*This* was announced by the minister"."""
+    """The sentence before "*This* was announced by the minister", "the minister made *the announcement*"."""
     first = verb.sent.start
-    points = any(
-        c.dep_ in ("nsubjpass", "dobj") and c.lower_ in ("this", "that") and c.tag_ == "DT" for c in verb.children
-    )
+    points = any(c.dep_ in ("nsubjpass", "dobj") and _points_back(c, verb) for c in verb.children)
     return {t.i for t in verb.doc[first - 1].sent} if points and first and verb.dep_ == "ROOT" else set()
+
+
+def _points_back(thing: Token, verb: Token) -> bool:
+    """Whether what somebody tells was told in the sentence before: "this", "the announcement", "the move"."""
+    if thing.tag_ == "DT":
+        return thing.lower_ in ("this", "that") and verb.lemma_.lower() not in _MAKING
+    if not any(c.lower_ in ("the", "this") for c in thing.children) or any(c.i > thing.i for c in thing.children):
+        return False
+    return thing.lemma_.lower() in (_TIDINGS if verb.lemma_.lower() in _MAKING else _MOVES)
 
 
 def _subject(verb: Token) -> tuple[Token | None, bool]:
@@ -121,6 +141,9 @@ def _subject(verb: Token) -> tuple[Token | None, bool]:
         beside = child.nbor() if child.i + 1 < verb.i else child
         if beside.pos_ == "PROPN" and child.pos_ == "NOUN" and beside.head == verb:
             return beside, False
+        if child.lower_ == "who" and verb.dep_ == "ccomp" and verb.head.lemma_ == "be":  # "it was *X* who said"
+            child = next((c for c in verb.head.children if c.dep_ == "attr"), child)
+        child = _named_beside(child, verb)
         antecedent = child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl"
         return (verb.head if antecedent else child), False
     if verb.tag_ in ("VBD", "VBZ") and verb.i > verb.sent.start and verb.nbor(-1).text in MARKS:
@@ -148,6 +171,19 @@ def _subject(verb: Token) -> tuple[Token | None, bool]:
     return None, False
 
 
+def _named_beside(subject: Token, verb: Token) -> Token:
+    """The name between an office and the verb, wherever the parser hangs it: "X's ambassador to Y, *Jean Z*, said"."""
+    last = verb.i - 2
+    if subject.pos_ != "NOUN" or subject.i >= last or verb.doc[last + 1].text != ",":
+        return subject
+    name = verb.doc[last]
+    first = last
+    while first > subject.i and verb.doc[first - 1].tag_ == "NNP":
+        first -= 1
+    apart = name.tag_ == "NNP" and name.ent_type_ == "PERSON" and verb.doc[first - 1].text == ","
+    return name if apart and not any(c.dep_ == "appos" for c in subject.children) else subject
+
+
 def _withheld(verb: Token, lexicon: Lexicon) -> bool:
     """Whether nothing was said: "declined to confirm", "would not say whether"."""
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in lexicon.speech["withheld"]:
@@ -157,7 +193,7 @@ def _withheld(verb: Token, lexicon: Lexicon) -> bool:
 
 def _according(token: Token, speakers: Speakers, *, quoted: bool = False) -> Iterator[Speech]:
     """ "According to the army", "in the words of Captain X"; within a quotation not "according to the statement"."""
-    top = token.head if token.lower_ == "words" else token
+    top = token.head if token.lower_ in _VIEWS else token
     for to in token.children:
         for child in to.children:
             if to.lower_ in ("to", "of") and child.dep_ == "pobj":
@@ -167,6 +203,20 @@ def _according(token: Token, speakers: Speakers, *, quoted: bool = False) -> Ite
                     continue
                 content = {t.i for t in token.sent} - {t.i for t in top.subtree}
                 yield Speech(frozenset(content), token.i, speakers.who(who, token), None, who.i)
+    for owner in (c for c in token.children if c.dep_ == "poss" and token.lower_ in _VIEWS):  # "in X's view"
+        content = {t.i for t in token.sent} - {t.i for t in top.subtree}
+        yield Speech(frozenset(content), token.i, speakers.named(owner), None, owner.i)
+
+
+def _per(token: Token, speakers: Speakers) -> Iterator[Speech]:
+    """ "(As) per Reuters, ..."."""
+    top = token.head if token.head.lower_ == "as" and token.head.dep_ == "prep" else token
+    for child in token.children:
+        one = child.pos_ == "PROPN" or any(c.lower_ == "the" for c in child.children)  # not "per soldier"
+        speaker = speakers.named(child) if child.dep_ == "pobj" and one else None
+        if speaker is not None:
+            content = {t.i for t in token.sent} - {t.i for t in top.subtree}
+            yield Speech(frozenset(content), token.i, speaker, None, child.i)
 
 
 def _citing(verb: Token, speakers: Speakers) -> Iterator[Speech]:

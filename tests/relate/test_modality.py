@@ -10,6 +10,8 @@ QUIET = {"part-of", "located-in"}  # what a name says by its form has no modalit
 
 ACTUAL = [
     "French troops withdrew from Chad.",
+    "The withdrawal of French troops from Chad was not unilateral.",
+    "The withdrawal of French troops from Chad was not a surprise.",
     "French troops have withdrawn from Chad.",
     "French troops were withdrawn from Chad.",
     "France has withdrawn its troops from Chad.",
@@ -42,6 +44,7 @@ ACTUAL = [
 ]
 
 PLANNED = [
+    "The cabinet has signed off on the withdrawal of French troops from Chad.",
     "The council adopted a resolution on the withdrawal of French troops from Chad.",
     "All the French troops would have left Chad by the end of June.",
     "French troops will withdraw from Chad.",
@@ -81,6 +84,7 @@ PLANNED = [
 ]
 
 NEGATED = [
+    "The withdrawal of French troops from Chad is not complete.",
     "French troops did not withdraw from Chad.",
     "French troops have not withdrawn from Chad.",
     "French troops never withdrew from Chad.",

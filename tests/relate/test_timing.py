@@ -50,6 +50,7 @@ OWN = [
         "2025-06-01",
     ),
     ("French troops must leave Chad by the September 15 deadline.", "2025-09-15"),
+    ("The army said that Sunday's withdrawal of French troops from Chad went well.", "2025-06-01"),
     ("Sunday's pullout was the fourth withdrawal of French troops from Chad.", "2025-06-01"),
     ("All the French troops would have left Chad by the end of June.", "2025-06-30"),
     ("French troops have 30 days to leave Chad.", "2025-06-02/2025-07-02"),
@@ -111,6 +112,8 @@ OTHERS = [  # the time of something else
     "The army sent tents on Friday, weeks after reports that French troops had left Chad.",
     "The agreement on the withdrawal of French troops from Chad was signed in May.",
     "Talks on the withdrawal of French troops from Chad began on Friday.",
+    "The decision to withdraw French troops from Chad was taken in May.",
+    "A motion to approve the withdrawal of French troops from Chad was filed on Friday.",
     "The sides signed it on Friday, with France pledging the withdrawal of its troops from Chad.",
 ]
 
