@@ -19,6 +19,7 @@ _OWNERS = ("country", "coalition", "armed-group", "force")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _TOLD = grammar("object_control")
 _UP = ("xcomp", "conj", "advcl", "ccomp", "pcomp", "prep")
+_RULERS = grammar("rulers")
 _RELATIVE = ("who", "which", "that")
 
 
@@ -41,6 +42,8 @@ class Belongings(Sites):
         if spot.type == "country":  # "the West African nation's authorities"
             return owner if draft.type == "country" else None
         country = self.country_of(owner)
+        if draft.type == "person" and spot.type == "force" and (state := self._ruled_by(owner)) is not None:
+            country = self.drafts[state].known  # "President X's army"
         if draft.type == "organization" and draft.known and spot.type == "force" and sends(self.lexicon, draft.known):
             key = ("mission", "known", draft.known)  # "the UN ... its peacekeepers"
             return self.mission_of(replace(plain(spot), key=key, country=draft.known))
@@ -185,6 +188,14 @@ class Belongings(Sites):
         """The country of a person ("*his* country"): of the office or adjective beside the name."""
         person = self.antecedent(spot.head, ("person",), reach=1)
         return self.state_of(person) if person is not None else None
+
+    def _ruled_by(self, person: int) -> int | None:
+        """The state whose head a person is said to be: "*Chad*'s President X"."""
+        heads = [self.parsed.doc[self.spots[n].head] for n in self.drafts[person].spots]
+        rules = any(t.i and t.nbor(-1).lower_ in _RULERS for t in heads) or any(
+            c.lower_ in _RULERS for t in heads for c in t.children
+        )
+        return self.state_of(person, office=True) if rules else None
 
     def state_of(self, person: int, *, office: bool = False) -> int | None:
         """The one state that words before a name tell: "*Italian* Prime Minister X"."""

@@ -26,9 +26,10 @@ def owners_of(finder: Finder, head: Token) -> tuple[list[str], list[int], list[i
         child = queue.pop(0)
         if sided(finder, child):
             continue  # "anti-Taliban forces" are not the Taliban's
-        if child.i in finder.countries:
+        grouped = GROUPED.match(child.text)
+        if child.i in finder.countries and (grouped is None or grouped[2] == "led"):
             countries.append(finder.countries[child.i])
-        elif GROUPED.match(child.text):
+        elif grouped is not None:
             continue  # "ECOWAS-backed forces" are not those of ECOWAS
         elif child.i in finder.inside and finder.spots[finder.inside[child.i]].kind == "name":
             spot = finder.spots[finder.inside[child.i]]
@@ -36,6 +37,8 @@ def owners_of(finder: Finder, head: Token) -> tuple[list[str], list[int], list[i
                 bodies.append(finder.inside[child.i])
             elif spot.type == "operation" and spot.country and head.tag_ == "NNS":  # "*Serval* soldiers" are French
                 countries.append(spot.country)
+            elif spot.type == "person" and child.dep_ == "poss" and child in head.children:
+                others.append(child.i)  # "the *president*'s army"
         elif child.dep_ == "poss" or child.lemma_.lower() in ("coalition", "alliance", "bloc"):
             others.append(child.i)
         queue += [c for c in child.children if c.dep_ == "conj"]

@@ -55,6 +55,8 @@ def meant_by(annotated: Annotated, token: Token, types: Sequence[str]) -> int | 
         near = coref.antecedent(token.i, [t for t in wanted if t in _WHERE], reach=0, nearest=True)
         if near is not None:
             return near  # "retook the town after *it* was raided"
+    if word == "it" and (said := _sayer(annotated, token, wanted)) is not None:
+        return said
     if word in ("they", "them", "their"):
         wanted = [t for t in wanted if t not in ("country", "place")]  # one country is "it"
     if word == "both":
@@ -67,6 +69,20 @@ def meant_by(annotated: Annotated, token: Token, types: Sequence[str]) -> int | 
     if referent is None and "force" in types and word in ("them", "they") and (word == "them" or but):
         return coref.spoken_of(token, reach=2 if but else 1, but=but)  # "sent troops ... would bring *them* home"
     return referent
+
+
+def _sayer(annotated: Annotated, pronoun: Token, types: Sequence[str]) -> int | None:
+    """Who says of itself what it does: "*X* backed Y's president, saying *it* could intervene"."""
+    verb = pronoun.head
+    while verb.dep_ in ("ccomp", "xcomp") and verb.head.pos_ == "VERB":
+        verb = verb.head
+    if verb == pronoun.head or verb.dep_ != "advcl" or verb.tag_ != "VBG":
+        return None
+    coref = annotated.coref
+    doers = [c.i for c in verb.head.children if c.dep_ == "nsubj" and c.i < verb.i]
+    found = {r for i in doers for n in coref.at.get(i, ()) if (r := coref.of[n]) is not None}
+    fits = [r for r in found if coref.drafts[r].type in types]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _told(annotated: Annotated, pronoun: Token) -> frozenset[int]:

@@ -62,7 +62,7 @@ def expelled(token: Token, subjects: Subjects) -> list[Token]:
             queue += [c for c in child.children if c.dep_ == "xcomp" or c.lemma_.lower() in _EXPULSION]
         elif child.pos_ == "VERB" and (lemma in LEAVE or _sends_away(child)):
             if wanted(token, child):
-                found += subjects(child) if child.dep_ != "acl" else [c for c in child.children if c.dep_ == "nsubj"]
+                found += subjects(child) if child.dep_ != "acl" else _addressed(token, child)
         elif child.pos_ in ("VERB", "AUX") and lemma in ("have", "let", "make", "need"):
             queue += [c for c in child.children if c.dep_ in ("ccomp", "xcomp")]
         elif child.pos_ == "NOUN" and lemma in _EXPULSION and not says:
@@ -79,6 +79,14 @@ def wanted(token: Token, child: Token) -> bool:
     """
     lemma = token.lemma_.lower()
     return lemma not in _SAYING or _bound(child) or (lemma == "tell" and _infinitive(child))
+
+
+def _addressed(paper: Token, leaving: Token) -> list[Token]:
+    """Who is to leave: "a call for *X* to leave", "issued an ultimatum to *X* to withdraw"."""
+    own = [c for c in leaving.children if c.dep_ == "nsubj"]
+    given = [paper, paper.head] if paper.dep_ == "dobj" else [paper]
+    to = [c for t in given for c in t.children if c.lower_ == "to" and c.dep_ in ("prep", "dative") and c.i < leaving.i]
+    return own or [g for c in to for g in c.children if g.dep_ == "pobj"]
 
 
 def _bound(verb: Token) -> bool:

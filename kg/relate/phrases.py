@@ -20,6 +20,7 @@ _SITES = grammar("sites")
 _PLACED = grammar("placed")
 _MISSIONS = ("coalition", "contingent", "force", "mission", "operation", "unit")
 _SENDING = grammar("sending")
+_LANDS = grammar("lands")
 _SOIL = grammar("soils")
 _TROOPS = grammar("troops")
 _NUMBER_WORDS = {
@@ -44,6 +45,8 @@ def inner(token: Token, types: Sequence[str]) -> list[Token]:
         found = _after(token, ("of",) if actors else ("of", "in", "at", "on", "near"))
     if not found and lemma in _SOLDIERS and "place" in types and "force" not in types:
         found = _after(token, ("in", "on"))  # "withdraws from the UN force in *Mali*"
+    if not found and lemma in _LANDS and "place" in types:
+        found = [c for c in token.children if c.dep_ == "compound" and c.text[:1].isupper()]  # "*Baga* town"
     if not found and lemma in _SOIL:
         found = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
     if not found and lemma in _EVENT:

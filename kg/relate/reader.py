@@ -40,6 +40,8 @@ class Reader(Sides):
         for one in [token] if alone else conjuncts(token):
             hits = self._fill_one(one, types, depth)
             found += [hit for hit in hits if hit[0] not in [f[0] for f in found]]
+        if len(found) > 1:  # of "US and Kenyan forces" the first are no state
+            found = [f for f in found if not any(o[1] in f[1].children and self.own(f[0], o[0]) for o in found)]
         return found
 
     def _fill_one(self, token: Token, types: Sequence[str], depth: int) -> list[Filler]:

@@ -21,6 +21,7 @@ _LAUNCHING = grammar("light_verbs") | {"fire", "carry out"}
 _SIDING = grammar("helping") | grammar("backing")
 _ASCRIBING = grammar("ascribing")
 _BLAMING = ("blame", "accuse")
+_AID = ("support", "aid", "assistance", "help", "backing")
 _AGAINST = ("anti", "counter")
 
 Subjects = Callable[[Token], list[Token]]
@@ -37,7 +38,7 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
     if token.pos_ in ("VERB", "AUX"):
         found["foe"] += [
             c for thing in found.get("object", ()) if thing.lemma_.lower() in _RISINGS | _STRIKES
-            for c in (*_mods(thing), *_of(thing))
+            for c in (*_mods(thing), *_of(thing), *(found.get("by", ()) if token.tag_ != "VBN" else ()))
         ]  # fmt: skip
         if token.lemma_.lower() in _HELPING:  # "help *Mozambique* fight insurgents"
             clauses = [c for c in token.children if c.dep_ == "ccomp" and c.tag_ in ("VB", "VBP")]
@@ -84,6 +85,12 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
         found["beside"].append(token.head.head)  # "the *army*, with the backing of Y, took it"
     if token.dep_ == "pobj" and token.head.lower_ in ("in", "after", "during", "since", "from", "of"):
         found["side"] += _side(token.head.head, subjects)
+        own = [c for c in found["poss"] if c.lower_ in ("its", "their")]
+        if own and (helped := _helped(token.head.head)):  # "backs *Syria* in its fight against Y"
+            found["side"] = helped
+            found["poss"] = [c for c in found["poss"] if c not in own]
+            found["mod"] = [c for c in found["mod"] if c not in own]
+            found["clause"] = []
     opposed = [c for c in found["mod"] if against(c)]
     found["anti"] += opposed
     found["mod"] = [c for c in found["mod"] if c not in opposed and not _backed(c)]
@@ -154,8 +161,19 @@ def _side(verb: Token, subjects: Subjects) -> list[Token]:
         return [verb.head] if verb.dep_ == "appos" else subjects(verb.head) if verb.dep_ == "attr" else []
     if verb.pos_ != "VERB":
         return []
-    helped = [c for c in verb.children if c.dep_ == "dobj"] if verb.lemma_.lower() in _SIDING else []
-    return helped or subjects(verb)
+    return _helped(verb) or subjects(verb)
+
+
+def _helped(verb: Token) -> list[Token]:
+    """Whom one backs: "backed *X* in its war", "gave support to *X* in its war"."""
+    if verb.pos_ == "NOUN" and verb.dep_ == "pobj" and verb.head.lower_ == "to":  # the parser hangs "in" on X
+        aid = verb.head.head
+        giving = aid.lemma_.lower() in _AID or any(c.dep_ == "dobj" and c.lemma_.lower() in _AID for c in aid.children)
+        return [verb] if giving else []
+    things = [c for c in verb.children if c.dep_ == "dobj"]
+    if any(c.lemma_.lower() in _AID for c in things):
+        return [g for c in (*verb.children, *things[0].children) if c.lower_ == "to" for g in c.children]
+    return things if verb.lemma_.lower() in _SIDING else []
 
 
 def _shared(verb: Token) -> list[Token]:

@@ -47,6 +47,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return subjects(head, depth + 1)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         owner = head.head
+        if owner.lower_ == "turn" and owner.head.lower_ == "in":  # "accuses Y *in turn* of"
+            owner = owner.head.head
         if owner.lemma_.lower() in _BLAMING and head.lower_ in ("of", "for", "from"):  # "accused *Y* of arming them"
             return [c for c in owner.children if c.dep_ in ("dobj", "nsubjpass")]
         return subjects(owner, depth + 1) if owner.pos_ in ("VERB", "AUX") else [owner]

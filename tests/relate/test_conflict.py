@@ -63,6 +63,11 @@ SAYS = [
      "Houthis"),
     ("Mozambique retook Palma, a week after it was raided by insurgents.", "insurgents", "attacks", "Palma"),
     ("Saudi strikes on Houthi positions went on.", "Saudi Arabia", "attacks", "Houthis"),
+    ("France backed the president of Chad, saying it could fight Boko Haram.", "France", "fights", "Boko Haram"),
+    ("France gave support to Chad's army in its war against Boko Haram.", "Chadian army", "fights", "Boko Haram"),
+    ("Khartoum accuses Chad in turn of arming the M23.", "Chad", "supports", "M23"),
+    ("Chad's President Idriss Deby spoke. Deby's army fought Boko Haram.", "Chadian army", "fights", "Boko Haram"),
+    ("Boko Haram fighters remained in control of Baga town.", "Boko Haram", "controls", "Baga"),
     ("Boko Haram waged a war against Chad.", "Boko Haram", "fights", "Chad"),
     ("Khalifa Haftar launched an offensive to seize control of Tripoli.", "Khalifa Haftar", "takes-control-of",
      "Tripoli"),
@@ -88,6 +93,8 @@ SILENT = [
     ("North Korea threatened to strike Japan.", "attacks"),
     ("Chadian soldiers fled. Anti-government forces seized Bol.", "attacks"),
     ("Russian forces seized two bases in Crimea.", "takes-control-of"),
+    ("The loss of Kunduz hurt Afghanistan's U.S.-supported forces. It was calm.", "attacks"),
+    ("Uganda issued a report to Kenya to read.", "demands-withdrawal-of"),
     ("Malian commandos retook a camp after it was attacked by rebels.", "attacks"),
 ]
 
