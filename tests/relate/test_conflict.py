@@ -67,7 +67,7 @@ SAYS = [
     ("France gave support to Chad's army in its war against Boko Haram.", "Chadian army", "fights", "Boko Haram"),
     ("Khartoum accuses Chad in turn of arming the M23.", "Chad", "supports", "M23"),
     ("Chad's President Idriss Deby spoke. Deby's army fought Boko Haram.", "Chadian army", "fights", "Boko Haram"),
-    ("Boko Haram fighters remained in control of Baga town.", "Boko Haram", "controls", "Baga"),
+    ("Taliban fighters remained in control of Kunduz city.", "Taliban", "controls", "Kunduz"),
     ("Boko Haram waged a war against Chad.", "Boko Haram", "fights", "Chad"),
     ("Khalifa Haftar launched an offensive to seize control of Tripoli.", "Khalifa Haftar", "takes-control-of",
      "Tripoli"),
