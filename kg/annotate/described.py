@@ -13,6 +13,7 @@ from kg.lexicon import grammar
 
 _PERSONAL = grammar("personal_offices")
 _PARTICLES = grammar("name_particles")
+_BODIES = grammar("organization_heads") | grammar("force_heads") | grammar("place_heads")
 _LONGEST_OFFICE = 14  # words between an office and the name that it explains
 
 
@@ -25,7 +26,7 @@ def add_described(finder: Finder) -> None:
     for token in doc:
         if token.lower_ in _PERSONAL and token.tag_ in ("NN", "NNP"):
             last = _named_before(finder, token)
-            first = _named_after(finder, token) if last is None else None
+            first = _named_after(finder, token) or _named_beside(finder, token) if last is None else None
             if last is not None:
                 _put(finder, _run(finder, last, -1), last)
             elif first is not None:
@@ -53,6 +54,21 @@ def _named_after(finder: Finder, office: Token) -> int | None:
     if last is None or last == at or last + 1 >= end:
         return None
     return at if doc[last + 1].text in (",", ".", "’s", "'s") or doc[last + 1].pos_ in ("VERB", "AUX") else None
+
+
+def _named_beside(finder: Finder, office: Token) -> int | None:
+    """Where the name stands that follows a known body's or state's: "the *head* of UNMIS X Y", "envoy to Chad X Y"."""
+    doc, at = office.doc, office.i + 1
+    if at + 3 >= office.sent.end or doc[at].lower_ not in ("of", "to", "for", "in"):
+        return None
+    at += 1 + (doc[at + 1].lower_ == "the")
+    if at not in finder.parsed.found or at + 2 >= office.sent.end or not _free(finder, doc[at + 1]):
+        return None
+    last = _run(finder, at + 1, 1)
+    words = [t.lower_.removesuffix("s") for t in doc[at + 1 : last + 1]]
+    if last == at + 1 or last + 1 >= len(doc) or any(w in _BODIES or w in finder.lexicon.nouns for w in words):
+        return None
+    return at + 1 if doc[last + 1].text in (",", "’s", "'s") or doc[last + 1].pos_ in ("VERB", "AUX") else None
 
 
 def _named_before(finder: Finder, office: Token) -> int | None:

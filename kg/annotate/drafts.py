@@ -167,7 +167,7 @@ class Drafts:
         for n, draft in enumerate(self.drafts):
             other = self._key_words(draft)
             at_base = spot.type == "place" and self._at(spot) and other[:1] == tokens  # "based *at* Shamsi"
-            person = spot.type == "person" and len(tokens) == 1
+            person = spot.type == "person" and (len(tokens) == 1 or tokens == other)  # "stormed *Sheik Suleiman*"
             if draft.type == spot.type or (draft.type == "base" and (at_base or person)):
                 if spot.type == "person" and draft.type == "person":
                     same = same_person(_plain(tokens), _plain(other)) or _tail(tokens, other)

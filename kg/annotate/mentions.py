@@ -25,9 +25,10 @@ from kg.annotate.persons import (
     placed,
     titled,
 )
+from kg.annotate.shortened import add_shortened
 from kg.annotate.spelling import arm, bare, spelled
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, Spot, add, country_of, namesake_of, sided
-from kg.annotate.towns import add_towns, town
+from kg.annotate.towns import add_towns, told_place, town
 from kg.lexicon import Lexicon, grammar, words
 from kg.model import EntityType
 
@@ -39,6 +40,8 @@ _BODIES = re.compile(
     r"\b(?:Party|Ministry|Council|Committee|Commission|University|Institute|Agency|Parliament|Congress|Senate|Assembly"
     r"|Association|Foundation|Observatory)$"
 )
+_AMERICAS = ("south", "latin", "central", "north", "african", "native")
+_LAWS = {"Agenda", "Article", "Articles", "Charter", "Code", "Constitution", "Declaration", "Resolution", "Resolutions"}
 _LEADING = ("country", "coalition", "organization", "armed-group")  # of "X-led" and "X-backed"
 _PRONOUNS = grammar("pronouns")
 _QUARTERS = grammar("quarters")
@@ -71,6 +74,7 @@ def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
     add_nicknames(finder)
     add_particled(finder)
     add_surnames(finder)
+    add_shortened(finder)
     add_towns(finder)
     for token in parsed.doc:
         _add_prefix(finder, token)
@@ -111,6 +115,8 @@ def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: 
         before = finder.countries.get(i - 1)
         if row.type == "force" and row.country and before not in (None, row.country) and found.role == "name":
             return  # "the *Spanish* Marine Corps" is not the American one
+        if token.lower_ in ("american", "americans") and token.i and token.nbor(-1).lower_ in _AMERICAS:
+            return  # "the *South American* nation"
         role = "adjective" if opposed else found.role
         if row.type == "country":
             if role == "adjective" and token.pos_ in ("NOUN",) and token.dep_ not in MODIFIERS:
@@ -204,6 +210,9 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
         tokens.pop()
     if kind is None or not tokens or not any(t.text[:1].isupper() for t in tokens):
         return
+    called = {t.text for t in tokens}
+    if kind == "agreement" and _LAWS.isdisjoint(called) and formed(" ".join(t.text for t in tokens)) != kind:
+        kind = "organization"  # the model's laws are often names that it does not know
     type_ = kind
     country = None
     while len(tokens) > 1 and tokens[0].i in finder.countries and tokens[1].lower_ not in ("ocean", "sea", "gulf"):
@@ -250,9 +259,9 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
     if type_ in ("facility", "place", "person") and len(tokens) > 1 and _BODIES.search(text):
         type_ = "organization"
     unsure = not ranked and type_ in ("person", "organization", "facility") and formed(text) is None
-    if unsure and ((type_ == "person" and placed(finder, tokens)) or town(finder, tokens)):
+    if unsure and ((type_ == "person" and placed(finder, tokens)) or town(finder, tokens) or told_place(tokens)):
         type_ = "place"
-    if type_ == "place" and tokens[0].like_num:
+    if (type_ == "place" and tokens[0].like_num) or (len(tokens) == 1 and tokens[0].text in ("FOB", "FOL", "COB")):
         return
     country = country or country_of(finder, span.root)
     lemma = " ".join(t.lower_ for t in tokens)

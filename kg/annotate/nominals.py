@@ -23,6 +23,7 @@ _KINDS = grammar("portfolios")
 _ANY_GOVERNMENT = grammar("government_adjectives")
 _STRIKES = grammar("strikes")
 _CABINETS = ("administration", "cabinet", "government", "regime")
+_MEN = frozenset(("soldier", "sailor", "airman", "paratrooper", "serviceman", "reservist", "commando", "marine"))
 _LOCAL = ("local", "host", "provincial")
 
 
@@ -52,7 +53,7 @@ def add_nominal(finder: Finder, head: Token) -> None:
         return  # "a US Navy *jet*" is not the navy
     if head.tag_ != "NNS" and head.lemma_.lower() in _DEPUTIES:
         return  # one lawmaker is not the parliament
-    if type_ == "strike":
+    if type_ == "strike" or (type_ == "force" and head.tag_ == "NN" and _one_man(head)):
         return
     if head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in ("NOUN", "PROPN") and head.i + 1 == head.head.i:
         following = finder.lexicon.nouns.get(head.head.lemma_.lower())
@@ -68,6 +69,11 @@ def add_nominal(finder: Finder, head: Token) -> None:
     _ADD[type_](
         finder, Noun(head, first, left, type_, class_, det, tuple(countries), tuple(bodies), tuple(others), phrase)
     )
+
+
+def _one_man(head: Token) -> bool:
+    """Whether a noun is somebody's rank: "former *soldier* X Y"."""
+    return head.lemma_.lower() in _MEN and head.i + 1 < len(head.doc) and head.nbor(1).tag_ == "NNP"
 
 
 def _waged(word: Token) -> bool:

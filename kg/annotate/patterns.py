@@ -134,7 +134,8 @@ def _patterns(text: str, lexicon: Lexicon) -> Iterator[Found]:
             end = match.start() + len(_whole(match[0], lexicon))
             if start >= end:
                 continue
-            known = _known(match["named"], type_, lexicon) if "named" in match.groupdict() else ()
+            named = match.groupdict().get("named")
+            known = _base_named(named, type_, lexicon) if named else ()
             yield Found(start, end, text[start:end], type_, known[:1], "pattern")
     for match in TOLD_PLACE.finditer(text):
         which = next(name for name, words_ in match.groupdict().items() if words_)
@@ -175,6 +176,12 @@ def _lead(name: str, lexicon: Lexicon) -> int:
             continue
         return at
     return len(name)
+
+
+def _base_named(name: str, type_: EntityType, lexicon: Lexicon) -> tuple[str, ...]:
+    """The base that a name after "Forward Operating Location" is of, which may be known as "X base"."""
+    forms = (name, f"{name} base", f"{name} Air Base") if type_ == "base" else (name,)
+    return next((known for form in forms if (known := _known(form, type_, lexicon))), ())
 
 
 def _known(name: str, type_: EntityType, lexicon: Lexicon) -> tuple[str, ...]:

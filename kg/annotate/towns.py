@@ -92,6 +92,22 @@ def town(finder: Finder, tokens: Sequence[Token]) -> bool:
     return sure and is_town(first.doc[first.i : last.i + 1].text)
 
 
+def told_place(tokens: Sequence[Token]) -> bool:
+    """Whether a noun beside a name says that it is a place: "troubled *Jonglei* state", "the town *Kidal*"."""
+    doc, first, after = tokens[0].doc, tokens[0].i, tokens[-1].i + 1
+    before = doc[first - 1].text if first else ""
+    following = [t.lower_ for t in doc[after : after + 2]]
+    if any(t.text.isupper() for t in tokens):
+        return False
+    return before in _SETTLED_BEFORE or (
+        following[:1] != []
+        and following[0] in _LANDS_AFTER
+        and following[1:] not in (["media"], ["tv"], ["television"])
+    )
+
+
+_SETTLED_BEFORE = ("capital", "city", "town", "village", "port", "township")
+_LANDS_AFTER = ("state", "county", "township", "village", "town", "city", "municipality", "valley", "highlands")
 _SMALL = ("de", "del", "la", "el", "al")
 
 

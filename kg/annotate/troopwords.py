@@ -11,6 +11,7 @@ from kg.lexicon import Lexicon, grammar
 
 _VISITING = grammar("visiting") | grammar("expulsion")
 _PARTS = grammar("partitives")
+_NAMING = ("known", "called", "dubbed", "named", "codenamed", "code-named", "nicknamed")
 
 
 @cache
@@ -31,7 +32,7 @@ def akin(one: str, two: str) -> bool:
 
 def known_as(token: Token) -> list[Token]:
     """The name that a clause gives a thing: "the force, which is *known as* MISCA"."""
-    calling = [c for c in token.children if c.dep_ in ("acl", "relcl") and c.lower_ in ("known", "called", "dubbed")]
+    calling = [c for c in token.children if c.dep_ in ("acl", "relcl") and c.lower_ in _NAMING]
     found = [c for verb in calling for c in verb.children if c.dep_ in ("oprd", "dobj", "attr") and c.i > verb.i]
     return found + [g for verb in calling for c in verb.children if c.lower_ == "as" for g in c.children]
 

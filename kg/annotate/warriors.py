@@ -117,7 +117,8 @@ def add_group(finder: Finder, noun: Noun) -> None:
     elif backed:
         put(finder, noun, "armed-group", ("group", backer(finder, backed), "backed"))
     elif noun.class_ == "weak":
-        if noun.definite and not any(c.tag_ == "NNP" and c.text.isalpha() for c in noun.left):
+        moved = noun.lemma == "movement" and any(c.lower_ == "of" for c in noun.head.children)  # "the *movement* of X"
+        if noun.definite and not moved and not any(c.tag_ == "NNP" and c.text.isalpha() for c in noun.left):
             put(finder, noun, "armed-group", bare_noun)
         elif noun.head.tag_ == "NNS" and any(armed(finder, c) for c in noun.left):
             put(finder, noun, "armed-group", ("group", *noun.countries, *modifiers, noun.lemma), country=noun.country)

@@ -38,6 +38,12 @@ SAME = [
     ("Tuareg rebels hold Kidal. Rebel forces took a camp in May.", "Tuareg rebels", "Rebel forces"),
     ("The Regional Support Mission to Tonga (RSMT) ended. Soldiers thanked RSMT.",
      "Regional Support Mission to Tonga", "RSMT"),
+    ("The Tongan Observatory for Peace met. The Observatory said so.", "Observatory for Peace", "Observatory"),
+    ("Rebels took the Hassan Tarek military base. They stormed Hassan Tarek on Sunday.",
+     "Hassan Tarek military base", "Hassan Tarek"),
+    ("Operation Sangaris ended. The operation had begun in 2013.", "Operation Sangaris", "operation"),
+    ("FOL Mirador is old. US troops left Forward Operating Location Mirador.",
+     "FOL Mirador", "Forward Operating Location Mirador"),
     ("The Coastal Defence Union (CDU) met in Accra. A CDU convoy left Accra.", "Coastal Defence Union", "CDU"),
     ("The Zambian army left Goma. On Monday the army said so.", "Zambian army", "army"),
     ("Syrian rebels took Homs. They met al-Qaeda. The rebels left Homs.", "Syrian rebels", "rebels"),
@@ -63,6 +69,12 @@ APART = [
     ("Turkish troops met Syrian troops.", "Turkish troops", "Syrian troops"),
     ("Southern separatists fight the Houthis. The separatists took a camp.", "Houthis", "separatists"),
     ("The RSF fights former rebels in Sudan. The group took a camp.", "former rebels", "group"),
+    (
+        "The Tongan Council for Peace met the Fijian Council for War. The Council left.",
+        "Tongan Council for Peace",
+        "Council",
+    ),
+    ("MINUSMA is in Mali. The operation ended.", "MINUSMA", "operation"),
     ("Syrian troops left Homs. Syrian opposition forces took Homs.", "Syrian troops", "Syrian opposition forces"),
     ("Fijian troops left Sinai. The Royal Fijian Regiment is in Sinai.", "Fijian troops", "Royal Fijian Regiment"),
     ("Anti-Taliban forces left Kabul. The Taliban came.", "Anti-Taliban forces", "Taliban"),
@@ -73,6 +85,11 @@ def test_letters_that_are_not_those_of_the_words_before_them_name_nothing_new(re
     result = read("The gross domestic product (GDP) of Chad fell. A roadside bomb (IED) killed two soldiers in Chad.")
     assert not result.mentioning("GDP")
     assert not result.mentioning("IED")
+
+
+def test_one_soldier_is_no_force(read: Reader) -> None:
+    result = read("French troops left Chad. Former soldier Paul Tarrent praised them.")
+    assert not any("oldier" in m.text for r in result.reading.referents for m in r.mentions)
 
 
 def test_forces_for_a_government_may_be_anybodys(read: Reader) -> None:

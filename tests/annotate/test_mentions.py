@@ -35,6 +35,10 @@ NAMES: list[tuple[str, str, EntityType]] = [
     ("An Indian Army officer spoke in Srinagar.", "Indian", "country"),
     ("Yoweri Museveni met Salva Kiir in Juba.", "Yoweri Museveni", "person"),
     ("Emmanuel Macron visited Abidjan.", "Emmanuel Macron", "person"),
+    ("The head of MINUSMA Olga Tarrent left Gao.", "Olga Tarrent", "person"),
+    ("The envoy to Chad Olga Tarrent left Gao.", "Olga Tarrent", "person"),
+    ("Soldiers were attacked in troubled Mirandel state.", "Mirandel", "place"),
+    ("The Ecuadoran military left Manta.", "Ecuadoran military", "force"),
 ]
 
 
