@@ -36,7 +36,7 @@ NAMES: list[tuple[str, str, EntityType]] = [
     ("Yoweri Museveni met Salva Kiir in Juba.", "Yoweri Museveni", "person"),
     ("Emmanuel Macron visited Abidjan.", "Emmanuel Macron", "person"),
     ("The head of MINUSMA Olga Tarrent left Gao.", "Olga Tarrent", "person"),
-    ("The envoy to Chad Olga Tarrent left Gao.", "Olga Tarrent", "person"),
+    ("The envoy to Mali Olga Tarrent left Gao.", "Olga Tarrent", "person"),
     ("Soldiers were attacked in troubled Mirandel state.", "Mirandel", "place"),
     ("The Ecuadoran military left Manta.", "Ecuadoran military", "force"),
 ]
