@@ -37,7 +37,7 @@ NAMES: list[tuple[str, str, EntityType]] = [
     ("Emmanuel Macron visited Abidjan.", "Emmanuel Macron", "person"),
     ("The head of MINUSMA Olga Tarrent left Gao.", "Olga Tarrent", "person"),
     ("The envoy to Mali Olga Tarrent left Gao.", "Olga Tarrent", "person"),
-    ("Soldiers were attacked in troubled Mirandel state.", "Mirandel", "place"),
+    ("They took the political capital Killinocchi on Monday.", "Killinocchi", "place"),
     ("The Ecuadoran military left Manta.", "Ecuadoran military", "force"),
 ]
 
