@@ -52,6 +52,7 @@ _LEMMAS = {
     "reoccupying": "reoccupy",
 }  # unknown to the model
 _PLAIN = {0x2011: "-", 0x2018: "'", 0x2019: "'", 0xA0: " "}  # signs that the model has seen little of
+_BLOCKS = 128  # parsed at once: most articles whole, for the parser takes a quarter of these at a time
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _DATELINE = re.compile(
     r"\s*[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w. ]{2,40})?(?:,? \([^)]{2,40}\)|,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
@@ -166,7 +167,7 @@ def parse(text: str, nlp: Language, lexicon: Lexicon) -> Parsed:
     terms = introduced(clean, lexicon)
     docs = [merged(nlp.make_doc(clean[a:b]), lexicon, terms) for a, b in spans]
     found = [doc.user_data.pop("found") for doc in docs]
-    parsed = nlp.pipe((stand_in(doc, names) for doc, names in zip(docs, found, strict=True)), batch_size=32)
+    parsed = nlp.pipe((stand_in(doc, names) for doc, names in zip(docs, found, strict=True)), batch_size=_BLOCKS)
     joined = _joined([lay_over(twin, doc) for twin, doc in zip(parsed, docs, strict=True)], spans, found, nlp)
     dateline = next((one for one, following in pairwise(spans) if one[1] == following[0]), (0, 0))
     return replace(joined, dateline=dateline)
