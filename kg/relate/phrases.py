@@ -21,6 +21,7 @@ _PLACED = grammar("placed")
 _MISSIONS = ("coalition", "contingent", "force", "mission", "operation", "unit")
 _SENDING = grammar("sending")
 _LANDS = grammar("lands")
+_CHARGES = grammar("charges")
 _SOIL = grammar("soils")
 _TROOPS = grammar("troops")
 _NUMBER_WORDS = {
@@ -47,6 +48,8 @@ def inner(token: Token, types: Sequence[str]) -> list[Token]:
         found = _after(token, ("in", "on"))  # "withdraws from the UN force in *Mali*"
     if not found and lemma in _LANDS and "place" in types:
         found = [c for c in token.children if c.dep_ == "compound" and c.text[:1].isupper()]  # "*Baga* town"
+    if not found and lemma in _CHARGES and token.dep_ == "pobj" and token.head.lower_ in ("to", "into"):
+        found = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]  # "to *German* control"
     if not found and lemma in _SOIL:
         found = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
     if not found and lemma in _EVENT:
@@ -56,6 +59,12 @@ def inner(token: Token, types: Sequence[str]) -> list[Token]:
             found += _after(clause, ("by",), ("agent",))  # "killed in an attack *claimed by* X"
         found += ascribed(token)
     return found
+
+
+def counted_of(token: Token) -> list[Token]:
+    """What a share or number counts: "some of its *troops*"."""
+    counts = token.lemma_.lower() in _PARTITIVE or token.pos_ in ("NUM", "DET")
+    return _after(token, ("of",)) if counts else []
 
 
 def senders(token: Token) -> list[Token]:
