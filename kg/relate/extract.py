@@ -13,6 +13,7 @@ from kg.relate.frames import Frame
 from kg.relate.hanging import conjuncts
 from kg.relate.memory import Memory
 from kg.relate.modality import status, tense
+from kg.relate.phrases import counted_of
 from kg.relate.reader import Filler, Reader
 from kg.relate.roles import Roles, particle, roles
 
@@ -85,7 +86,7 @@ def _has(found: Roles, role: str, lemmas: frozenset[str]) -> bool:
         not lemmas or {t.lemma_.lower(), t.lower_.partition(" ")[0]} & lemmas  # "*Exercise* Bright Star", one name
         for token in found.get(role, ())
         for one in conjuncts(token)
-        for t in (one, *_told_by(one))
+        for t in (one, *_told_by(one), *counted_of(one))
     )
 
 

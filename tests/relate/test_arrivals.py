@@ -23,6 +23,8 @@ SAID = [
     ("The Marine Corps said that 1,300 Marines are in Japan.", "American marines", "stationed-in", "Japan"),
     ("Nigerian soldiers pulled out of Borno state.", "Nigerian forces", "withdraws-from", "Borno"),
     ("The Indian army is in Ladakh. China has reduced its presence in Galwan.", "China", "withdraws-from", "Galwan"),
+    ("Togo moved some of its troops from Gao to Gossi.", "Togolese forces", "withdraws-from", "Gao"),
+    ("The US Army handed Camp Moll back to German control.", "American army", "hands-over-to", "Germany"),
     ("US Marines came to Oslo. About 330 Marines are at Setnes.", "US Marines", "stationed-in", "Setnes"),
     ("Togo has 90 soldiers in Mali and will send 50 more soldiers.", "Togo", "deploys-to", "Mali"),
 ]  # fmt: skip
