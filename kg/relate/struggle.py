@@ -21,6 +21,7 @@ _LAUNCHING = grammar("light_verbs") | {"fire", "carry out"}
 _SIDING = grammar("helping") | grammar("backing")
 _ASCRIBING = grammar("ascribing")
 _BLAMING = ("blame", "accuse")
+_SIEGES = frozenset(("blockade", "siege", "storming"))
 _AID = ("support", "aid", "assistance", "help", "backing")
 _AGAINST = ("anti", "counter")
 
@@ -75,6 +76,8 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
         c for thing in found.get("struck", ()) if thing.lemma_.lower() in _SITES for c in thing.children
         if c.dep_ in ("amod", "compound", "poss", "nmod") and c.i < thing.i
     ]  # fmt: skip
+    if found.get("by") and token.lemma_.lower() in _STRIKES | _SIEGES:
+        found["light"] = []  # "helped to end the siege *by* others"
     if not found.get("between") and token.dep_ in ("dobj", "nsubj", "nsubjpass") and token.head.pos_ == "VERB":
         found["between"] += [g for c in token.head.children if c.lower_ == "between" for g in c.children]
     found["between"] += [t for thing in found.get("between", ()) for t in _hung_on_owner(thing)]
