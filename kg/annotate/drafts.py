@@ -15,6 +15,7 @@ from kg.model import EntityType
 from kg.names import same_person, similar
 
 _SUBJECT = {"nsubj", "nsubjpass", "poss", "agent", "csubj"}
+_LANDS = ("country", "place")
 _DEALING = ("against", "between", "by", "with")
 _LANDS = ("country", "place", "person")  # whose name may stand right before letters that are another's
 _PARTICLES = {"al", "el", "bin", "ibn", "jr", "sr", "de", "van", "von"}
@@ -103,6 +104,12 @@ class Drafts:
             if fits is not None and not fits(referent):
                 continue
             if one and spot.kind == "nominal" and self.parsed.doc[spot.head].tag_ == "NNS":
+                continue
+            if (
+                back
+                and self.drafts[referent].type in _LANDS
+                and _aside(self.parsed.doc[token], self.parsed.doc[spot.head])
+            ):
                 continue
             subject = self.parsed.doc[spot.head].dep_ in _SUBJECT
             if nearest and self.drafts[referent].type == "country" and _dealt_with(self.parsed.doc[spot.head]):
@@ -239,6 +246,11 @@ class Drafts:
                 if old is not None:
                     self.drafts[referent].known = self.drafts[referent].known or self.drafts[old].known
                     self.drafts[old].spots.clear()
+
+
+def _aside(pronoun: Token, name: Token) -> bool:
+    """Whether the sentence before only tells where by a name, which the "it" that acts next does not stand for."""
+    return pronoun.lower_ == "it" and pronoun.dep_ in ("nsubj", "nsubjpass") and name.dep_ == "pobj"
 
 
 def _dealt_with(token: Token) -> bool:

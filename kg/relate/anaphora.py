@@ -50,6 +50,8 @@ def anaphor(token: Token) -> bool:
 def meant_by(annotated: Annotated, token: Token, types: Sequence[str]) -> int | None:
     """The one thing that a pronoun stands for."""
     coref, word = annotated.coref, token.lower_
+    if (teller := _teller(annotated, token)) is not None:
+        return _acting_as(annotated, teller, types)
     wanted = [t for t in types if (t == "person") == (word in _PERSONAL)]
     if word == "it" and token.dep_ == "nsubjpass" and token.head.lemma_.lower() in _ON_PLACES:
         near = coref.antecedent(token.i, [t for t in wanted if t in _WHERE], reach=0, nearest=True)
@@ -90,6 +92,25 @@ def _told(annotated: Annotated, pronoun: Token) -> frozenset[int]:
     own = next((s.speaker for s in annotated.speech if pronoun.i in s.tokens), None)
     others = (s for s in annotated.speech if s.who is not None and s.who < pronoun.sent.start and s.speaker != own)
     return frozenset(s.who for s in others if s.who is not None) if own is not None else frozenset()
+
+
+def _teller(annotated: Annotated, pronoun: Token) -> int | None:
+    """The body that says of itself what "it" does: "the *Defence Ministry* announced that *it* had taken the base"."""
+    verb = pronoun.head
+    if pronoun.lower_ != "it" or pronoun.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp":
+        return None
+    found = {n for c in verb.head.children if c.dep_ == "nsubj" and c.i < pronoun.i for n in _named(annotated, c)}
+    body = found.pop() if len(found) == 1 else None
+    return body if body is not None and annotated.coref.drafts[body].type == "organization" else None
+
+
+def _acting_as(annotated: Annotated, body: int, types: Sequence[str]) -> int | None:
+    """A body, or the state that it is of where only that has a place."""
+    drafts = annotated.coref.drafts
+    if "organization" in types or "country" not in types:
+        return body if "organization" in types else None
+    country = drafts[body].country
+    return next((n for n, d in enumerate(drafts) if country and d.type == "country" and d.known == country), None)
 
 
 def counted(annotated: Annotated, token: Token, trigger: Token | None) -> int | None:

@@ -23,6 +23,7 @@ _PRESENCE = grammar("levels") | grammar("sites") | grammar("place_nouns")
 _ALSO = ("also", "too", "well", "likewise", "similarly")
 _MORE = ("additional", "another", "extra", "further", "more", "other")
 _CRAFT = ("air-force", "navy")  # classes of nouns of which one in the singular is a ship or plane
+_WHITHER = ("to", "into", "from", "across", "off", "around", "along", "through")
 _SITES = ("base", "facility", "place", "country")
 
 Stay = tuple[int, int]  # a sentence and where somebody was said there to be
@@ -195,7 +196,7 @@ def _of_presence(token: Token) -> bool:
 
 
 def _told(found: Roles, *, leaving: bool) -> bool:
-    return any(found.get(role) for role in (("from",) if leaving else ("to", "into", "from")))
+    return any(found.get(role) for role in (("from",) if leaving else _WHITHER))
 
 
 def _side(reader: Reader, who: int) -> str | int:

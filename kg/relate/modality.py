@@ -123,6 +123,8 @@ def _governed(token: Token, child: Token, lexicon: Lexicon) -> Status | None:
         return "actual"  # "parliament *approved* the agreement with X"
     if names & words["planned_by"]:
         return "planned"
+    if child.dep_ == "advcl" and _infinitive(child) and any(c.dep_ == "dobj" and is_pact(c) for c in token.children):
+        return "planned"  # "struck a deal *to open* a base"
     if token.lemma_ in ("be", "have") and child.dep_ == "xcomp" and _infinitive(child):
         if token.lemma_ == "have" and token.tag_ == "VBD" and token.dep_ != "ccomp":
             return "actual"  # "had to leave"

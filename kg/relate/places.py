@@ -116,6 +116,8 @@ def _beyond_comma(reader: Reader, last: int) -> Iterator[Token]:
     more = after[:1] in (["and"], ["or"]) or (
         after[:1] == [","] and (after[1:] in (["and"], ["or"]) or _where_at(reader, at + 2))
     )
+    if after[:1] in (["'s"], ["’s"]):
+        return  # "the fallout from X, *Y*'s stance and Z"
     ends = not after or after[0] in (",", ".", ")", "-", "—", "–", ";", "(") or doc[at + 1].pos_ != "PROPN"
     if quarter or (ends and not (more and doc[at].dep_ in ("conj", "appos")) and not _greater(reader, last, at)):
         yield doc[at]

@@ -202,7 +202,8 @@ class Reader(Sides):
     def _ministry(self, token: Token) -> list[Filler]:
         """The country whose ministry, rather than it, sends or withdraws troops."""
         drafts = self.annotated.coref.drafts
-        countries = {drafts[body].country for body, _ in self.direct(token, ("organization",))} - {None}
+        told = self.fill(token, ("organization",)) if token.lower_ == "it" else self.direct(token, ("organization",))
+        countries = {drafts[body].country for body, _ in told} - {None}
         return [(n, token) for n, d in enumerate(drafts) if d.type == "country" and d.known in countries][:1]
 
     def _for_state(self, filler: Filler) -> Filler:

@@ -165,6 +165,9 @@ def _heads(held: Office, body: Filler) -> bool:
 
     Not a deputy, not "a Hamas commander", one of many, and not "the army commander *in* the area" or "*for* a town".
     """
+    at = held.noun.i + 1
+    if body[1].i < held.noun.i and held.noun.doc[at : at + 1].text == "of" and " of " not in held.title:
+        return False  # "its head *of* civilian affairs"
     one_of_many = held.noun.tag_ in ("NNS", "NNPS") or any(c.lower_ in ("a", "an") for c in held.noun.children)
     after = held.noun.doc[held.noun.i + 1 : held.noun.i + 2].text.lower()
     between = held.noun.doc[body[1].i + 1 : held.noun.i]  # "the ATMIS *FOB* commander" leads the base

@@ -27,6 +27,14 @@ SAID = [
         "actual",
     ),
     ("Japan has a base in Chad in central Africa and men posted there.", "Japan", "stationed-in", "Chad", "actual"),
+    ("China and Togo struck a deal to open a Chinese base in Togo.", "China", "stationed-in", "Togo", "planned"),
+    (
+        "Chad was calm. The Chadian Defence Ministry said it had taken over Camp Moll.",
+        "Chad",
+        "takes-control-of",
+        "Camp Moll",
+        "actual",
+    ),
 ]
 NOT_SAID = [
     ("Oman and Turkey agreed to build a Turkish outpost at Tullin.", "Oman", "stationed-in"),
@@ -52,6 +60,9 @@ NOT_SAID = [
     ("Kenyan troops left Chad. The 36 soldiers who were sent to Mali are back.", "Oman", "deploys-to"),
     ("Malta's close Nordic neighbour Sweden is small.", "Nordic", "located-in"),
     ("Japan has a camp in Chad. In 2017 China opened its own base in Chad.", "China", "withdraws-from"),
+    ("The Chinese base lies in Oman. It will also support the US.", "Oman", "supports"),
+    ("The rebels left Kidal, under their head of civilian affairs, Ida Moll.", "Ida Moll", "leads"),
+    ("The fallout from Brexit, Iran's stance and the war is felt.", "Brexit", "located-in"),
     ("He met Defence Industry Minister Pat Moll.", "Pat Moll", "holds-position-in"),
 ]
 
