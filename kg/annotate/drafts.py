@@ -15,7 +15,7 @@ from kg.model import EntityType
 from kg.names import same_person, similar
 
 _SUBJECT = {"nsubj", "nsubjpass", "poss", "agent", "csubj"}
-_LANDS = ("country", "place")
+_TERRITORIES = ("country", "place")
 _DEALING = ("against", "between", "by", "with")
 _LANDS = ("country", "place", "person")  # whose name may stand right before letters that are another's
 _PARTICLES = {"al", "el", "bin", "ibn", "jr", "sr", "de", "van", "von"}
@@ -107,7 +107,7 @@ class Drafts:
                 continue
             if (
                 back
-                and self.drafts[referent].type in _LANDS
+                and self.drafts[referent].type in _TERRITORIES
                 and _aside(self.parsed.doc[token], self.parsed.doc[spot.head])
             ):
                 continue

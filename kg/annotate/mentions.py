@@ -48,6 +48,7 @@ _QUARTERS = grammar("quarters")
 _DIVISIONS = grammar("divisions")
 _CONTINENTS = {"africa", "america", "asia", "europe"}
 _PERSONAL_OFFICES = grammar("personal_offices")
+_PLAIN_SERVICES = grammar("plain_services")
 _PORTFOLIOS = grammar("portfolios")
 _OFFICE_ENDS = grammar("office_ends")
 _OFFICE_MIDDLES = grammar("office_middles")
@@ -231,6 +232,12 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
             finder.parsed.doc[tokens[0].i : tokens[-1].i + 1].text,
             finder.parsed.doc[tokens[0].i : tokens[-1].i + 1],
         )
+    if not country and text.casefold() in _PLAIN_SERVICES and tokens[-1].dep_ == "compound":
+        whole = tokens[-1].head
+        while whole.dep_ == "compound":
+            whole = whole.head
+        if finder.lexicon.nouns.get(whole.lemma_.lower(), ("",))[0] == "force":
+            return  # "sent *Air Force* jets": the jets are who is meant
     if all(t.lower_ in _PORTFOLIOS for t in tokens):
         return  # the "Defense" of "Defense Minister X"
     doc, after = finder.parsed.doc, tokens[-1].i + 1

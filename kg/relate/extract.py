@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import grammar
 from kg.model import Claim
+from kg.relate.chain import named
 from kg.relate.frames import Frame
 from kg.relate.hanging import conjuncts
 from kg.relate.memory import Memory
@@ -145,6 +146,8 @@ def _claims(
     if said == "actual" and when and when.start and published and when.start > published:
         if trigger.tag_ in ("VBD", "VBN", "VBG") and tense(trigger, reader.lexicon) == "past":
             when = mark = None  # "*ended* its presence before the handover next month"
+        elif named(trigger, reader.lexicon):
+            when = mark = None  # "will shut its *base* in X in 2030": that is when it is shut
         else:
             said = "planned"  # a noun in a headline has no tense: "Withdrawal from X next week"
     strength, counted = reader.strength([t for role in frame.strength for t in found.get(role, ())])

@@ -12,6 +12,7 @@ _OBJECT_CONTROL = grammar("object_control")
 _PREPARING = grammar("preparing")
 _RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
 _BLAMING = grammar("blaming")
+_ABILITIES = grammar("abilities")
 _ENDEAVOURS = grammar("endeavours")
 _FIGHTING = grammar("fighting")
 _TELLING = grammar("telling")
@@ -62,6 +63,9 @@ def _of_noun(noun: Token, depth: int) -> list[Token]:
     owners = [c for c in noun.children if c.dep_ == "poss"]
     if owners:
         return owners
+    able = [g for c in noun.children if c.lower_ == "of" for g in c.children if noun.lemma_.lower() in _ABILITIES]
+    if able:
+        return able  # "the ability *of the army* to fight X"
     if noun.dep_ in ("dobj", "pobj") and noun.head.pos_ == "VERB":
         return [t for t in called(noun.head) if t != noun] or subjects(noun.head, depth + 1)
     whose = [c for c in noun.children if c.dep_ in ("compound", "amod")]

@@ -35,6 +35,15 @@ SAID = [
         "Camp Moll",
         "actual",
     ),
+    (
+        "Oman will boost the ability of the Malian army to fight Boko Haram.",
+        "Malian army",
+        "fights",
+        "Boko Haram",
+        "planned",
+    ),
+    ("Oman sent 45 Defence Force personnel to Chad.", "Oman", "deploys-to", "Chad", "actual"),
+    ("Lawmakers voted to outlaw Russia's military presence in Chad.", "Russia", "stationed-in", "Chad", "actual"),
 ]
 NOT_SAID = [
     ("Oman and Turkey agreed to build a Turkish outpost at Tullin.", "Oman", "stationed-in"),
@@ -63,6 +72,7 @@ NOT_SAID = [
     ("The Chinese base lies in Oman. It will also support the US.", "Oman", "supports"),
     ("The rebels left Kidal, under their head of civilian affairs, Ida Moll.", "Ida Moll", "leads"),
     ("The fallout from Brexit, Iran's stance and the war is felt.", "Brexit", "located-in"),
+    ("Oman will boost the ability of the Malian army to fight Boko Haram.", "Oman", "fights"),
     ("He met Defence Industry Minister Pat Moll.", "Pat Moll", "holds-position-in"),
 ]
 
