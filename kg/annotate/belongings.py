@@ -182,6 +182,9 @@ class Belongings(Sites):
         if verb is None or verb.dep_ != "xcomp":
             return None
         objects = [c.i for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
+        if not objects and verb.head.lemma_.lower() in _TOLD:  # "called on *Russia* to withdraw its troops"
+            preps = [c for c in verb.head.children if c.lower_ in ("on", "upon") and c.i < verb.i]
+            objects = [g.i for c in preps for g in c.children if g.dep_ == "pobj"]
         return next((self.of[n] for i in objects for n in self.at.get(i, ()) if self.of[n] is not None), None)
 
     def country_of_somebody(self, spot: Spot) -> int | None:

@@ -21,6 +21,7 @@ from kg.annotate.persons import (
     add_particled,
     add_surnames,
     add_titled,
+    apposed,
     in_person,
     placed,
     titled,
@@ -258,7 +259,7 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
         return  # "*Peacekeepers* left": a noun that opens the sentence
     if country and all(finder.lexicon.nouns.get(t.lower_, ("",))[0] == "country" for t in tokens):
         return  # "the Ecuadorean Government" is the state, as the noun is
-    ranked |= formed(text) is None and titled(finder, tokens)
+    ranked |= formed(text) is None and (titled(finder, tokens) or apposed(finder, tokens))
     if ranked and type_ in ("organization", "facility", "place"):
         type_ = "person"
     elif type_ in ("organization", "facility", "person"):

@@ -193,6 +193,20 @@ def titled(finder: Finder, tokens: list[Token]) -> bool:
     )
 
 
+def apposed(finder: Finder, tokens: list[Token]) -> bool:
+    """Whether words that the model takes for a body are set beside an office: "the head of M23, *Jean Runiga*"."""
+    names = [t for t in tokens if t.text != "-"]
+    if not 1 < len(names) <= LONGEST_NAME or not all(_in_name(finder, t) and t.text.istitle() for t in names):
+        return False
+    if common(finder, tokens[-1]) or not tokens[0].i or tokens[0].nbor(-1).text != ",":
+        return False
+    root = next((t for t in tokens if t.head not in tokens), tokens[-1])
+    noun = root.head
+    if root.dep_ == "appos" and noun.dep_ == "pobj" and noun.head.head.i < noun.i:
+        noun = noun.head.head
+    return root.dep_ == "appos" and noun.pos_ == "NOUN" and noun.lemma_.lower() in finder.offices | {"head"}
+
+
 def placed(finder: Finder, tokens: list[Token]) -> bool:
     """Whether words stand where only a place can, alone or in a list of places: "in *Goris* and Sisian"."""
     doc, after = tokens[0].doc, tokens[-1].i + 1

@@ -17,7 +17,19 @@ def find_quotes(parsed: Parsed) -> tuple[range, ...]:
 
     A mark that opens and never closes runs to the end of its paragraph: so speech over several paragraphs is printed.
     """
-    return tuple(quote for block in _blocks(parsed) for quote in _in_block(parsed, block) if len(quote) >= _LEAST)
+    blocks = tuple(_blocks(parsed))
+    return tuple(
+        quote
+        for n, block in enumerate(blocks)
+        for quote in _in_block(parsed, block, goes_on=_opened(parsed, blocks[n + 1 : n + 2]))
+        if len(quote) >= _LEAST
+    )
+
+
+def _opened(parsed: Parsed, following: tuple[range, ...]) -> bool:
+    """Whether the next paragraph opens with a mark, so that one left open in this is of the same speech."""
+    words = (parsed.doc[i].text for block in following for i in block if not parsed.doc[i].is_space)
+    return next(words, "")[:1] == '"'
 
 
 def _blocks(parsed: Parsed) -> Iterator[range]:
@@ -28,7 +40,7 @@ def _blocks(parsed: Parsed) -> Iterator[range]:
             start = i
 
 
-def _in_block(parsed: Parsed, block: range) -> Iterator[range]:
+def _in_block(parsed: Parsed, block: range, *, goes_on: bool) -> Iterator[range]:
     doc, opened, closing = parsed.doc, None, ""
     for i in block:
         for sign in doc[i].text if len(doc[i].text) <= 2 else "":
@@ -37,7 +49,7 @@ def _in_block(parsed: Parsed, block: range) -> Iterator[range]:
                 opened = None
             elif opened is None and (sign == '"' or sign in _PAIRS):
                 opened, closing = i + 1, _PAIRS.get(sign, '"')
-    if opened is not None and closing != '"':
+    if opened is not None and (closing != '"' or goes_on):
         yield range(opened, block.stop)
     if block:
         yield from _single(parsed, block)

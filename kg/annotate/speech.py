@@ -173,14 +173,14 @@ def _subject(verb: Token) -> tuple[Token | None, bool]:
 
 def _named_beside(subject: Token, verb: Token) -> Token:
     """The name between an office and the verb, wherever the parser hangs it: "X's ambassador to Y, *Jean Z*, said"."""
-    last = verb.i - 2
+    last = verb.i - (3 if verb.nbor(-1).pos_ == "ADV" and verb.i > 2 else 2)  # "X, *later* told"
     if subject.pos_ != "NOUN" or subject.i >= last or verb.doc[last + 1].text != ",":
         return subject
     name = verb.doc[last]
     first = last
-    while first > subject.i and verb.doc[first - 1].tag_ == "NNP":
+    while first > subject.i and verb.doc[first - 1].tag_ in ("NNP", "HYPH"):
         first -= 1
-    apart = name.tag_ == "NNP" and name.ent_type_ == "PERSON" and verb.doc[first - 1].text == ","
+    apart = name.tag_ == "NNP" and name.ent_type_ in ("PERSON", "ORG") and verb.doc[first - 1].text == ","
     return name if apart and not any(c.dep_ == "appos" for c in subject.children) else subject
 
 

@@ -191,6 +191,8 @@ def _own(token: Token, lexicon: Lexicon, *, first: bool) -> tuple[Status | None,
             return "negated", none
     if token.pos_ in ("NOUN", "PROPN"):
         modifiers = [c for c in token.children if c.dep_ in ("amod", "compound", "det", "preconj")]
+        if first and any(c.lower_ in words["alleged"] for c in modifiers):
+            return None, None  # "an *alleged* pullback": nothing is claimed
         bears = first or token.lemma_.lower() in words["planned_by"] | words["signs"]
         for said, listed in (("negated", words["undone"] if bears else ()), ("planned", words["planned_by"])):
             found = next((c for c in modifiers if c.lower_ in listed), None)
@@ -202,11 +204,18 @@ def _own(token: Token, lexicon: Lexicon, *, first: bool) -> tuple[Status | None,
     if token.dep_ == "pcomp" and token.head.lower_ == "without":
         return "negated", token.head
     negation = _negation(token, arguments=first)
+    if negation is not None and any(c.lemma_.lower() in words["manners"] and c.i > negation.i for c in token.children):
+        negation = None  # "will not leave *suddenly*"
     if negation is not None:
         return "negated", negation
     for auxiliary in auxiliaries:
         if auxiliary.lower_ in words["future_aux"] or auxiliary.lower_ == "let":
             return "planned", auxiliary
+    for_whom = any(c.lower_ == "for" and c.dep_ == "mark" for c in token.children) or (
+        token.dep_ == "pcomp" and token.head.lower_ == "for" and token.tag_ == "VB"
+    )
+    if for_whom and "to" in lowered and token.head.lemma_.lower() not in ("take", "wait"):
+        return "planned", token  # "a plan drawn up by them *for the rebels to leave*"
     if "to" in lowered and token.dep_ in ("advcl", "pcomp", "acl", "relcl") and _led_by_with(token):
         return "planned", token  # "with its troops *to be withdrawn* by June"
     going = token.lemma_.lower() == "go" and token.tag_ == "VBG" and any(c.dep_ == "xcomp" for c in token.children)

@@ -58,6 +58,10 @@ SPOKEN = [
     ("French troops will leave Chad. Emmanuel Macron announced the decision on Monday.", MACRON),
     ("France's ambassador to Chad, Jean Dupont, said French troops left Faya.", "Jean Dupont"),
     ("French troops left Chad, the website of the Ugandan army said.", "Ugandan army"),
+    (
+        "The political head of M23, Jean-Marie Runiga, later told reporters French troops left Chad.",
+        "Jean-Marie Runiga",
+    ),
     ("The Pentagon assured Japan that US troops left Okinawa.", "Pentagon"),
     ("Reuters, quoting the Pentagon, reported that US troops left Okinawa.", "Pentagon"),
     ("Reuters quoted Emmanuel Macron as saying that French troops left Chad.", MACRON),
@@ -197,6 +201,7 @@ GOING_ON = [
     "Emmanuel Macron said it was over. French troops would leave Chad in July.",
     "The base will close, Emmanuel Macron said. French troops will leave Chad in July.",
     "Emmanuel Macron said: “It is over. French troops left Chad.”",
+    'Emmanuel Macron said: "It is over.\n\n"French troops left Chad."',
     "“It is over,” Emmanuel Macron wrote. “French troops left Chad in May.” The Pentagon denied that it was so.",
 ]
 

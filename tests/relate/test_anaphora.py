@@ -34,6 +34,12 @@ def test_they_are_not_who_spoke_before(read: Reader) -> None:
     assert result.find("French forces", "withdraws-from", "base at Faya"), result.shown
 
 
+def test_whose_troops_somebody_is_called_on_to_withdraw(read: Reader) -> None:
+    result = read("The Moldovan parliament has called on Russia to withdraw its troops from Transnistria.")
+    assert result.find("Russian forces", "withdraws-from", "Transnistria"), result.shown
+    assert not result.find("Moldovan forces", "withdraws-from", "Transnistria"), result.shown
+
+
 def test_partners_of_ones_own_are_their_state(read: Reader) -> None:
     result = read("US troops handed the base at Taji over to their Iraqi counterparts. US partners cheered.")
     assert result.find("American forces", "hands-over-to", "Iraq"), result.shown

@@ -10,6 +10,8 @@ QUIET = {"part-of", "located-in"}  # what a name says by its form has no modalit
 
 ACTUAL = [
     "French troops withdrew from Chad.",
+    "It took three weeks for French troops to withdraw from Chad.",
+    "French troops did not withdraw from Chad voluntarily.",
     "The withdrawal of French troops from Chad was not unilateral.",
     "The withdrawal of French troops from Chad was not a surprise.",
     "French troops have withdrawn from Chad.",
@@ -44,6 +46,8 @@ ACTUAL = [
 ]
 
 PLANNED = [
+    "The sides agreed to a plan drawn up by the king for French troops to leave Chad.",
+    "The withdrawal of French troops from Chad will not begin suddenly.",
     "The cabinet has signed off on the withdrawal of French troops from Chad.",
     "The council adopted a resolution on the withdrawal of French troops from Chad.",
     "All the French troops would have left Chad by the end of June.",
@@ -132,6 +136,7 @@ def test_status(text: str, said: str, read: Reader) -> None:
 
 
 UNREAL = [
+    "The army learned of an alleged withdrawal of French troops from Chad.",
     "France would have withdrawn from Chad.",
     "France could have withdrawn from Chad.",
     "If France withdraws from Chad, Turkish troops will rejoice.",
