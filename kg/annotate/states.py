@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.annotate.drafts import Draft, Drafts
+from kg.annotate.drafts import Draft
 from kg.annotate.lands import fitting
+from kg.annotate.pairs import Pairs
 from kg.annotate.spelling import spelled
 from kg.annotate.spots import Spot
 from kg.lexicon import grammar
@@ -21,7 +22,7 @@ _UNELECTED = ("military", "ruling", "transitional")
 _SETTING = 3  # times that a state is named as a place, to be the one that a story plays in
 
 
-class States(Drafts):
+class States(Pairs):
     """The states of an article and what its nouns say of them; None where there is doubt."""
 
     def home(self) -> int | None:
@@ -51,14 +52,6 @@ class States(Drafts):
         land = lands.pop() if len(lands) == 1 else None
         return self.keyed(Spot(0, 0, 0, "country", "nominal", ("known", land), (land,), land)) if land else None
 
-    def _state(self, n: int) -> int | None:
-        """The state that a mention names or that the place it names is in."""
-        referent = self.of[n]
-        if referent is None or self.drafts[referent].type == "country":
-            return referent
-        country = self.drafts[referent].country
-        return next((i for i, draft in enumerate(self.drafts) if country and draft.known == country), None)
-
     def _seat(self, n: int) -> int | None:
         """The state that a city is in, also one that the article does not name."""
         state, referent = self._state(n), self.of[n]
@@ -67,62 +60,6 @@ class States(Drafts):
             return state
         token = self.spots[n].head
         return self.new(Spot(token, token, token, "country", "nominal", ("known", country), (country,), country))
-
-    def _own_state(self, n: int) -> int | None:
-        """The state that a mention stands for or whose force it is."""
-        referent = self.of[n]
-        if referent is None or self.drafts[referent].type not in ("country", "force"):
-            return None
-        return self._state(n)
-
-    def pair(self, spot: Spot) -> tuple[int, ...]:
-        """The two states that "the two countries" are: those that the sentences just before name, if just two."""
-        here = self.sentences[spot.head]
-        if self.parsed.doc[spot.head].lemma_ == "side" and self._civil(spot):
-            return ()
-        for reach in (0, 1, 2):
-            named = [
-                r for n, s in enumerate(self.spots)
-                if s.head < spot.head and here - self.sentences[s.head] <= reach
-                and (r := self._own_state(n)) is not None
-            ]  # fmt: skip
-            found = tuple(dict.fromkeys(named))
-            if len(found) == 2 and reach and not self._acts(found, here - reach):
-                return self._protagonists()
-            if len(found) >= 2:
-                return self.rather(found) if len(found) == 2 else self._protagonists()
-        return self._protagonists()
-
-    def _civil(self, spot: Spot) -> bool:
-        """Whether groups or forces other than states' are spoken of, which may be "the two sides"."""
-        here = self.sentences[spot.head]
-        return any(
-            s.head < spot.head and here - self.sentences[s.head] <= 2 and (r := self.of[n]) is not None
-            and (self.drafts[r].type == "armed-group" or (self.drafts[r].type == "force" and self.drafts[r].known))
-            for n, s in enumerate(self.spots)
-        )  # fmt: skip
-
-    def _acts(self, states: tuple[int, ...], sentence: int) -> bool:
-        """Whether one of some states acts from a sentence on, and is no mere place there."""
-        return any(
-            self._own_state(n) in states and self.parsed.doc[s.head].dep_ not in ("pobj", "dobj")
-            for n, s in enumerate(self.spots)
-            if self.sentences[s.head] >= sentence
-        )
-
-    def rather(self, pair: tuple[int, ...]) -> tuple[int, ...]:
-        """Two states just named, or those that the article is about where neither of the two is one of them."""
-        about = self._protagonists()
-        return about if set(about).isdisjoint(pair) and about else pair
-
-    def _protagonists(self) -> tuple[int, ...]:
-        """The two states that an article is about: each named at least twice as often as any third."""
-        named = Counter(
-            r for n, s in enumerate(self.spots) if s.kind == "name" and (r := self._own_state(n)) is not None
-        )
-        (_, first), (_, second), (_, third) = (*named.most_common(3), (0, 0), (0, 0), (0, 0))[:3]
-        clear = min(first, second) >= 2 * max(third, 1)
-        return tuple(state for state, _ in named.most_common(2)) if clear else ()
 
     def parliament(self, spot: Spot) -> int | None:
         """The parliament of the state that the article is at home in, when no state is named beside it."""
