@@ -16,6 +16,7 @@ _SENDING = grammar("moved_troops")  # "sent soldiers to *Doha*": to the city
 _REQUESTS = grammar("requests")  # "a request from Khartoum", "the consent of Damascus"
 _HANDING = grammar("handing_words")
 _ON_CITIES = grammar("on_cities")
+_OF_STATES = ("government", "army", "military", "police", "troops", "soldiers", "forces", "authorities", "parliament")
 _LOYAL = grammar("loyal_words")
 _STATE_THINGS = grammar("state_things")
 
@@ -65,6 +66,8 @@ def choose(finder: Finder, found: Found, ent: Span | None, article: frozenset[st
     listed = token.dep_ == "conj" and token.head.i in finder.countries
     placed = token.dep_ == "pobj" and token.head.lower_ in ("in", "from", "into", "leaving")
     alone = found.role == "name" and not any(t.text[:1].isupper() and t.is_alpha for t in _beside(token))
+    after = token.doc[token.i + 1 : token.i + 2]
+    governed = found.text.isupper() and after.text.lower() in _OF_STATES  # "the *PNG* government"
     label = ent.label_ if ent is not None else ""
     scores: list[tuple[int, int, str]] = []
     at_home = [id_ for id_ in found.known if _of_named(lexicon, id_, article)]
@@ -76,7 +79,7 @@ def choose(finder: Finder, found: Found, ent: Span | None, article: frozenset[st
             continue
         if support or not row.near or row.type not in ("organization", "force"):  # an "ORG" may be any ministry
             support += label in _AGREES.get(row.type, ("ORG",))
-        support += row.type == "country" and (listed or placed or alone)
+        support += row.type == "country" and (listed or placed or alone or governed)
         support += 2 * (at_home == [id_])
         if (
             found.role == "adjective" and row.type == "country"

@@ -169,6 +169,6 @@ def _shares(letters: str, meant: Introduced, lexicon: Lexicon) -> bool:
 def occurrences(text: str, terms: Mapping[str, Introduced]) -> Iterator[tuple[int, int, Introduced]]:
     """Where a text has a name that was introduced, or its letters."""
     for letters, meant in terms.items():
-        for name in dict.fromkeys((meant.name, letters)):
+        for name in (n for n in dict.fromkeys((meant.name, letters)) if n in text):
             for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w])", text):
                 yield match.start(), match.end(), meant

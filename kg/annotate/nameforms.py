@@ -48,11 +48,15 @@ _AFTER: tuple[tuple[EntityType, str], ...] = (  # NAME + word
         "place",
         r"(?i:province|governorate|region|district|oblast|prefecture|peninsula|islands?|archipelago|atoll|voivodeship"
         r"|raion|corridor)|Bay|City(?! (?:Council|Hall|Police|Mayor|Manager|Court|University))|County|Desert|Sea"
-        r"|Straits?|Gulf|River|Valley|Mountains|Highlands|Heights|Plateau"
+        r"|Straits?|Gulf|River|Valley|Mountains|Highlands|Heights|Plateau|Marsh|Delta"
         r"|Canal Zone|(?<!Palestinian )(?<!Israeli )Territor(?:y|ies)"
         r"|(?<!Member )(?<!Islamic )(?<!Jewish )(?<!Arab )(?<!Gulf )(?<!of )(?<!Baltic )(?<!Sahel )(?<!Muslim )"
         r"(?:State|state(?![ -](?:run|owned|controlled|media|television|TV|radio|news|visit|party|sponsor|actor|of)))"
         r"(?! (?:Department|TV|Duma|Secretary|University|Council|[Mm]edia|[Tt]elevision))",
+    ),
+    (
+        "armed-group",
+        r"(?:Liberation|Revolutionary|Resistance|Insurgent|Rebel) (?:United )?(?:Army|Front|Movement|Forces|Tigers)",
     ),
     (
         "agreement",
@@ -84,6 +88,7 @@ _BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
         rf"|Movement|Union|Chamber|School|University) (?:of|for) (?:the )?{NAME}(?: and {NAME})?",
     ),
     ("facility", rf"(?:Port|Airport) of {NAME}"),
+    ("place", rf"(?:Barangay|Brgy\.?|Sitio|Wadi|Jebel|Jabal|Cape) {NAME}"),
     ("base", rf"\d{{2,3}}(?:st|nd|rd|th) (?:{CAP} )?(?i:(?:air |military |naval )?base)"),
     (  # "135 Infantry Brigade base", "the 4th Division's headquarters"
         "base",

@@ -54,6 +54,8 @@ class Troops(Armies):
             return None  # "a force of 2,200" is a new one
         if any(c.lower_ in _OF_SEVERAL for c in token.children):
             return self.mission(spot)  # "the multinational force" is not one state's
+        if spot.key[2] == "military" and spot.definite and (found := self.army(spot)) is not None:
+            return found  # "the military said": no unit that was named just before
         if spot.key[2] in _ARMIES:
             return self.army(spot)
         if not spot.definite and self.lexicon.nouns.get(spot.key[2], ("", ""))[1] in _CRAFT:

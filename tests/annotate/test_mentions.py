@@ -38,6 +38,8 @@ NAMES: list[tuple[str, str, EntityType]] = [
     ("The head of MINUSMA Olga Tarrent left Gao.", "Olga Tarrent", "person"),
     ("The envoy to Mali Olga Tarrent left Gao.", "Olga Tarrent", "person"),
     ("They took the political capital Killinocchi on Monday.", "Killinocchi", "place"),
+    ("He wants the PNG Government to leave.", "PNG Government", "country"),
+    ("NZ troops left Bamiyan.", "NZ", "country"),
     ("The Ecuadoran military left Manta.", "Ecuadoran military", "force"),
 ]
 
