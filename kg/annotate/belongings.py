@@ -226,10 +226,10 @@ def _doer(pronoun: Token) -> Token | None:
         if verb is None:
             return None
         before = [c for c in verb.children if c.dep_ in _SUBJECTS and c.i < pronoun.i]
-        if before:
+        if before and pronoun not in before[-1].subtree:  # "Oslo said *its mission* had ended": Oslo's
             subject = before[-1]  # of two, the first is what stands before the sentence: "BAMAKO: Mali said ..."
             relative = subject.lower_ in _RELATIVE and verb.dep_ == "relcl"
-            return verb.head if relative else None if pronoun in subject.subtree else subject
+            return verb.head if relative else subject
         if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _TOLD:
             told = next((c for c in verb.head.children if c.dep_ == "dobj"), None)
             if told is not None:

@@ -46,11 +46,20 @@ def find_names(text: str, lexicon: Lexicon, terms: Mapping[str, Introduced] | No
     candidates = [*(_told(found, told, lexicon) for found in listed), *formed]
     candidates.sort(key=lambda f: (f.start - f.end, f.role == "pattern", f.start, f.type))
     taken: list[Found] = []
+    rest: list[tuple[int, int]] = []
     covered = bytearray(len(text))
     for found in candidates:
-        if not any(covered[found.start : found.end]):
+        free = covered.find(1, found.start, found.end)
+        if free < 0:
             covered[found.start : found.end] = b"\x01" * (found.end - found.start)
             taken.append(found)
+        elif free > found.start and found.role != "pattern":
+            rest.append((found.start, free))
+    for start, end in rest:  # the "U.S." of "*U.S. Marine* Corps Air Station Y", which is a name of its own
+        if not any(covered[start:end]):
+            shorter = (one for one in _gazetteer(text[start:end], lexicon) if one.start == 0)
+            taken += [replace(one, start=start, end=start + one.end) for one in shorter]
+            covered[start:end] = b"\x01" * (end - start)
     return tuple(sorted(taken, key=lambda f: f.start))
 
 

@@ -24,6 +24,7 @@ NAMES: list[tuple[str, str, EntityType]] = [
     ("British forces use RAF Akrotiri.", "RAF Akrotiri", "base"),
     ("French troops left Faya-Largeau base in Chad.", "Faya-Largeau base", "base"),
     ("Japan protested over Kadena Air Base.", "Kadena Air Base", "base"),
+    ("They left U.S. Marine Corps Air Station Futenma.", "U.S.", "country"),
     ("Peru opened Las Palmas Air Base to visitors.", "Las Palmas Air Base", "base"),
     ("Soldiers guard Forward Operating Base Tillman.", "Forward Operating Base Tillman", "base"),
     ("Brazilian ships left Naval Station Rota.", "Naval Station Rota", "base"),

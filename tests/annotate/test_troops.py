@@ -129,6 +129,11 @@ def test_the_country_of_a_parliament_that_lets_guests_in(read: Reader) -> None:
     assert result.find("French forces", "stationed-in", "Chad"), result.shown
 
 
+def test_its_mission_before_a_verb_is_of_who_speaks(read: Reader) -> None:
+    result = read("Togo is calm. The Danish government said that its mission in Chad had ended.")
+    assert result.find("Denmark", "withdraws-from", "Chad"), result.shown
+
+
 def test_a_person_s_country(read: Reader) -> None:
     result = read("Iraq was calm. Italian Prime Minister Mario Rossi said his country would leave Chad.")
     assert result.find("Italy", "withdraws-from", "Chad"), result.shown
