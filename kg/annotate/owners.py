@@ -45,6 +45,7 @@ def owners_of(finder: Finder, head: Token) -> tuple[list[str], list[int], list[i
         queue += [
             c for c in child.children if c.dep_ in ("compound", "amod") and child.dep_ != "poss" and child.pos_ != "ADJ"
         ]
+    bodies += _bracketed(finder, head) if not (countries or bodies or others) else []
     before = head.head
     paired = head.dep_ == "conj" and before.i in finder.countries and head.doc[before.i + 1].dep_ == "cc"
     if countries and paired and before.text.isupper():  # "the last *U.S.* and British soldiers"
@@ -67,6 +68,15 @@ def spoken_for(finder: Finder, head: Token) -> Token | None:
     edge = left_edge(head)
     before = head.doc[edge - 1] if edge > head.sent.start else None
     return before if before is not None and before.i in finder.countries and before.head in (voice, head) else None
+
+
+def _bracketed(finder: Finder, head: Token) -> list[int]:
+    """The body before its letters in brackets: "the *African Union* (AU) peacekeeping contingent"."""
+    doc, at = head.doc, head.left_edge.i - 1
+    if at < 3 or doc[at].text != ")" or doc[at - 2].text != "(" or (at - 3) not in finder.inside:
+        return []
+    n = finder.inside[at - 3]
+    return [n] if finder.spots[n].kind == "name" and finder.spots[n].type in _OWNING else []
 
 
 def _obeyed(head: Token) -> list[Token]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from kg.annotate.introduced import Introduced, occurrences
 from kg.annotate.nameforms import AFTER, BEFORE, CALLED, TOLD_PLACE, UNDERSTOOD
-from kg.lexicon import Lexicon, grammar, words
+from kg.lexicon import Lexicon, grammar, read_toml, words
 from kg.model import EntityType
 
 _OFFICES = grammar("personal_offices") | grammar("local_offices")
@@ -77,6 +78,12 @@ def _told(found: Found, told: Mapping[tuple[int, int], EntityType], lexicon: Lex
     return replace(found, type=kind, known=known, sure=True)
 
 
+@cache
+def _described() -> frozenset[str]:
+    """The last words of what papers call a state by where it lies: "African", "Baltic"."""
+    return frozenset(key.split()[-1] for key in read_toml("regions.toml")["described"])
+
+
 def _gazetteer(text: str, lexicon: Lexicon) -> Iterator[Found]:
     tokens = words(text)
     n = 0
@@ -129,6 +136,8 @@ def _patterns(text: str, lexicon: Lexicon) -> Iterator[Found]:
                 )  # "*Gao's* Castor base": whose it is
             if name.endswith(("'s", "’s")) and match["head"].casefold() == "camp":
                 continue  # "*Gao's* Camp Castor"
+            if match["head"] == "state" and name.casefold().rpartition(" ")[2] in _described():
+                continue  # "the West African state" is a country
             if not name and match["name"].casefold() in _QUARTERS and match["head"].casefold() in _DIVISIONS:
                 start, name = match.start("name"), match["name"]  # "the *Northern Territory*"
             if name and (match["head"] == "City" or not _generic(name, lexicon)):  # "Belize City" is in Belize
