@@ -104,8 +104,8 @@ def _named_next(parsed: Parsed, speech: Speech, later: Sequence[Speech], speaker
     here = speakers.coref.sentence(noun.i)
     for other in later:
         away = speakers.coref.sentence(other.verb) - here
-        if away == 0 and other.speaker is None and other.who == speech.who:
-            continue
+        if away == 0 and (parsed.doc[other.verb].tag_ == "VB" or (other.speaker is None and other.who == speech.who)):
+            continue  # "the latest to *announce* such a move"
         if away == 0 or away > 2 or other.speaker is None or other.who is None or parsed.doc[other.who].pos_ != "PROPN":
             return None
         return other.speaker if speakers.fresh(other.speaker, other.who) else None
