@@ -22,6 +22,7 @@ from kg.annotate.persons import (
     add_surnames,
     add_titled,
     apposed,
+    common,
     in_person,
     placed,
     titled,
@@ -239,7 +240,7 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
             whole = whole.head
         if finder.lexicon.nouns.get(whole.lemma_.lower(), ("",))[0] == "force":
             return  # "sent *Air Force* jets": the jets are who is meant
-    if all(t.lower_ in _PORTFOLIOS for t in tokens):
+    if all(t.lower_ in _PORTFOLIOS or t.text == "Staff" for t in tokens):
         return  # the "Defense" of "Defense Minister X"
     doc, after = finder.parsed.doc, tokens[-1].i + 1
     while after + 1 < len(doc) and doc[after].lower_ in _OFFICE_ENDS | _OFFICE_MIDDLES:
@@ -260,7 +261,7 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
     if country and all(finder.lexicon.nouns.get(t.lower_, ("",))[0] == "country" for t in tokens):
         return  # "the Ecuadorean Government" is the state, as the noun is
     ranked |= formed(text) is None and (titled(finder, tokens) or apposed(finder, tokens))
-    if ranked and type_ in ("organization", "facility", "place"):
+    if ranked and type_ in ("organization", "facility", "place") and not common(finder, tokens[-1]):
         type_ = "person"
     elif type_ in ("organization", "facility", "person"):
         type_ = formed(text) or type_

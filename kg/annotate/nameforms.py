@@ -104,6 +104,8 @@ _BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
     ("force", rf"\d{{1,3}} (?:{CAP} ){{0,2}}(?:Brigade|Division|Battalion|Regiment|Squadron|Commando)"),
     ("force", r"(?:\d{1,2}|[IVX]{1,5}) Corps"),
     ("force", rf"\d{{1,3}} (?:{_BRANCH} ){{1,2}}(?:Company|Group|Wing|Battery)"),
+    ("force", rf"(?!Marine|Army|Air|Royal){CAP} Corps(?= [Cc]ommander\b)"),
+    ("force", rf"(?:C?JTF|TF)[ -](?:{CAP}|\d{{1,3}})"),
     ("force", rf"(?:(?:Combined|Joint|COMBINED|JOINT) )*Task Force[ -](?:{NAME}|\d{{1,3}})(?: of {CAP})?"),
     (
         "force",

@@ -15,6 +15,7 @@ from kg.model import EntityType, MentionKind
 MODIFIERS = {"amod", "compound", "poss", "nmod", "nn", "npadvmod"}
 _ENDINGS = "|".join(sorted(grammar("grouped")))
 GROUPED = re.compile(rf"^([\w.]+(?:[-‑ ][A-Z][\w.]*)*?)[-‑]({_ENDINGS})$")  # "US-led": (US, led)
+_STYLES = ("emirate", "federation", "kingdom", "republic", "state", "sultanate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,24 @@ def namesake_of(finder: Finder, token: Token, found: Found) -> str | None:
     at = token.i - 1
     if at > 0 and token.doc[at].tag_ == "POS":
         at -= 1
-    owner = finder.countries.get(at)
+    owner = finder.countries.get(at) or _owner_after(finder, token)
     if owner is None or any(owner in (row.country, row.id) for row in rows):
         return None
     country = finder.lexicon.known[owner]
     return None if any(name in token.text for name in (*country.names, *country.adjectives)) else owner
+
+
+def _owner_after(finder: Finder, token: Token) -> str | None:
+    """The country after the "of" of a body's name: "the Ministry of Defence of *the Republic of Tajikistan*"."""
+    doc, at = token.doc, token.i + 1
+    if doc[at : at + 1].text != "of":
+        return None
+    at += 2 if doc[at + 1 : at + 2].text.lower() == "the" else 1
+    if doc[at : at + 1].text.lower() in _STYLES and doc[at + 1 : at + 2].text == "of":
+        at += 2
+    found = finder.parsed.found.get(at)
+    rows = [finder.lexicon.known[id_] for id_ in found.known] if found and found.sure and found.role == "name" else []
+    return rows[0].id if len(rows) == 1 and rows[0].type == "country" else None
 
 
 def sends(lexicon: Lexicon, body: str) -> bool:

@@ -64,6 +64,8 @@ def stand_in(doc: Doc, found: dict[int, Found]) -> Doc:
             starts[n] = False
             if doc[n].text == ")" and n + 1 < len(doc):
                 starts[n + 1] = False
+        if n > 2 and doc[n - 1].text == ")" and doc[n - 3].text == "(" and doc[n - 2].text.isupper():
+            starts[n] = False  # "Chief of Army Staff (COAS) General X"
     return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc], sent_starts=starts)
 
 

@@ -133,8 +133,10 @@ def owners(reader: Reader, found: tuple[str, int, int], start: int) -> tuple[Fil
         word = doc[at]
         if here := reader.direct(word, BODIES):
             whole = reader.direct(doc[at - 1], ("force", "coalition")) if at > start else []
+            if not whole and at - 1 > start and doc[at - 1].tag_ == "POS" and word.pos_ == "ADJ":
+                whole = reader.direct(doc[at - 2], ("force", "coalition", "operation"))
             if whole and reader.type(here[0][0]) == "country":
-                return (whole[0],)  # "the *ATMIS* Kenya contingent commander"
+                return (whole[0],)  # "the *ATMIS* Kenya contingent commander", "*KFOR*'s Italian commander"
             return (*_joined(reader, at, start), here[0])
         if word.tag_ == "PRP$":
             return places or meant(reader, word)

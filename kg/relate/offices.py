@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.annotate.spots import Spot
 from kg.lexicon import grammar
@@ -81,7 +81,7 @@ def _before(reader: Reader, spot: Spot) -> Iterator[Office]:
             if comma and _explains(reader, _opening(doc[found[1]])):
                 return
             inside = doc[after + (doc[after].lower_ in OF) : at + 1]
-            if len(inside) and all(_plain(t) or t.lower_ in OF for t in inside):
+            if len(inside) and all(_plain(t) or t.lower_ in OF for t in inside) and not _peopled(reader, inside):
                 yield Office(found[0], noun, bodies(reader, noun, found, start, at + 1))
             return
         if not (_plain(noun) or noun.lower_ in OF):
@@ -91,6 +91,14 @@ def _before(reader: Reader, spot: Spot) -> Iterator[Office]:
 def _placing(word: Token) -> bool:
     """Whether a country's name tells where an office is held: "US commander in *Iraq* General X"."""
     return word.dep_ == "pobj" or (word.i > 0 and word.nbor(-1).lower_ in OF)
+
+
+def _peopled(reader: Reader, inside: Span) -> bool:
+    """Whether a person is named in some words: "a minister *with President X*" is none of what stands after."""
+    return any(
+        reader.annotated.spots[n].type == "person" and reader.annotated.spots[n].kind == "name"
+        for token in inside for n in reader.annotated.coref.at.get(token.i, ())
+    )  # fmt: skip
 
 
 def _aside(reader: Reader, at: int) -> int | None:
@@ -120,7 +128,8 @@ def _after(reader: Reader, spot: Spot) -> Iterator[Office]:
             found = None  # the "deputy" of "deputy commander", the "minister" of "the minister's adviser"
         if found:
             after = bracketed(doc[found[2] + 1]) if found[2] + 1 < end else found[2] + 1
-            if _names_the_next(reader, after, end):
+            told = doc[first].tag_ in ("DT", "PRP$") or any(t.tag_ == "POS" for t in doc[first : word.i])
+            if _names_the_next(reader, after, end, told=told and not _listed(reader, spot)):
                 return
             after = runs_on(reader, word, found[2] + 1) or after
             finish = finish_of(reader, after, min(end, after + REACH))
@@ -219,11 +228,16 @@ def _follows(reader: Reader, at: int) -> bool:
     return any(spot.first == at and spot.type == "person" and spot.kind == "name" for spot in reader.annotated.spots)
 
 
-def _names_the_next(reader: Reader, at: int, end: int) -> bool:
-    """Whether an office belongs to a name that follows it: "X, Defence Minister *Y* and others"."""
+def _names_the_next(reader: Reader, at: int, end: int, *, told: bool) -> bool:
+    """Whether an office belongs to a name that follows it: "X, Defence Minister *Y* and others".
+
+    An office that is `told` of somebody, "X, *the* defence minister, Y said", belongs to the name before it.
+    """
     doc = reader.doc
     while at < end and (doc[at].lower_.strip(".") in reader.lexicon.rank_words or doc[at].text == "."):
         at += 1  # "X, Zambia's army commander *Lt. Gen.* Y"
+    if told and at < end and doc[at].text == ",":
+        return False
     return at < end and any(
         spot.first in (at, at + 1) and spot.type == "person" and spot.kind == "name" for spot in reader.annotated.spots
     )

@@ -34,11 +34,9 @@ def office(reader: Reader, noun: Token) -> tuple[str, int, int] | None:
         last = charge
     elif doc[last + 1 : last + 3].text.lower() == "in chief":
         last += 2
-    elif doc[last + 1 : last + 5].text.lower() == "-of-staff":
-        last += 4
     elif doc[last + 1 : last + 2].text == "Commanding" and noun.lower_ in ("officer", "general"):
         last += 1
-    elif noun.lower_ in ("secretary", "inspector", "attorney"):
+    elif noun.lower_ in ("secretary", "inspector", "attorney", "director"):
         after = [t.lower_ for t in doc[last + 1 : last + 3]]
         last += 1 if after[:1] == ["general"] else 2 if after == ["-", "general"] else 0
     return doc[first : last + 1].text.removeprefix("then-"), first, last

@@ -45,6 +45,20 @@ def titles(reader: Reader) -> Iterator[Claim]:
         person = reader.annotated.coref.of[n]
         if person is not None:
             yield from _holds(reader, spot, (person, reader.doc[spot.head]), told[n], holders)
+    for n, spot in enumerate(reader.annotated.spots):
+        if spot.key in (("pronoun", "he"), ("pronoun", "she")):
+            yield from _became(reader, reader.annotated.coref.of[n], reader.doc[spot.head])
+
+
+def _became(reader: Reader, person: int | None, pronoun: Token) -> Iterator[Claim]:
+    """The offices that a verb tells of "he" or "she", where it is said of what: "*He* served as commander of KFOR"."""
+    if person is None or reader.type(person) != "person":
+        return
+    for held, said in tenure.held(reader, pronoun):
+        for body in held.bodies:
+            yield reader.claim(
+                "holds-position-in", (person, pronoun), body, held.noun, "title.he", status=said, title=held.title
+            )
 
 
 def _inherit(reader: Reader, told: dict[int, tuple[Office, ...]]) -> None:
@@ -178,7 +192,10 @@ def _heads(held: Office, body: Filler) -> bool:
         "of"
     )
     part = part or ofs > 1  # "the head of *communication of* the army" heads no army
-    deputy = "deputy" in held.title.lower()  # and the head of "the *NATO* information office" heads that office
+    title = held.title.lower()
+    deputy = bool({"assistant", "deputy", "vice"} & set(title.split())) or (
+        " of " in title and "staff" not in title
+    )  # and the head of "the *NATO* information office" heads that office
     return held.noun.lemma_.lower() in _HEADS and not (one_of_many or local or part or deputy)
 
 
