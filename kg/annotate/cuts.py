@@ -47,7 +47,8 @@ def _without_offices(finder: Finder, tokens: list[Token]) -> list[Token]:
     """A body without the offices at its ends: the "UNIFIL" of "UNIFIL Commander", nothing of "Chief of Naval Staff"."""
     start = 1 if tokens and tokens[0].lower_ in _ARTICLES else 0
     named = tokens[start:]
-    if not named or any(t.i in finder.parsed.found for t in named):
+    known = (finder.parsed.found.get(t.i) for t in named)
+    if not named or any(found is not None and found.type != "country" for found in known):
         return tokens
     if len(named) == 1 and named[0].text.upper() in _SHORT_OFFICES and named[0].text[-1:].isupper():
         return []  # "the *CDS* said"

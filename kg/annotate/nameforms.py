@@ -18,6 +18,7 @@ _PARTICLE = r"(?:(?:de|du|des|da|dos|la|al|el|bin|ibn|of) )?"
 NAME = rf"{CAP}(?: {_PARTICLE}{CAP}){{0,3}}"
 _NUMBER = r"(?:No\.? ?)?\d{1,4}"
 _OFFICES = "Commander|President|Prime|Minister|General|Secretary|Chief|Defen[cs]e|Foreign|Deputy|Colonel|Captain"
+_RANKS = "|".join(sorted(word.title() for word in grammar("short_ranks") | {"brigadier", "admiral", "lieutenant"}))
 _ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th|d)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)"
 _BASED = (  # what a base is for
     r"(?:air(?: (?:force|corps|defen[cs]e))?|naval(?: (?:air|support|operating))?|navy|military(?: air)?|army(?: air)?"
@@ -76,7 +77,7 @@ _BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
         rf"|Caserne|Caserma|Cuartel|Quartel|Base) (?!(?:{_OFFICES})\b)"
         rf"(?P<named>(?:(?:de|du|des|la|el) )?{NAME}|{_NUMBER})",
     ),
-    ("operation", rf"(?:Operation|OPERATION|Exercise) {NAME}"),
+    ("operation", rf"(?:Operation|OPERATION|Exercise) {CAP}(?: {_PARTICLE}(?!(?:{_OFFICES}|{_RANKS})\b){CAP}){{0,3}}"),
     (
         "organization",
         r"(?:Ministry|Department|Secretariat|Directorate|Committee|Council)"
@@ -104,6 +105,11 @@ _BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
     ("force", rf"\d{{1,3}} (?:{CAP} ){{0,2}}(?:Brigade|Division|Battalion|Regiment|Squadron|Commando)"),
     ("force", r"(?:\d{1,2}|[IVX]{1,5}) Corps"),
     ("force", rf"\d{{1,3}} (?:{_BRANCH} ){{1,2}}(?:Company|Group|Wing|Battery)"),
+    (
+        "force",
+        rf"(?:Multinational|Presidential|Republican|Rapid|Mechani[sz]ed|Armou?red|Parachute|Airborne) (?:{CAP} ){{0,2}}"
+        r"(?:Brigade|Division|Battalion|Battle ?[Gg]roup|Guard|Corps|Regiment)",
+    ),
     ("force", rf"(?!Marine|Army|Air|Royal){CAP} Corps(?= [Cc]ommander\b)"),
     ("force", rf"(?:C?JTF|TF)[ -](?:{CAP}|\d{{1,3}})"),
     ("force", rf"(?:(?:Combined|Joint|COMBINED|JOINT) )*Task Force[ -](?:{NAME}|\d{{1,3}})(?: of {CAP})?"),

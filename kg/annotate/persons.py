@@ -15,6 +15,7 @@ from kg.lexicon import Lexicon, grammar
 LONGEST_NAME = 5  # words
 PORTFOLIOS = grammar("portfolios")
 _PARTICLES = grammar("name_particles")
+_CALENDAR = grammar("calendar")
 _OPENING = ("“", '"', "(", "‘")
 _CLOSING = ("”", '"', ")", "’")
 PLACE_ONLY = (
@@ -251,4 +252,8 @@ def _after_title(finder: Finder, token: Token) -> bool:
         return False
     if at > 1 and doc[at].lower_ in PORTFOLIOS | {"staff", "mission"} and doc[at - 1].lower_ == "of":
         at -= 2
+    if at > 2 and at in finder.countries and token.lower_ not in _CALENDAR:  # "ambassador to Lebanon *X Y*"
+        to = at - 2 if doc[at - 1].lower_ == "the" else at - 1
+        if doc[to].lower_ in ("of", "to"):
+            at = to - 1
     return doc[at].lower_.strip(".") in finder.ranks | finder.offices

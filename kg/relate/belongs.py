@@ -15,6 +15,7 @@ _MODIFIERS = ("poss", "amod", "compound", "nmod")
 _OWNERS = ("country", "force", "organization", "coalition")
 _OF_STATE = grammar("of_state")
 _PRESS = grammar("press")
+_PAPERS = grammar("papers")
 _SERVING = grammar("placed")
 _REACH = 6  # words between a broadcaster and the state that it is described as one of
 
@@ -28,6 +29,8 @@ def belongs(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     row = reader.lexicon.known.get(reader.annotated.coref.drafts[here[0]].known or "")
     named = spot.kind == "name" or row is not None or spot.key[0] == "mission"
     allowed = ("coalition", "organization") if mission else _OWNERS if named else ("country",)
+    if spot.kind == "name" and kind == "organization" and reader.doc[spot.last].lower_ in _PAPERS:
+        return  # "the Libya *Herald*"
     seen: set[int] = set()
     for owner in _owners(reader, spot, here[1]):
         for referent, at in reader.direct(owner, allowed):

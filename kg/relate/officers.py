@@ -9,8 +9,9 @@ from spacy.tokens import Token
 from kg.annotate.spots import Spot
 from kg.lexicon import grammar
 from kg.relate.bodies import owners, within
-from kg.relate.offices import REACH, Office, finish_of
+from kg.relate.offices import REACH, Office
 from kg.relate.reader import Reader
+from kg.relate.runs import finish_of
 
 _OFFICE_WORDS = grammar("office_words")
 

@@ -15,13 +15,13 @@ from kg.lexicon import grammar
 from kg.relate.bodies import OF, bodies, owners, runs_on
 from kg.relate.posts import bracketed, office
 from kg.relate.reader import Filler, Reader
+from kg.relate.runs import finish_of, leads_to_another, named_at, past_acronym, plain
 
-_OFFICE_WORDS = grammar("office_words")
 _LONGEST = 6  # words from the noun of an office to the end of what it is in charge of
 REACH = 14  # words in which an office beside a name must be told
 _SERVICES = grammar("services")
-_SHORT_OFFICES = grammar("short_offices")
-_INSIDE = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "CCONJ")
+_OFFICE_WORDS = grammar("office_words")
+_APPOINTING = (grammar("taking_office") - grammar("having_office")) | {"appointment", "nomination"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,23 @@ def _before(reader: Reader, spot: Spot) -> Iterator[Office]:
             break
         if word.lower_.strip(".") in ranks or word.text == "." or (ranked and word.text == "-"):
             ranked, at = True, at - 1  # "Maj. Gen. X", "Major-General X"
-        elif ranked and not comma and set(word.lower_.split()) <= _SERVICES:
+        elif ranked and not comma and set(word.lower_.split()) <= _SERVICES and doc[at + 1].text != "(":
             at -= 1  # "Pentagon spokesman *Air Force* Maj. Gen. X"
+        elif word.lower_ == "chief" and at + 1 < spot.first and doc[at + 1].lower_.strip(".") == "marshal":
+            ranked, at = True, at - 1
         elif word.text == ")" and (opening := _aside(reader, at)) is not None:
             at = opening - 1  # "Lt. Gen. *(ret.)* X"
         elif word.text == "," and not comma:
             comma, at = True, at - 1
             if doc[at].text == ")" and doc[at - 2].text == "(":
                 at -= 3  # "director of the Federal Agency (FA), X"
-        elif at + 1 < spot.first and not comma and reader.direct(word, ("country",)) and not _placing(word):
+        elif (
+            at + 1 < spot.first
+            and not comma
+            and doc[at + 1].text != "("
+            and reader.direct(word, ("country",))
+            and not _placing(word)
+        ):
             at -= 1  # "the *French* Lt. Col. X"
             if at >= start and doc[at].lower_ == "the":
                 at -= 1
@@ -81,10 +89,16 @@ def _before(reader: Reader, spot: Spot) -> Iterator[Office]:
             if comma and _explains(reader, _opening(doc[found[1]])):
                 return
             inside = doc[after + (doc[after].lower_ in OF) : at + 1]
-            if len(inside) and all(_plain(t) or t.lower_ in OF for t in inside) and not _peopled(reader, inside):
+            if noun.lower_ in reader.lexicon.titles["sent"] and any(t.lower_ == "and" for t in inside):
+                return  # "ambassador to Y *Z* and X"
+            if (
+                len(inside)
+                and all(plain(t) or t.lower_ in OF for t in inside)
+                and not (doc[after].lower_ == "with" and _peopled(reader, inside))
+            ):
                 yield Office(found[0], noun, bodies(reader, noun, found, start, at + 1))
             return
-        if not (_plain(noun) or noun.lower_ in OF):
+        if not (plain(noun) or noun.lower_ in OF):
             return
 
 
@@ -102,9 +116,9 @@ def _peopled(reader: Reader, inside: Span) -> bool:
 
 
 def _aside(reader: Reader, at: int) -> int | None:
-    """Where the bracket opens that ends at a token and only says that somebody has retired, or "(CDS)"."""
+    """Where the bracket opens that ends at a token and only says that somebody has retired, or is an acronym."""
     inside = [at - n for n in range(1, 4) if at - n >= 0 and reader.doc[at - n].text == "("]
-    if inside and inside[0] == at - 2 and reader.doc[at - 1].text.upper() in _SHORT_OFFICES:
+    if inside and inside[0] == at - 2 and reader.doc[at - 1].text.isupper():
         return inside[0]
     retired = inside and reader.doc[inside[0] + 1].lower_.strip(".") in ("ret", "retd", "retired", "rtd")
     return inside[0] if retired else None
@@ -114,9 +128,9 @@ def _after(reader: Reader, spot: Spot) -> Iterator[Office]:
     doc = reader.doc
     end = doc[spot.head].sent.end
     at = spot.last + 1
-    if at >= end or doc[at].text not in (",", "(", "–", "—"):
+    if at >= end or not (doc[at].text in (",", "(", "–", "—") or _told_as(reader, spot) or _directly(doc[at])):
         return
-    at += 1
+    at += doc[at].lower_ != "the"
     if at + 1 < end and doc[at].like_num and doc[at + 1].text == ",":
         at += 2  # "X, 54, head of Y"
     first = at
@@ -128,44 +142,30 @@ def _after(reader: Reader, spot: Spot) -> Iterator[Office]:
             found = None  # the "deputy" of "deputy commander", the "minister" of "the minister's adviser"
         if found:
             after = bracketed(doc[found[2] + 1]) if found[2] + 1 < end else found[2] + 1
-            told = doc[first].tag_ in ("DT", "PRP$") or any(t.tag_ == "POS" for t in doc[first : word.i])
-            if _names_the_next(reader, after, end, told=told and not _listed(reader, spot)):
+            if named_at(reader, after) is not None:
                 return
             after = runs_on(reader, word, found[2] + 1) or after
             finish = finish_of(reader, after, min(end, after + REACH))
-            if _leads_to_another(reader, after, finish) or (_follows(reader, finish) and _listed(reader, spot)):
+            if leads_to_another(reader, after, finish) or _is_the_nexts(reader, spot, doc[first : finish + 1]):
                 return
             yield Office(found[0], word, bodies(reader, word, found, first, finish))
             if doc[finish : finish + 2].text.lower() in (", and", "as well"):
                 finish += 1
-            if finish >= end or doc[finish].lower_ not in ("and", "as"):
+            if finish >= end or doc[finish].lower_ not in ("and", "as") or named_at(reader, finish + 1) is not None:
                 return
             first = at = finish + 1
             stop = min(end, at + 6)
             continue
-        if not (_plain(word) or word.lower_ in ("former", "then", "–", "-")):
+        if not (plain(word) or word.lower_ in ("former", "then", "–", "-")):
             return
         at += 1
-
-
-def _plain(token: Token) -> bool:
-    """Whether a word may stand inside an office phrase: no verb, no comma, no other preposition than "of"."""
-    newly = token.tag_ == "VBN" and token.dep_ in ("amod", "compound")  # "the newly *appointed* commander"
-    newly = newly or (token.pos_ == "ADV" and token.head.tag_ in ("VBN", "JJ") and token.i < token.head.i)
-    return (
-        newly
-        or token.pos_ in _INSIDE
-        or token.lower_ in _OFFICE_WORDS
-        or token.lower_ in ("of", "-", ".")
-        or token.tag_ in ("HYPH", "POS", "PRP$")
-    )
 
 
 def _introduced(reader: Reader, first: int) -> bool:
     """Whether an office before a comma is told as one that the name explains: "the deputy, X", "Peru's envoy, X"."""
     doc = reader.doc
     left = first
-    while left > doc[first].sent.start and _plain(doc[left - 1]) and doc[left - 1].pos_ not in ("CCONJ",):
+    while left > doc[first].sent.start and plain(doc[left - 1]) and doc[left - 1].pos_ not in ("CCONJ",):
         left -= 1
         if doc[left].tag_ in ("POS", "PRP$", "DT"):
             return not _explains(reader, left)
@@ -187,10 +187,54 @@ def _goes_on(reader: Reader, at: int, end: int) -> bool:
     return at < end and office(reader, doc[at]) is not None
 
 
+def _directly(token: Token) -> bool:
+    """Whether an office stands right after a name, no comma between: "Maj Gen X *the Army Commander*"."""
+    return token.lower_ == "the" and token.nbor(-1).pos_ == "PROPN" and token.head.i > token.i
+
+
+def _told_as(reader: Reader, spot: Spot) -> bool:
+    """Whether "as" after a name tells what somebody is made: "appointed W as head of Z and *X as* head of Y"."""
+    doc, at = reader.doc, spot.last + 1
+    if doc[at].lower_ != "as" or doc[spot.head].dep_ in ("nsubj", "nsubjpass") or doc[spot.head].head.dep_ == "agent":
+        return False
+    return any(t.lemma_.lower() in _APPOINTING for t in doc[doc[at].sent.start : spot.first])
+
+
+def _is_the_nexts(reader: Reader, spot: Spot, told: Span) -> bool:
+    """Whether an office told after a name is that of the name after it: "X, Defence Minister *Y* and others".
+
+    After a comma that is so where X has an office already or none tells whose it is: "army chief X, navy chief, *Y*";
+    but "X, the defence minister, *Y* said" is of X.
+    """
+    after = past_acronym(told[-1])
+    if named_at(reader, after) is not None:
+        return True
+    following = named_at(reader, after + 1) if reader.doc[after].text == "," else None
+    if following is None:
+        return False
+    if told[0].tag_ == "DT" and reader.doc[following.head].dep_ == "nsubj":
+        return _listed(reader, spot)
+    if told[0].tag_ == "DT" or (_has_after(reader, following) and not _listed(reader, spot)):
+        return any(_before(reader, spot))
+    return True
+
+
+def _has_after(reader: Reader, spot: Spot) -> bool:
+    """Whether an office stands after a name: each name of a list before its office."""
+    doc, at = reader.doc, spot.last + 2
+    if reader.doc[at - 1 : at].text != ",":
+        return False
+    while at < doc[spot.head].sent.end and plain(doc[at]):
+        if office(reader, doc[at]):
+            return True
+        at += 1
+    return False
+
+
 def _opening(token: Token) -> int:
     """Where the phrase opens that the words before an office make with it: "*the* Swedish head"."""
     left = token.i
-    while left > token.sent.start and _plain(token.doc[left - 1]):
+    while left > token.sent.start and plain(token.doc[left - 1]):
         left -= 1
     return left
 
@@ -200,8 +244,9 @@ def _explains(reader: Reader, at: int, *, named: bool = True) -> bool:
 
     Not where each name of a list follows its office: "the army chief, *X*, the navy chief, Y".
     """
-    return reader.doc[at - 1 : at].text == "," and any(
-        spot.last == at - 2
+    gap = 2 if reader.doc[at - 1 : at].text == "," else 1  # "*X* the army commander, Y"
+    return any(
+        spot.last == at - gap
         and spot.type == "person"
         and (spot.kind == "name" or not named)
         and not _listed(reader, spot)
@@ -215,56 +260,6 @@ def _listed(reader: Reader, spot: Spot) -> bool:
     while at > 0 and (reader.doc[at].lower_.strip(".") in reader.lexicon.rank_words or reader.doc[at].text == "."):
         at -= 1
     return at > 0 and reader.doc[at].text == "," and any(_before(reader, spot))
-
-
-def _follows(reader: Reader, at: int) -> bool:
-    """Whether a comma and a name stand at a token, or a comma, a rank and a name."""
-    doc = reader.doc
-    if doc[at : at + 1].text != ",":
-        return False
-    at += 1
-    while at < len(doc) and (doc[at].lower_.strip(".") in reader.lexicon.rank_words or doc[at].text == "."):
-        at += 1
-    return any(spot.first == at and spot.type == "person" and spot.kind == "name" for spot in reader.annotated.spots)
-
-
-def _names_the_next(reader: Reader, at: int, end: int, *, told: bool) -> bool:
-    """Whether an office belongs to a name that follows it: "X, Defence Minister *Y* and others".
-
-    An office that is `told` of somebody, "X, *the* defence minister, Y said", belongs to the name before it.
-    """
-    doc = reader.doc
-    while at < end and (doc[at].lower_.strip(".") in reader.lexicon.rank_words or doc[at].text == "."):
-        at += 1  # "X, Zambia's army commander *Lt. Gen.* Y"
-    if told and at < end and doc[at].text == ",":
-        return False
-    return at < end and any(
-        spot.first in (at, at + 1) and spot.type == "person" and spot.kind == "name" for spot in reader.annotated.spots
-    )
-
-
-def _leads_to_another(reader: Reader, after: int, finish: int) -> bool:
-    """Whether an office with what it is of stands before a name of its own: "X, head of the Y office *Z*, and W"."""
-    doc = reader.doc
-    for spot in reader.annotated.spots:
-        if after < spot.first < finish and spot.type == "person" and spot.kind == "name":
-            before = doc[spot.first - 1]
-            free = before.pos_ in ("NOUN", "PROPN") and before.lower_.strip(".") not in reader.lexicon.rank_words
-            if free and office(reader, before) is None:
-                return True
-    return False
-
-
-def finish_of(reader: Reader, at: int, end: int) -> int:
-    """Where the words that tell what an office is of end: at a comma, a verb, or "and" before another office."""
-    doc = reader.doc
-    while at < end:
-        word = doc[at]
-        another = word.lower_ == "and" and any(office(reader, t) for t in doc[at + 1 : min(end, at + 4)])
-        if another or not (_plain(word) or word.lower_ in OF):
-            return at
-        at += 1
-    return at
 
 
 def around(reader: Reader, noun: Token) -> Office | None:

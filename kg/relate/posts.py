@@ -27,6 +27,8 @@ def office(reader: Reader, noun: Token) -> tuple[str, int, int] | None:
         return None
     doc = noun.doc
     first = last = noun.i
+    if text == "general" and pair in known:
+        first -= 1  # "*Inspector* General"
     while first > noun.sent.start and doc[first - 1].lower_ in _OFFICE_WORDS:
         first -= 1
     charge = _charge(noun)
@@ -36,7 +38,7 @@ def office(reader: Reader, noun: Token) -> tuple[str, int, int] | None:
         last += 2
     elif doc[last + 1 : last + 2].text == "Commanding" and noun.lower_ in ("officer", "general"):
         last += 1
-    elif noun.lower_ in ("secretary", "inspector", "attorney", "director"):
+    elif noun.lower_ in ("secretary", "inspector", "attorney"):
         after = [t.lower_ for t in doc[last + 1 : last + 3]]
         last += 1 if after[:1] == ["general"] else 2 if after == ["-", "general"] else 0
     return doc[first : last + 1].text.removeprefix("then-"), first, last

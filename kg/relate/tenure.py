@@ -39,6 +39,7 @@ def _as(verb: Token) -> Iterator[Token]:
         for child in word.children:
             if child.dep_ == "prep" and child.lower_ == "as":
                 yield from (c for c in child.children if c.dep_ == "pobj")
+                return  # a second is of somebody named after it
 
 
 def _verbs(person: Token) -> list[Token]:

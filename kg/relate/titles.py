@@ -26,6 +26,7 @@ _STATE_PARTS = grammar("state_parts")
 _SCOPE = 5  # words after an office that tell what it speaks for
 _NATIONAL = grammar("national_offices")
 _FORCE_NOUNS = grammar("force_nouns")
+_ARMS = {"air", "army", "ground", "land", "naval", "navy", "police"}
 
 
 def titles(reader: Reader) -> Iterator[Claim]:
@@ -192,6 +193,7 @@ def _heads(held: Office, body: Filler) -> bool:
         "of"
     )
     part = part or ofs > 1  # "the head of *communication of* the army" heads no army
+    part |= bool(_ARMS & set(held.title.lower().split()) - set(body[1].text.lower().split()))  # "Y's *Army* chief"
     title = held.title.lower()
     deputy = bool({"assistant", "deputy", "vice"} & set(title.split())) or (
         " of " in title and "staff" not in title

@@ -83,7 +83,18 @@ HELD: list[tuple[str, set[tuple[str, str, str]]]] = [
      {("Ali Jama", "Kenyan army", "Commander-in-Chief")}),
     ("The Head of the Ministry of Defence of the Republic of Tajikistan, Ali Mirzo, spoke.",
      {("Ali Mirzo", "Tajik Defense Ministry", "Head")}),
+    ("The Chief of the Royal Malaysian Navy (RMN) Admiral Ali Jama spoke.", {("Ali Jama", "Malaysian navy", "Chief")}),
+    ("The US Ambassador to Lebanon Dorothy Shea and Cardinal Ali Jama spoke.",
+     {("Dorothy Shea", "United States", "Ambassador")}),
+    ("Soldiers of Operation Barkhane Commander Maj. Gen. Ali Jama left.",
+     {("Ali Jama", "Operation Barkhane", "Commander")}),
+    ("Uganda's Maj. Gen. Ali Jama the UPDF Inspector General met Maj. Gen. Omar Farah the UPDF commander.",
+     {("Ali Jama", "Uganda People's Defence Force", "Inspector General"),
+      ("Omar Farah", "Uganda People's Defence Force", "commander")}),
     # by a verb
+    ("Kenya appointed Ali Jama as commander of UNIFIL and Omar Farah as commander of KFOR.",
+     {("Ali Jama", "United Nations Interim Force in Lebanon", "commander"),
+      ("Omar Farah", "Kosovo Force", "commander")}),
     ("Kenya's William Ruto appointed General Ali Jama as commander of UNIFIL.",
      {("Ali Jama", "United Nations Interim Force in Lebanon", "commander")}),
     ("Ali Jama assumed office as UNIFIL chief of staff.",
@@ -260,6 +271,7 @@ NOBODYS = [
     # another office than the one told before
     "The commander of the Ugandan army left Goma. The Sector VI commander, Brigadier Ali Jama, stayed.",
     "The outgoing Spanish commander, General Jose Ruiz, left. The new commander, General Ali Jama, spoke.",
+    "UNIFIL was led by Spain's Jose Ruiz. LNA commander Jose Ruiz, head of UNIFIL, Ali Jama, left.",
     "Soldiers left Gao, said commanders Ali Jama and Omar Farah.",
 ]
 
