@@ -18,6 +18,7 @@ from kg.model import EntityType
 _LETTERS = re.compile(r"[ \u00a0](?:\(|, or (?:the )?)[\"“']?(?P<letters>[A-Z][A-Za-z-]{0,8}[A-Z])[\"”']?(?=[),;/ ])")
 _WORD = re.compile(r"[^\s()\"“”,;:.]+")
 _SMALL = ("of", "the", "for", "and", "in", "to", "on", "de", "la", "du", "des", "del", "e", "et", "y", "a", "&")
+_SHORT_OFFICES = grammar("short_offices")
 _FAR = 90  # code points that a name may have
 _MOST = 4  # first letters of a word that an acronym may take: "Kosovo *For*ce (KFOR)"
 _HEADS: tuple[tuple[EntityType, frozenset[str]], ...] = (
@@ -43,8 +44,8 @@ def introduced(text: str, lexicon: Lexicon) -> Mapping[str, Introduced]:
     found: dict[str, Introduced] = {}
     for match in _LETTERS.finditer(text):
         letters = match["letters"]
-        if letters in found or sum(sign.isupper() for sign in letters) < 2:
-            continue
+        if letters in found or letters in _SHORT_OFFICES or sum(sign.isupper() for sign in letters) < 2:
+            continue  # "Chief of Army Staff (COAS)" is no body
         front = text[max(0, match.start() - _FAR) : match.start()]
         name = _spelled_out(front.rpartition("\n")[2], letters)
         meant = _meant(name, lexicon) if name else None

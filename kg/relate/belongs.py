@@ -15,7 +15,7 @@ _MODIFIERS = ("poss", "amod", "compound", "nmod")
 _OWNERS = ("country", "force", "organization", "coalition")
 _OF_STATE = grammar("of_state")
 _PRESS = grammar("press")
-_PAPERS = grammar("papers")
+_PAPERS = grammar("paper_names")
 _SERVING = grammar("placed")
 _REACH = 6  # words between a broadcaster and the state that it is described as one of
 
