@@ -93,9 +93,21 @@ class Belongings(Sites):
                 return whose
             if (pronoun.lower_ in _MANY) == (doer.tag_ == "NNS") and self._somebody(doer):
                 return ()  # "other countries ... their troops", "the mission ... its": of nobody who is named
+        sayer = self._sayer(pronoun)
+        if sayer is not None and len(found := self._acting(sayer)) == 1:
+            return found
         near = self.antecedent(pronoun.i, _OWNERS)
         near = near if near is not None else self._sender(pronoun.i)
         return (near,) if near is not None else ()
+
+    def _sayer(self, pronoun: Token) -> Token | None:
+        """Who is told at the end to have said it, not in so many words: "*Its* troops would leave, *Malaysia* said"."""
+        said = pronoun.sent.root
+        after = [c for c in said.children if c.dep_ in _SUBJECTS and c.i > pronoun.i]
+        told = any(c.dep_ == "ccomp" and c.is_ancestor(pronoun) for c in said.children)
+        quoted = any(t.is_quote for t in pronoun.doc[pronoun.sent.start : pronoun.i])
+        says = said.lemma_.lower() in self.lexicon.speech["verbs"]
+        return after[0] if after and told and says and not quoted else None
 
     def _behind(self, doer: Token) -> tuple[int, ...]:
         """The state that something which acts is said to be of: "A *Russian* outpost would be of use to its troops"."""

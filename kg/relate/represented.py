@@ -9,7 +9,7 @@ from kg.lexicon import grammar
 from kg.relate.reader import Reader
 from kg.relate.titles import titles
 
-_WE = re.compile(r"\b(?:[Ww]e|us)\b")
+_WE = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?)\b")
 _SPEAKING = grammar("speaking_offices") | grammar("state_offices") | grammar("heads")
 _ACTING = ("force", "coalition", "armed-group")
 

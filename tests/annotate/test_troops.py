@@ -129,6 +129,18 @@ def test_the_country_of_a_parliament_that_lets_guests_in(read: Reader) -> None:
     assert result.find("French forces", "stationed-in", "Chad"), result.shown
 
 
+def test_its_troops_are_of_who_is_told_at_the_end_to_have_said_it(read: Reader) -> None:
+    result = read("Peru is calm. Its troops would leave Chad by May, Malaysia said.")
+    assert result.find("Malaysian forces", "withdraws-from", "Chad"), result.shown
+    quoted = read('"Its troops must leave Chad," Malaysia said.')
+    assert not quoted.find("Malaysian forces", "withdraws-from", "Chad"), quoted.shown
+
+
+def test_our_troops_are_of_whose_office_the_speaker_has(read: Reader) -> None:
+    result = read('"Our troops will leave Chad," Malaysia\'s defence minister, Najib Razak, said.')
+    assert result.find("Malaysia", "withdraws-from", "Chad"), result.shown
+
+
 def test_its_mission_before_a_verb_is_of_who_speaks(read: Reader) -> None:
     result = read("Togo is calm. The Danish government said that its mission in Chad had ended.")
     assert result.find("Denmark", "withdraws-from", "Chad"), result.shown
