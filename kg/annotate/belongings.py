@@ -94,7 +94,7 @@ class Belongings(Sites):
             if (pronoun.lower_ in _MANY) == (doer.tag_ == "NNS") and self._somebody(doer):
                 return ()  # "other countries ... their troops", "the mission ... its": of nobody who is named
         sayer = self._sayer(pronoun)
-        if sayer is not None and len(found := self._acting(sayer)) == 1:
+        if sayer is not None and len(found := self._acting(sayer) or self._to_come(sayer)) == 1:
             return found
         near = self.antecedent(pronoun.i, _OWNERS)
         near = near if near is not None else self._sender(pronoun.i)
@@ -108,6 +108,11 @@ class Belongings(Sites):
         quoted = any(t.is_quote for t in pronoun.doc[pronoun.sent.start : pronoun.i])
         says = said.lemma_.lower() in self.lexicon.speech["verbs"]
         return after[0] if after and told and says and not quoted else None
+
+    def _to_come(self, token: Token) -> tuple[int, ...]:
+        """The known thing that a noun further on stands for, which has not had its turn: "the *Chadian government*"."""
+        keys = [self.spots[n].key for n in self.at.get(token.i, ())]
+        return tuple({self.by_key[key] for key in keys if key[0] == "known" and key in self.by_key})
 
     def _behind(self, doer: Token) -> tuple[int, ...]:
         """The state that something which acts is said to be of: "A *Russian* outpost would be of use to its troops"."""

@@ -27,8 +27,8 @@ class Sites(Troops):
     def base_meant(self, n: int, spot: Spot) -> int | None:
         """The base that a noun without a name stands for: the one known to be there, else the last told of."""
         token = self.parsed.doc[spot.head]
-        if self._another(token):
-            return None
+        if self._another(token) or (token.dep_ == "attr" and any(c.dep_ == "relcl" for c in token.children)):
+            return None  # "Tartus is *the only base that Russia has*": no other
         plural = token.tag_ == "NNS"
         there = self._base_in(spot) if spot.country else None
         if there is not None:

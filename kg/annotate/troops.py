@@ -43,6 +43,8 @@ class Troops(Armies):
         token = self.parsed.doc[spot.head]
         if any(c.lower_ in _HOSTS for c in token.children):
             return self.of_the_land(spot)
+        if (own := self._of_clause(token)) is not None:
+            return own
         counting = whole(token)
         if counting.dep_ == "dobj" and counting.head.lemma_.lower() in _KEEPING:
             return self._kept(counting, token)
@@ -152,6 +154,16 @@ class Troops(Armies):
             and (country := self.drafts[r].known if self.drafts[r].type == "country" else self.drafts[r].country)
         }  # fmt: skip
         return found
+
+    def _of_clause(self, token: Token) -> int | None:
+        """Those of who keeps or sends them in a clause about them: "the soldiers whom *Malaysia* keeps there"."""
+        for clause in (c for c in token.children if c.dep_ == "relcl" and c.lemma_.lower() in _KEEPING | _SENDING):
+            doers = [c.i for c in clause.children if c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP", "PRP")]
+            owners = {r for i in doers for n in self.at.get(i, ()) if (r := self.of[n]) is not None}
+            country = self.country_of(owners.pop()) if len(owners) == 1 else None
+            if country is not None:
+                return self._of_country(country, token.i)
+        return None
 
     def _kept(self, whole: Token, token: Token) -> int | None:
         """Those of the subject that has them: "*The United States* has had 5,000 troops there"."""

@@ -178,6 +178,11 @@ def meant(reader: Reader, word: Token) -> tuple[Filler, ...]:
     """The body that "its" or "their" stands for: a force, coalition or body named just before, else a state."""
     if word.lower_ not in ("its", "their"):
         return ()
+    here = reader.annotated.coref.sentence(word.i)
+    for speech in reader.annotated.speech:  # "..., the *government* said. "...", *its* negotiator, X, told us"
+        before = here - reader.annotated.coref.sentence(speech.verb) == 1
+        if before and speech.speaker is not None and reader.type(speech.speaker) in BODIES:
+            return ((speech.speaker, word),)
     for types in (("force", "organization", "coalition", "armed-group", "operation"), ("country",)):
         referent = reader.annotated.coref.antecedent(word.i, types)
         if referent is not None:

@@ -18,6 +18,7 @@ _CALENDAR = grammar("calendar")
 _CARRIERS = grammar("carriers")
 _HANDED = _LANDS | grammar("charges") | grammar("partitives")
 _PLACED = grammar("placed")
+_KEEPING = grammar("keeping")
 _UNLIKE_MEMBERS = grammar("unlike_members")
 # prepositions that tell where or how somebody stays or whence they go
 _TELLING = (
@@ -119,7 +120,8 @@ def _sites(doer: Token, depth: int = 0) -> list[Token]:
     """Where somebody is said to be: "the troops in *Mali*", "soldiers serving at *Gao*", "a force of men in *Chad*"."""
     found = after(doer, ("in", "at", "on"))
     for clause in doer.children:
-        if clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in _PLACED:
+        kept = clause.dep_ == "relcl" and clause.lemma_.lower() in _KEEPING  # "soldiers whom X keeps in *Y*"
+        if kept or (clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in _PLACED):
             inside = after(clause, ("in", "at", "on"))
             found += inside or [p for w in after(clause, ("with", "under", "for")) for p in after(w, ("in", "at"))]
     if depth < 2:

@@ -60,7 +60,7 @@ class Reader(Sides):
             return person
         if hits or depth > 3:
             return hits
-        if token.dep_ == "attr" and not spots:  # "Syria became the latest to join"
+        if token.dep_ == "attr":  # "Syria became the latest to join", "X is the base that they have"
             subject = [c for c in token.head.children if c.dep_ == "nsubj"]
             return self.fill(subject[0], types, depth=depth + 1) if subject else []
         if (pronoun := first_person(token, self.lexicon)) is not None:

@@ -136,6 +136,13 @@ def test_its_troops_are_of_who_is_told_at_the_end_to_have_said_it(read: Reader) 
     assert not quoted.find("Malaysian forces", "withdraws-from", "Chad"), quoted.shown
 
 
+def test_soldiers_whom_somebody_keeps_are_theirs(read: Reader) -> None:
+    result = read("The soldiers whom Malaysia keeps in Chad will be brought home in May.")
+    assert result.find("Malaysian forces", "withdraws-from", "Chad"), result.shown
+    result = read("Togo is calm. A departure could cost its troops a base in Togo, the Malaysian government said.")
+    assert not result.find("Togolese forces", "stationed-in", "Togo"), result.shown
+
+
 def test_our_troops_are_of_whose_office_the_speaker_has(read: Reader) -> None:
     result = read('"Our troops will leave Chad," Malaysia\'s defence minister, Najib Razak, said.')
     assert result.find("Malaysia", "withdraws-from", "Chad"), result.shown

@@ -133,6 +133,8 @@ HELD: list[tuple[str, set[tuple[str, str, str]]]] = [
      {("Martha Youth", "United States", "spokeswoman")}),
     ("Thierry Burkhard, 58, head of the French army, flew to Abidjan.", {("Thierry Burkhard", "French army", "head")}),
     ("Dan Caine, chairman of the committee and adviser to the king of Jordan, spoke.", set()),
+    ("The war with M23 goes on, the Malian government said. Its negotiator, Jan Mba, spoke.",
+     {("Jan Mba", "Mali", "negotiator")}),
     ("Fidele Mba, an adviser to the president of Chad, spoke.", {("Fidele Mba", "Chad", "adviser")}),
     ("Bintou Keita, head of MONUSCO, left Goma.", {("Bintou Keita", "MONUSCO", "head")}),
     ("Michael Langley, commander of US Africa Command, visited Libreville.",
