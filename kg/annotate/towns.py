@@ -244,6 +244,8 @@ def _in_place(finder: Finder, token: Token) -> bool:
         return is_town(token.text)
     if preposition == "at" and _troops_stay(governor):
         return True
+    if preposition == "of" and governor.lower_ == "out":  # "pulled its troops *out of Garamba*"
+        return governor.head.lemma_.lower() in _MOVING or _troops_move(governor.head)
     return preposition in _WAYS and (governor.lemma_.lower() in _MOVING or _troops_move(governor))
 
 

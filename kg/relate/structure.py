@@ -71,7 +71,8 @@ def _grouped(reader: Reader, token: Token, front: str, how: str) -> Iterator[Cla
         things = [t for t in things if reader.type(who) != "country" or drafts[t[0]].country in (None, *named)]
         predicate = "leads"
     elif how in _SUPPORTING:
-        things = reader.fill(token.head, ("armed-group", "force", "organization"))
+        types = ("armed-group", "force", "organization", "country")
+        things = reader.fill(token.head, types if reader.government(token.head) else types[:-1])
         predicate = "trains" if how == "trained" else "supports"
     elif how in _HOLDING:
         things = reader.fill(token.head, ("place", "base", "facility"))

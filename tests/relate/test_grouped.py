@@ -11,6 +11,7 @@ GROUPED = [
     ("Soldiers of the NATO-led Kosovo Force stayed.", "NATO", "leads", "Kosovo Force"),
     ("A statement came from the NATO-led ISAF.", "NATO", "leads", "ISAF"),
     ("Hezbollah-backed militias left Aleppo.", "Hezbollah", "supports", "Hezbollah-backed groups"),
+    ("The Saudi-backed Yemeni government lost Aden.", "Saudi Arabia", "supports", "Yemen"),
     ("Iran-backed militias left Aleppo.", "Iran", "supports", "Iran-backed groups"),
 ]
 NOBODY_LEFT = ["The ECOWAS-backed force left Gambia.", "NATO-led forces left Kabul."]
