@@ -16,6 +16,7 @@ _VERBAL = ("VERB", "AUX")
 _WAKE = {"wake", "aftermath", "response", "retaliation", "light"}
 _GIVEN = ("under", "despite", "amid", "since", "at", "upon")
 _PACTS = grammar("pacts")
+_SITES = grammar("sites")
 
 
 def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
@@ -91,6 +92,8 @@ def presupposed(noun: Token, lexicon: Lexicon) -> bool:
     words = lexicon.modality
     if noun.pos_ == "NOUN" and any(c.dep_ == "amod" and c.lower_ in words["standing"] for c in noun.children):
         return True  # "will complement its *existing* presence"
+    if noun.lemma_.lower() in _SITES and noun.dep_ == "pobj" and noun.head.lower_ == "from" and _definite(noun):
+        return True  # "will withdraw from *the US base in X*"
     if noun.lemma_.lower() == "member" and noun.dep_ in ("nsubj", "nsubjpass", "appos", "compound", "nmod", "pobj"):
         return True  # "NATO's newest *member*, X, will sign"
     talked_of = noun.dep_ == "dobj" and noun.head.lemma_.lower() in words["debated"]

@@ -279,10 +279,10 @@ class Reader(Sides):
                 continue
             for number in token.subtree:
                 counted = number.head
-                if number.dep_ != "nummod" or counted.i > token.i:
-                    continue
-                if counted != token and counted not in token.children and counted not in conjuncts(token):
-                    continue
+                inside = counted.dep_ == "pobj" and counted.head.lower_ == "of" and counted.head.head == token
+                beside = counted.i <= token.i and counted in (token, *token.children, *conjuncts(token))
+                if number.dep_ != "nummod" or not (inside or beside):
+                    continue  # "*1,500* troops", "a unit of *350* advisers"
                 value = value_of(number)
                 if value is not None:
                     return str(value), Mark("strength", parsed.starts[number.i], parsed.ends[number.i])

@@ -75,6 +75,16 @@ def test_stays_open(text: str, who: str, predicate: str, read: Reader) -> None:
     assert who not in {labels[c.subject] for c in result.said(predicate)}, result.shown
 
 
+def test_a_base_that_somebody_will_leave_is_there(read: Reader) -> None:
+    result = read("Danish troops are to withdraw from the Italian base in Chad in May.")
+    assert {c.status for c in result.said("stationed-in")} == {"actual"}, result.shown
+
+
+def test_how_many_a_unit_is_of(read: Reader) -> None:
+    claim = next(iter(read("A unit of 250 to 350 American advisers would remain in Chad.").said("stationed-in")))
+    assert claim.strength == "350"
+
+
 def test_a_base_in_a_country_sends_nobody_for_it(read: Reader) -> None:
     result = read("After sending soldiers into Mali for years, a base in Togo was closed.")
     assert not result.find("Togo", "deploys-to", "Mali"), result.shown
