@@ -180,25 +180,25 @@ def _heads(held: Office, body: Filler) -> bool:
 
     Not a deputy, not "a Hamas commander", one of many, and not "the army commander *in* the area" or "*for* a town".
     """
-    at = held.noun.i + 1
-    if body[1].i < held.noun.i and held.noun.doc[at : at + 1].text == "of" and " of " not in held.title:
-        return False  # "its head *of* civilian affairs"
-    one_of_many = held.noun.tag_ in ("NNS", "NNPS") or any(c.lower_ in ("a", "an") for c in held.noun.children)
-    after = held.noun.doc[held.noun.i + 1 : held.noun.i + 2].text.lower()
-    between = held.noun.doc[body[1].i + 1 : held.noun.i]  # "the ATMIS *FOB* commander" leads the base
-    other = any(t.text.isupper() or (t.pos_ in ("NOUN", "PROPN", "NUM") and not _whole(held, t)) for t in between)
-    local = body[1].i < held.noun.i and (after in ("in", "at", "for") or other)
-    part = body[1].i > held.noun.i and body[1].dep_ in ("compound", "nmod", "amod") and body[1].head.pos_ == "NOUN"
-    ofs = [t.lower_ for t in held.noun.doc[held.noun.i : body[1].i]].count("of") - held.title.lower().split().count(
-        "of"
-    )
-    part = part or ofs > 1  # "the head of *communication of* the army" heads no army
-    part |= bool(_ARMS & set(held.title.lower().split()) - set(body[1].text.lower().split()))  # "Y's *Army* chief"
-    title = held.title.lower()
-    deputy = bool({"assistant", "deputy", "vice"} & set(title.split())) or (
-        " of " in title and "staff" not in title
-    )  # and the head of "the *NATO* information office" heads that office
-    return held.noun.lemma_.lower() in _HEADS and not (one_of_many or local or part or deputy)
+    doc, noun, title = held.noun.doc, held.noun, held.title.lower().split()
+    if noun.lemma_.lower() not in _HEADS or {"assistant", "deputy", "vice"} & set(title):
+        return False
+    if noun.tag_ in ("NNS", "NNPS") or any(c.lower_ in ("a", "an") for c in noun.children):
+        return False  # one of many
+    if _ARMS & set(title) - set(body[1].text.lower().split()):
+        return False  # "Y's *Army* chief"
+    if "of" in title and "staff" not in title:
+        return False  # "the head *of information*" heads that
+    if body[1].i < noun.i:
+        after = doc[noun.i + 1 : noun.i + 2].text.lower()
+        part = after in ("in", "at", "for") or (after == "of" and "of" not in title)  # "its head *of* civilian affairs"
+        between = doc[body[1].i + 1 : noun.i]  # "the ATMIS *FOB* commander" leads the base
+        return not part and not any(
+            t.text.isupper() or (t.pos_ in ("NOUN", "PROPN", "NUM") and not _whole(held, t)) for t in between
+        )
+    office = body[1].dep_ in ("compound", "nmod", "amod") and body[1].head.pos_ == "NOUN"  # "of the *NATO* office"
+    steps = [t.lower_ for t in doc[noun.i : body[1].i]].count("of") - title.count("of")
+    return not office and steps <= 1  # "the head *of* communication *of* the army" heads no army
 
 
 def _whole(held: Office, word: Token) -> bool:
