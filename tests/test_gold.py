@@ -79,4 +79,4 @@ def test_articles_name_their_original(path: Path) -> None:
     assert list(keys) == ["title", "publisher", "published", "url"]
     assert re.fullmatch(r"20\d\d-\d\d-\d\d", keys["published"])
     assert re.match(r"https?://\S+$", keys["url"])
-    assert 100 <= len(body.split()) <= 460
+    assert 100 <= len(body.split()) <= 400

@@ -132,6 +132,10 @@ def test_the_country_of_a_parliament_that_lets_guests_in(read: Reader) -> None:
 def test_its_troops_are_of_who_is_told_at_the_end_to_have_said_it(read: Reader) -> None:
     result = read("Peru is calm. Its troops would leave Chad by May, Malaysia said.")
     assert result.find("Malaysian forces", "withdraws-from", "Chad"), result.shown
+    result = read(
+        "Togo is calm. The end of the truce could cost its troops in Chad a base, the Malaysian government said."
+    )
+    assert result.find("Malaysian forces", "stationed-in", "Chad"), result.shown
     quoted = read('"Its troops must leave Chad," Malaysia said.')
     assert not quoted.find("Malaysian forces", "withdraws-from", "Chad"), quoted.shown
 
@@ -139,8 +143,6 @@ def test_its_troops_are_of_who_is_told_at_the_end_to_have_said_it(read: Reader) 
 def test_soldiers_whom_somebody_keeps_are_theirs(read: Reader) -> None:
     result = read("The soldiers whom Malaysia keeps in Chad will be brought home in May.")
     assert result.find("Malaysian forces", "withdraws-from", "Chad"), result.shown
-    result = read("Togo is calm. A departure could cost its troops a base in Togo, the Malaysian government said.")
-    assert not result.find("Togolese forces", "stationed-in", "Togo"), result.shown
 
 
 def test_our_troops_are_of_whose_office_the_speaker_has(read: Reader) -> None:
