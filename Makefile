@@ -26,8 +26,8 @@ notebooks: $(VENV)/.dev ## run notebooks/ again and save them with their outputs
 docs: $(VENV)/.dev ## build the site of docs/ into out/site, and fail on any warning
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going -q -b html docs out/site
 
-test: $(VENV)/.dev ## run the tests
-	$(BIN)/python -m pytest -q
+test: $(VENV)/.dev ## run the tests, on up to four cores at once
+	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 
 answers: $(VENV)/.dev out/graph.html ## write anew what the questions should answer; read the difference
 	$(BIN)/python -m tests.query.expected out

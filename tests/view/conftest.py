@@ -38,8 +38,9 @@ class Watch:
             self.troubles.append(f"request: {url}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
+    """Of this folder alone: nothing else may start an event loop while it runs."""
     with running() as chromium:
         yield chromium
 
@@ -67,7 +68,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Opener]:
     assert watch.troubles == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def sample_page(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, Watch]]:
     """One page of the sample graph for all tests: opening one takes longer than most of them."""
     file = tmp_path_factory.mktemp("page") / "graph.html"
