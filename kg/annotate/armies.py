@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.annotate.spots import MODIFIERS, Spot
 from kg.annotate.states import States, plain
 
+_EDGES = ("border", "frontier")  # "near the *Afghan* border" speaks of nobody's forces
 NEAR = 2  # sentences back in which the one owner of forces is meant
 
 
@@ -61,6 +62,7 @@ class Armies(States):
         near = {
             s.known[0] for s in self.spots
             if s.type == "country" and s.known and s.head < spot.head and here - self.sentences[s.head] <= NEAR
+            and not (s.role == "adjective" and self.parsed.doc[s.head].head.lemma_.lower() in _EDGES)
         }  # fmt: skip
         if known is None or (armed | near) - {known} or any(c.dep_ in MODIFIERS for c in token.children):
             return None

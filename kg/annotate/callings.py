@@ -10,11 +10,12 @@ from spacy.tokens import Token
 from kg.annotate.coref import Coreference
 from kg.annotate.nlp import Parsed
 from kg.annotate.spots import Spot
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, grammar
 
 _BODIES = ("organization", "force", "coalition", "armed-group")
 _NAMING = ("compound", "amod", "nmod", "appos", "poss")
 _KINDS = ("compound", "amod")
+_RANKS = dict(pair.split() for pair in grammar("written_out"))
 
 
 @dataclass(slots=True)
@@ -83,7 +84,7 @@ class Callings:
             titles = self._titles().get(referent, frozenset())
             return lemma in titles and (not kinds or bool(kinds & titles))
         name = self.parsed.doc[spot.first : spot.last + 1].text.lower().split()
-        return kind in _BODIES and lemma in name
+        return kind in _BODIES and lemma in name and not (kind == "armed-group" and lemma == "army")
 
     def _titles(self) -> dict[int, frozenset[str]]:
         """The words that stand beside the name of each person: offices, ranks, callings."""
@@ -97,6 +98,12 @@ class Callings:
                 near = [c for c in token.children if c.dep_ in _NAMING]
                 near += [token.head] if token.dep_ in ("appos", "compound") else []
                 near += [c for one in near for c in one.children if c.dep_ in (*_KINDS, "conj")]
-                found.setdefault(referent, set()).update(t.lemma_.lower() for t in near)
+                found.setdefault(referent, set()).update(_called(t) for t in near)
             self.titled = {referent: frozenset(beside) for referent, beside in found.items()}
         return self.titled
+
+
+def _called(title: Token) -> str:
+    """A title or rank as it is said: "general" for "Gen."."""
+    lemma = title.lemma_.lower()
+    return _RANKS.get(lemma.strip("."), lemma)

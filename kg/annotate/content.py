@@ -12,6 +12,7 @@ _HEARING = grammar("hearing")
 _KNOWN = ("clear", "known", "plain", "public")
 _FIGURES = grammar("levels") | {"figure", "toll"}
 _AUX = ("aux", "auxpass")
+_ANSWERING = ("say", "tell", "add", "give", "comment", "elaborate", "confirm", "deny", "provide", "name", "specify")
 
 
 def about(verb: Token, lexicon: Lexicon) -> list[Token]:
@@ -28,7 +29,7 @@ def clause(verb: Token, lexicon: Lexicon) -> set[int]:
     heads = about(verb, lexicon)
     if lemma in speech["verbs"]:
         clauses = [c for c in verb.children if c.dep_ == "ccomp" and _apart(c, verb)]
-        heads += clauses + _split(verb, clauses)
+        heads += clauses + _split(verb, clauses) + _further(verb, clauses)
         heads += [c for c in verb.children if c.dep_ == "parataxis" and c.i > verb.i]
         heads += [g for c in verb.children if _heard(c) for g in c.children if g.dep_ in ("acl", "relcl") and _that(g)]
     if lemma in speech["nominal"]:
@@ -52,6 +53,27 @@ def _told_of(verb: Token) -> set[int]:
     while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":  # "of troops from *Chad*, which X announced"
         noun = noun.head.head
     return {t.i for t in noun.subtree} - {t.i for t in verb.subtree}
+
+
+def _further(verb: Token, clauses: list[Token]) -> list[Token]:
+    """A second clause that the parser hangs beside the word of saying: "said they had left *and the base would close*".
+
+    Its tense tells: what somebody said in the past is told with "would" and "had".
+    """
+    if verb.tag_ != "VBD" or not any(c.i > verb.i for c in clauses):
+        return []
+    last = max(c.i for c in clauses)
+    found = (c for c in verb.children if c.dep_ == "conj" and c.i > last and c.pos_ in ("VERB", "AUX"))
+    return [c for c in found if _shifted(c, last) and c.lemma_.lower() not in _ANSWERING]
+
+
+def _shifted(clause: Token, last: int) -> bool:
+    """Whether a clause with a subject of its own is in the tense of reported speech; "but" may lead to a fact."""
+    if not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.children):
+        return False
+    but = any(t.lower_ == "but" for t in clause.doc[last : clause.i])
+    auxiliaries = {c.lower_ for c in clause.children if c.dep_ in _AUX}
+    return bool(auxiliaries & {"would", "might", "could"}) or ("had" in auxiliaries and not but)
 
 
 def _split(verb: Token, clauses: list[Token]) -> list[Token]:

@@ -174,6 +174,14 @@ CALLED = re.compile(
     rf"\b[Tt]he (?P<called>{CAP}(?: {CAP}){{0,2}}) (?:(?:peace|cease-?fire|truce|withdrawal|disengagement|defen[cs]e"
     r"|security|basing|status[ -]of[ -]forces) )?(?:agreements?|accords?|treaty|treaties|protocols?|pact)\b"
 )
+# "the Kampala Post newspaper said": the paper's name without the word that tells what it is
+PAPER = Form(
+    re.compile(r" (?:newspaper|daily|weekly|tabloid|(?:news )?(?:website|portal)|news (?:site|outlet|agency))\b"),
+    re.compile(
+        rf"\b[Tt]he (?P<paper>{CAP}(?: {_PARTICLE}{CAP}){{0,3}}) (?:newspaper|daily|weekly|tabloid"
+        r"|(?:news )?(?:website|portal)|news (?:site|outlet|agency))\b(?! [A-Z“\"‘])"
+    ),
+)
 UNDERSTOOD = re.compile(
     r"\b(?:19|20)\d\d (?:[A-Z][\w-]+ )*(?:(?:peace|cease-?fire|truce|withdrawal|defen[cs]e|security) )?"
     r"(?:agreement|accord|treaty|deal|pact|joint statement)\b"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from kg.annotate.groups import names_group, passing
+from kg.annotate.lands import fitting
 from kg.annotate.leaders import leader_before
 from kg.annotate.nouns import PAIRING, Noun, put
 from kg.annotate.owners import backer, led_by, left_edge, owners_of, spoken_for
@@ -99,6 +100,8 @@ def _country(finder: Finder, noun: Noun) -> None:
             put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
     elif two and not noun.country:
         put(finder, noun, "country", ("nominal", "pair"))  # "both governments"
+    elif noun.lemma == "state" and noun.definite and noun.head.tag_ == "NN" and fitting(noun.head):
+        put(finder, noun, "country", ("nominal", "country"))  # "the Gulf state"
     elif noun.class_ == "government":
         if noun.country and noun.lemma != "state":
             put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)

@@ -65,6 +65,9 @@ def spoken_for(finder: Finder, head: Token) -> Token | None:
         "communiqué",
     ):
         return None
+    own = next((c for c in head.children if c.dep_ in MODIFIERS and c.i < head.i and c.i in finder.countries), None)
+    if own is not None and own.dep_ == "nmod":
+        return own  # "a *Kenya* defence ministry statement"
     edge = left_edge(head)
     before = head.doc[edge - 1] if edge > head.sent.start else None
     return before if before is not None and before.i in finder.countries and before.head in (voice, head) else None

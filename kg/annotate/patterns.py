@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg.annotate.introduced import Introduced, occurrences
-from kg.annotate.nameforms import AFTER, BEFORE, CALLED, TOLD_PLACE, UNDERSTOOD
+from kg.annotate.nameforms import AFTER, BEFORE, CALLED, PAPER, TOLD_PLACE, UNDERSTOOD
 from kg.lexicon import Lexicon, grammar, read_toml, words
 from kg.model import EntityType
 
@@ -164,6 +164,10 @@ def _patterns(text: str, lexicon: Lexicon) -> Iterator[Found]:
         start = match.start("called") + _lead(match["called"], lexicon)
         if start < match.end("called") and not _generic(text[start : match.end("called")], lexicon):
             yield Found(start, match.end(), text[start : match.end()], "agreement", (), "pattern")
+    for match in PAPER.finditer(text):
+        name = match["paper"]
+        if _lead(name, lexicon) == 0 and tuple(word for word, _, _ in words(name)) not in lexicon.names:
+            yield Found(match.start("paper"), match.end("paper"), name, "organization", (), "pattern")
     for match in UNDERSTOOD.finditer(text):
         yield Found(match.start(), match.end(), match[0], "agreement", (), "pattern")
 

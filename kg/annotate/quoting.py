@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
+from kg.annotate.houses import seated
 from kg.annotate.nlp import Parsed
 from kg.annotate.speakers import Speakers
 
@@ -124,7 +125,7 @@ def headed(parsed: Parsed, speakers: Speakers) -> Iterator[Speech]:
         opens = start == 0 or blocks[start - 1] != blocks[sign.i]
         if opens and all(token.pos_ in ("PROPN", "ADJ", "NOUN", "ADP", "PART") for token in doc[start : sign.i]):
             speaker = speakers.named(doc[sign.i - 1])
-            if speaker is not None:
+            if speaker is not None and not (start and seated(doc[sign.i - 1], speakers.lexicon)):
                 said = range(sign.i + 1, doc[sign.i + 1].sent.end)
                 yield Speech(frozenset(said), sign.i, speaker, None, sign.i - 1)
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.annotate.callings import Callings
 from kg.annotate.coref import Coreference
+from kg.annotate.houses import staff_of
 from kg.annotate.nlp import Parsed
 from kg.lexicon import Lexicon, words
 
@@ -40,7 +41,7 @@ class Speakers:
 
     def who(self, subject: Token, verb: Token) -> int | None:
         """The referent whose words a verb brings, or None: nobody named, or in doubt."""
-        lemma, lower = subject.lemma_.lower(), subject.lower_
+        lemma, lower, speech_ = subject.lemma_.lower(), subject.lower_, self.lexicon.speech
         if lower in ("he", "she"):
             spoken = self._acted(verb, ("person",), _REACH)
             return None if spoken == _NOBODY else spoken if spoken is not None else self.named(subject)
@@ -69,6 +70,8 @@ class Speakers:
             found = look(subject)
             if found is not None:
                 return found
+        if lemma in speech_["houses"] and (found := staff_of(subject, self.coref)) is not None:
+            return found
         found = self._beside(subject, verb)
         return found if found is not None else self.callings.untitled(subject, self._persons(verb))
 

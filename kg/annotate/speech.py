@@ -14,7 +14,7 @@ from kg.annotate.quotes import find_quotes
 from kg.annotate.quoting import Speech, apart, going_on, headed, introduced, quoting
 from kg.annotate.sayings import announced
 from kg.annotate.speakers import Speakers
-from kg.annotate.tags import tag
+from kg.annotate.tags import subject_lost, tag
 from kg.lexicon import Lexicon
 
 _OWN = {"i", "we"}
@@ -132,7 +132,7 @@ def _subject(verb: Token) -> tuple[Token | None, bool]:
     """Who says it, and whether the verb is in the passive, where that may be nobody."""
     agent = [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
     if agent:
-        return agent[0], True
+        return _named_after(agent[0], verb), True
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return None, any(c.lower_ == "it" for c in verb.children)
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
@@ -168,7 +168,19 @@ def _subject(verb: Token) -> tuple[Token | None, bool]:
         return head, False
     if verb.dep_ in ("conj", "xcomp", "advcl") and head.pos_ in ("VERB", "AUX"):
         return _subject(head)[0], False
-    return None, False
+    return subject_lost(verb) if clausal(verb) else None, False
+
+
+def _named_after(agent: Token, verb: Token) -> Token:
+    """The name that follows an office, wherever the parser hangs it: "denied by the army chief, *Jean Z*, as ..."."""
+    doc, at = verb.doc, agent.right_edge.i + 1
+    if agent.i < verb.i or at + 1 >= verb.sent.end or doc[at].text != "," or agent.ent_type_ == "PERSON":
+        return agent
+    last = at
+    while last + 1 < verb.sent.end and doc[last + 1].tag_ in ("NNP", "HYPH"):
+        last += 1
+    ends = last + 1 < verb.sent.end and doc[last + 1].text in (",", ".")
+    return doc[last] if last > at and ends and doc[last].ent_type_ == "PERSON" else agent
 
 
 def _named_beside(subject: Token, verb: Token) -> Token:
@@ -198,7 +210,7 @@ def _according(token: Token, speakers: Speakers, *, quoted: bool = False) -> Ite
         for child in to.children:
             if to.lower_ in ("to", "of") and child.dep_ == "pobj":
                 relative = child.lower_ in ("which", "whom")
-                who = top.head if relative and top.head.pos_ == "NOUN" else child
+                who = _antecedent(top) if relative else child
                 if quoted and who.lemma_.lower() in speakers.lexicon.speech["nouns"]:
                     continue
                 content = {t.i for t in token.sent} - {t.i for t in top.subtree}
@@ -206,6 +218,12 @@ def _according(token: Token, speakers: Speakers, *, quoted: bool = False) -> Ite
     for owner in (c for c in token.children if c.dep_ == "poss" and token.lower_ in _VIEWS):  # "in X's view"
         content = {t.i for t in token.sent} - {t.i for t in top.subtree}
         yield Speech(frozenset(content), token.i, speakers.named(owner), None, owner.i)
+
+
+def _antecedent(top: Token) -> Token:
+    """Who is meant by "whom" in ", according to whom": the noun before the comma, else what the parser hangs it on."""
+    before = top.doc[top.i - 2] if top.i > top.sent.start + 1 and top.nbor(-1).text == "," else top.head
+    return before if before.pos_ in ("NOUN", "PROPN") else top.head
 
 
 def _per(token: Token, speakers: Speakers) -> Iterator[Speech]:

@@ -200,6 +200,8 @@ class States(Pairs):
                 if s.type == "country" and s.known and self.parsed.doc[s.head].dep_ == "poss"
                 and self.parsed.doc[s.head].head.i in above
             }  # fmt: skip
+        if fits is not None and guests & fits:
+            return None  # "Qatari and Turkish forces in the Gulf state": any of several
         places: Counter[int] = Counter()
         near: dict[int, int] = {}
         for n, other in enumerate(self.spots):

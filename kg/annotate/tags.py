@@ -63,6 +63,24 @@ def tag(verb: Token, lexicon: Lexicon) -> Tag | None:
     return Tag(tuple(heads[::-1]), tuple(phrase), frozenset(range(start, comma)))
 
 
+def subject_lost(verb: Token) -> Token | None:
+    """The noun phrase before a finite verb of saying to which the parser gave no subject.
+
+    "In the capital, Bangui, *Defence Minister X* said ...", where the minister comes out as a second apposition.
+    """
+    if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ != "ROOT":
+        return None
+    doc, start, comma = verb.doc, verb.sent.start, verb.i - 1
+    while comma > start and doc[comma].text not in _BREAKS:
+        comma -= 1
+    if comma <= start or doc[comma].text != "," or not 1 <= verb.i - comma - 1 <= _LONGEST:
+        return None
+    phrase = [t for t in doc[comma + 1 : verb.i] if t.pos_ != "ADV"]
+    inside = range(comma + 1, verb.i)
+    heads = [t for t in phrase if t.head.i not in inside and t.pos_ in ("NOUN", "PROPN")]
+    return heads[0] if _nominal(phrase) and len(heads) == 1 else None
+
+
 def _last(verb: Token) -> bool:
     """Whether no clause and no object follows that could be what is said."""
     if any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp") for c in verb.children):

@@ -106,6 +106,19 @@ SPOKEN = [
         "After the holiday French troops left Chad, reported the Hurriyet newspaper, which also wrote that it was hot.",
         "Hurriyet",
     ),
+    ("The Amberford Post newspaper reported that French troops left Chad.", "Amberford Post"),
+    ("French troops left Chad, according to the Vaktija news site.", "Vaktija"),
+    ("A Chad foreign ministry statement said French troops left Chad.", "Chad foreign ministry"),
+    ("Emmanuel Macron said it was over, and French troops had left Chad.", MACRON),
+    ("Emmanuel Macron said the base was open but French troops would leave Chad.", MACRON),
+    (
+        "The withdrawal of French troops from Chad was confirmed by the Chief of Staff, Gen. Oumar Diarra, in Lyon.",
+        "Oumar Diarra",
+    ),
+    (
+        "In Chad's capital N'Djamena, Defence Minister Oumar Diarra said government and French troops had left Faya.",
+        "Oumar Diarra",
+    ),
 ]
 
 
@@ -153,6 +166,11 @@ NOBODY = [
     "In January, after French troops left Chad, Emmanuel Macron said that it was over.",
     "French troops left Chad, a country the newspaper Le Monde described on Tuesday.",
     "Emmanuel Macron gave soldiers that left Chad a medal after French troops left Chad.",
+    "Kinshasa: French troops left Chad.",
+    "DR Congo is calm.\n\nKinshasa: French troops left Chad.",
+    "Emmanuel Macron said it was over, but French troops had left Chad.",
+    "Emmanuel Macron said it was over, and French troops left Chad.",
+    "The Emmanuel Macron newspaper cutting was old. French troops left Chad.",
 ]
 
 
@@ -183,6 +201,12 @@ MEANT = [  # whom "he", "it", "the minister" and "the statement" mean
     ("The Danish defence ministry was calm. Danish troops left Kosovo, the defence ministry said.",
      "Danish defence ministry"),
     ("Emmanuel Macron insisted it was no defeat. The president said French troops left Chad.", MACRON),
+    ("Gen. Oumar Diarra came to Faya. French troops left Chad, said the general.", "Oumar Diarra"),
+    ("Qatar met Danish envoys. Danish troops left Syria, the Gulf state said on Monday.", "Qatar"),
+    ("Chad's president spoke in Chad. French troops left Faya, the General Staff of the Armed Forces of Chad said.",
+     "Chadian Armed Forces"),
+    ("LOME, Togo (AFP) — The army of Togo slept. The General Staff of the Armed Forces said French troops left Faya.",
+     "Togolese army"),
 ]  # fmt: skip
 
 
