@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from thinc.api import use_ops
 
+from kg.annotate.datelines import dateline
 from kg.annotate.introduced import Introduced, introduced
 from kg.annotate.patterns import Found, find_names
 from kg.annotate.recogniser import quicken_recogniser
@@ -54,10 +55,6 @@ _LEMMAS = {
 _PLAIN = {0x2011: "-", 0x2018: "'", 0x2019: "'", 0xA0: " "}  # signs that the model has seen little of
 _BLOCKS = 128  # parsed at once: most articles whole, for the parser takes a quarter of these at a time
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_DATELINE = re.compile(
-    r"\s*[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w. ]{2,40})?(?:,? \([^)]{2,40}\)|,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
-    r"\s*(?:[-–—]+|:)\s+(?=[\w“\"'])"
-)
 _BULLET = re.compile(r"\s*(?:[-*•–—▪‣·]+\s+|\d{1,2}[.)]\s+|#+\s+|>\s+)?")
 _COMPOUND = re.compile(  # al-Asad, US-led, Iran-backed, then-President, "Maj.": one word each for a parser
     r"(?:\b[AaEe][lnstdrz]h?-\w[\w’'-]*)|(?i:\b(?:second|commander|editor)-in-[a-z]+\b|\bchief-of-staff\b)"
@@ -140,10 +137,10 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
             and not _bullet(text[following[0] : following[1]])
         )
         if not wrapped:
-            dateline = _DATELINE.match(text, start, b)
-            if dateline:
-                yield start, dateline.end()
-                start = dateline.end()
+            opened = dateline(text, start, b)
+            if opened:
+                yield start, opened
+                start = opened
             if text[start:b].strip():
                 yield start, b
             start = None
@@ -169,8 +166,7 @@ def parse(text: str, nlp: Language, lexicon: Lexicon) -> Parsed:
     found = [doc.user_data.pop("found") for doc in docs]
     parsed = nlp.pipe((stand_in(doc, names) for doc, names in zip(docs, found, strict=True)), batch_size=_BLOCKS)
     joined = _joined([lay_over(twin, doc) for twin, doc in zip(parsed, docs, strict=True)], spans, found, nlp)
-    dateline = next((one for one, following in pairwise(spans) if one[1] == following[0]), (0, 0))
-    return replace(joined, dateline=dateline)
+    return replace(joined, dateline=next((one for one, next_ in pairwise(spans) if one[1] == next_[0]), (0, 0)))
 
 
 def merged(doc: Doc, lexicon: Lexicon, terms: Mapping[str, Introduced]) -> Doc:

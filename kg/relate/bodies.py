@@ -62,16 +62,19 @@ def within(reader: Reader, preposition: int, end: int, *, advised: bool = False)
     doc = reader.doc
     found: list[Filler] = []
     states: list[Filler] = []
-    joined = True
+    joined, seated = True, False
     for token in doc[preposition + 1 : end]:
         if token.lower_ == "and":
             joined = True
             continue
-        if not found and token.lower_ in OF and token.lower_ != "of":
+        if not found and token.lower_ in OF and token.lower_ not in ("at", "of"):
             break  # "the battalion *in* Lithuania": where it is tells nothing of whose it is
+        seated |= token.lower_ == "at"
         if reader.direct(token, ("facility", "base")):
             return tuple(found) or _mission_of(reader, token)
         here = reader.direct(token, BODIES) or _seat_of(reader, token)
+        if seated:  # "director of strategy *at* the Ministry", but "of operations *at* sea off Yemen"
+            here = [f for f in here if reader.type(f[0]) != "country"]
         alone = [f for f in here if not (_adjective(reader, token, end) and token.i + 1 < end)]
         names = [f for f in alone if not (advised and reader.type(f[0]) == "country")]
         if names and joined:

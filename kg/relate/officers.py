@@ -14,6 +14,9 @@ from kg.relate.reader import Reader
 from kg.relate.runs import finish_of
 
 _OFFICE_WORDS = grammar("office_words")
+_SERVICES = grammar("services")
+_PEOPLES = ("u.s.", "us", "uk")  # of whom English has no other adjective
+_UNARMED = grammar("unarmed_ranks")
 
 
 def shared(reader: Reader, spot: Spot) -> Iterator[Office]:
@@ -82,3 +85,26 @@ def ranked(reader: Reader, spot: Spot) -> Iterator[Office]:
     forces = tuple(f for f in within(reader, spot.last + 1, finish) if reader.type(f[0]) == "force")
     if forces:
         yield Office(rank.text, rank, forces)
+
+
+def commissioned(reader: Reader, spot: Spot) -> Iterator[Office]:
+    """The rank of an officer after the force or people that he is of: "*French colonel* X", "*US Army Gen.* X"."""
+    doc, at = reader.doc, spot.first
+    start = doc[spot.head].sent.start
+    while at > start and (doc[at - 1].text in (".", "-") or doc[at - 1].lower_.strip(".") in reader.lexicon.rank_words):
+        at -= 1
+    words = [token for token in doc[at : spot.first] if token.text not in (".", "-")]
+    if not words or at == start or {word.lower_.strip(".") for word in words} & _UNARMED:
+        return
+    whose = reader.direct(doc[at - 1], ("force",))
+    service = set(doc[at - 1].lower_.split()) <= _SERVICES
+    before = at - 1 - service
+    if not whose and before >= start and (service or _of_a_people(doc[before])):
+        whose = reader.direct(doc[before], ("country",))
+    if whose:
+        yield Office(doc[words[0].i : spot.first].text, words[-1], (whose[0],))
+
+
+def _of_a_people(token: Token) -> bool:
+    """Whether a word is an adjective of a people: "*French* colonel", but not "pro-*French* colonel"."""
+    return (token.pos_ == "ADJ" or token.lower_ in _PEOPLES) and (token.i == 0 or token.nbor(-1).text != "-")

@@ -174,7 +174,9 @@ def _introduced(reader: Reader, first: int) -> bool:
     ):  # "for his part, French Minister Y": but "X, head of Y, Z"
         return not _explains(reader, left, named=False)
     opening = left > doc[first].sent.start and doc[left - 1].pos_ in ("ADP", "VERB", "AUX", "SCONJ")
-    return left == doc[first].sent.start or (opening and doc[left].text[:1].isupper())  # "by Army Chief, General X"
+    if opening and doc[left - 1].lower_ in ("against", "between", "by", "from", "with"):
+        return True  # "the faction led by former vice president, X"
+    return left == doc[first].sent.start or (opening and doc[left].text[:1].isupper())  # "in Army Chief, General X"
 
 
 def _goes_on(reader: Reader, at: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from kg.model import Claim
 from kg.relate import tenure
 from kg.relate.aides import patron, spoken_for
 from kg.relate.homes import Holders, home, may_have
-from kg.relate.officers import ranked, several, shared
+from kg.relate.officers import commissioned, ranked, several, shared
 from kg.relate.offices import Office, offices
 from kg.relate.posts import office
 from kg.relate.reader import Filler, Reader
@@ -33,6 +33,7 @@ def titles(reader: Reader) -> Iterator[Claim]:
     """holds-position-in, and leads for who heads a force, from the offices told of each mention of a person."""
     told = {
         n: (*offices(reader, spot), *shared(reader, spot), *several(reader, spot), *ranked(reader, spot))
+        or tuple(commissioned(reader, spot))
         for n, spot in _people(reader)
     }
     holders = Holders()

@@ -34,6 +34,17 @@ CASES = {
     "a year is no bullet": ("2014 was the year.", ["2014 was the year."]),
     "dateline": ("NAIROBI, Kenya (AP) — The police left.", ["NAIROBI, Kenya (AP) — ", "The police left."]),
     "dateline with a day": ("TOKYO, Feb. 3 - Ships left.", ["TOKYO, Feb. 3 - ", "Ships left."]),
+    "dateline with a day and an agency": ("TOKYO, Feb. 3, 2014 (ABC/XY) -- Ships left.",
+                                          ["TOKYO, Feb. 3, 2014 (ABC/XY) -- ", "Ships left."]),
+    "dateline without blanks": ("PORT-AU-PRINCE, Haiti—Ships left.", ["PORT-AU-PRINCE, Haiti—", "Ships left."]),
+    "a dateline that an agency marks": ("MOSCOW, May 2. /XYZA/. Ships left.",
+                                        ["MOSCOW, May 2. /XYZA/. ", "Ships left."]),
+    "a name and a dash": ("NATO—the alliance—left.", ["NATO—the alliance—left."]),
+    "dateline in small letters": ("Addis Ababa, 10 Apr (XYZ) – Ships left.",
+                                  ["Addis Ababa, 10 Apr (XYZ) – ", "Ships left."]),
+    "dateline that begins with the day": ("May 2, 2015 (JUBA) – Ships left.", ["May 2, 2015 (JUBA) – ", "Ships left."]),
+    "a name and its acronym": ("Islamic State (IS) – a group – left.", ["Islamic State (IS) – a group – left."]),
+    "a name and its part": ("Wagner — the mercenaries — left.", ["Wagner — the mercenaries — left."]),
     "a dash in a sentence": ("The base — long empty — was sold.", ["The base — long empty — was sold."]),
 }  # fmt: skip
 

@@ -38,7 +38,7 @@ HELD: list[tuple[str, set[tuple[str, str, str]]]] = [
       ("Mariusz Błaszczak", "Poland", "Defense Secretary")}),
     ("Former French president Francois Hollande visited Gao.",
      {("François Hollande", "France", "president")}),
-    ("The French Lt. Col. Pascal Ianni spoke.", set()),
+    ("The French Lt. Col. Pascal Ianni spoke.", {("Pascal Ianni", "France", "Lt. Col.")}),
     ("Gabon's newly appointed Defence Minister, Brigitte Onkanowa, met NATO officers.",
      {("Brigitte Onkanowa", "Gabon", "Defence Minister")}),
     ("The chief of the Polish General Staff, Wieslaw Kukula, spoke in Riga.",
@@ -150,6 +150,17 @@ HELD: list[tuple[str, set[tuple[str, str, str]]]] = [
      {("Annalena Baerbock", "Germany", "Foreign Minister"), ("Catherine Colonna", "France", "Foreign Minister")}),
     ("Colonel Samba Diallo of the Malian army spoke.", {("Samba Diallo", "Malian army", "Colonel")}),
     ("Colonel Samba Diallo of Kayes spoke of Mali.", set()),
+    ("French colonel Paul Grand spoke.", {("Paul Grand", "France", "colonel")}),
+    ("US Army Maj. Gen. Matt Cole spoke.", {("Matt Cole", "United States", "Maj. Gen.")}),
+    ("The Kenya Navy Commodore Paul Otieno spoke.", {("Paul Otieno", "Kenya", "Commodore")}),
+    ("The Iraqi Sheikh Abdul Rahman spoke.", set()),
+    ("The pro-French colonel Paul Grand spoke.", set()),
+    ("In Iraq Colonel Paul Grand spoke.", set()),
+    ("British Major John Smith, a spokesman for KFOR, spoke.", {("John Smith", "Kosovo Force", "spokesman")}),
+    # in charge of a part of a body
+    ("Matt Cole, director of strategy at the Ministry of Defence of Kenya, spoke.",
+     {("Matt Cole", "Ministry of Defence of Kenya", "director")}),
+    ("Matt Cole, director of operations at sea off Yemen, spoke.", set()),
     ("President Ferdinand “Bongbong” Marcos Jr. of the Philippines spoke.",
      {("Ferdinand “Bongbong” Marcos Jr.", "Philippines", "President")}),
     # joined to one of the same state, but not where that has no such office
@@ -172,6 +183,10 @@ HELD: list[tuple[str, set[tuple[str, str, str]]]] = [
     ("A spokesman for US Central Command spoke. Maj. Matt Cole, the spokesman, gave no number.",
      {("Matt Cole", "US Central Command", "spokesman")}),
     ("US Central Command left the base. Maj. Matt Cole, the commander at Bagram, gave no number.", set()),
+    # told before a comma, without an article
+    ("The troops of Kenya fight a faction led by former vice president, Paul Mwangi.",
+     {("Paul Mwangi", "Kenya", "vice president")}),
+    ("He left Kenya and ran for president, Paul Mwangi said.", set()),
     # whose it is not
     ("Daniel Andra, the commander of the multinational battalion in Lithuania, spoke.", set()),
     ("The commander of the battalion in Lithuania, Daniel Andra, spoke.", set()),
