@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from spacy.tokens import Token
 
@@ -40,12 +40,10 @@ def around(token: Token, found: Found, subjects: Subjects) -> None:
             t for agent in found["agent"] if agent.lemma_.lower() in _PAPERS and agent.dep_ == "dobj"
             for t in subjects(agent.head)
         ]  # fmt: skip
-        met = (*found["object"], *found["with"]) if found["object"] or found["with"] else ()
-        found["theirs"] += [
-            m for t in met if t.lemma_.lower() in _OFFICES for m in (*modifiers(t), *after(t, ("of", "from")))
-        ]
+        found["theirs"] += _theirs((*found["object"], *found["with"]))
         found["agent"] += [t for t in _doers(token, subjects) if t not in found["agent"]]
     else:
+        found["theirs"] += _theirs(found["with"] if "with" in found else ())
         acting = (*found["light"], *found["govsubj"], *found["agent"])
         found["behalf"] += [
             m for t in acting if t.lemma_.lower() in _OFFICES for m in (*modifiers(t), *after(t, ("of",)))
@@ -70,20 +68,27 @@ def around(token: Token, found: Found, subjects: Subjects) -> None:
     if token.tag_ == "NNS":
         found["mod"] += [c for c in modifiers(token.head) if c.i == token.i - 1 and token.dep_ in MODIFIERS]
     if not found.get("from"):
-        found["from"] += _hung_on_manner(token)
+        found["from"] += _hung_on_manner(token, "from")
+    if token.dep_ == "dobj" and not found.get("of"):
+        found["of"] += _hung_on_manner(token.head, "of")  # "took control on Friday *of X*"
     if token.dep_ == "nsubj":
         found["struck"] += [c for c in token.head.children if c.dep_ == "dobj"]
 
 
-def _hung_on_manner(verb: Token) -> list[Token]:
-    """What follows a "from" that the parser hangs on a time or manner: "withdrew on schedule *from Y*"."""
+def _theirs(met: Sequence[Token]) -> list[Token]:
+    """Whose officials those are whom one meets: "met *Iraqi* officials", "talks with leaders of *Chad*"."""
+    return [m for t in met if t.lemma_.lower() in _OFFICES for m in (*modifiers(t), *after(t, ("of", "from")))]
+
+
+def _hung_on_manner(verb: Token, preposition: str) -> list[Token]:
+    """What follows a preposition that the parser hangs on a time or manner: "withdrew on schedule *from Y*"."""
     wheres = [g for c in verb.children if c.dep_ == "prep" and c.i > verb.i for g in c.children if g.dep_ == "pobj"]
     wheres += [c for c in verb.children if c.dep_ == "npadvmod" and c.i > verb.i]
     return [
         place
         for where in wheres
         if where.ent_type_ in ("DATE", "TIME") or where.lemma_.lower() in _MANNERS
-        for place in after(where, ("from",))
+        for place in after(where, (preposition,))
         if place.ent_type_ not in ("DATE", "TIME", "CARDINAL")
     ]
 

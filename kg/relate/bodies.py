@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.annotate.spots import GROUPED
 from kg.lexicon import grammar
 from kg.relate.reader import Filler, Reader
 
@@ -134,7 +135,8 @@ def owners(reader: Reader, found: tuple[str, int, int], start: int) -> tuple[Fil
     places: tuple[Filler, ...] = ()
     while at >= start:
         word = doc[at]
-        if here := reader.direct(word, BODIES):
+        grouped = GROUPED.match(word.text) is not None  # the "UN-backed" prime minister is none of the UN's
+        if not grouped and (here := reader.direct(word, BODIES)):
             whole = reader.direct(doc[at - 1], ("force", "coalition")) if at > start else []
             if not whole and at - 1 > start and doc[at - 1].tag_ == "POS" and word.pos_ == "ADJ":
                 whole = reader.direct(doc[at - 2], ("force", "coalition", "operation"))

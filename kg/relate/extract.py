@@ -179,7 +179,7 @@ def _hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> b
         or (predicate in _PHYSICAL and reader.government(object_[1]))
         or (predicate == "accuses" and reader.own(subject[0], object_[0]))
         or (predicate in _OF_OTHERS and reader.own(subject[0], object_[0]))  # he orders his own troops home
-        or (predicate == "fights" and reader.type(subject[0]) != "armed-group" and reader.own(subject[0], object_[0]))
+        or (predicate == "fights" and reader.at_one(subject[0], object_[0]))
         or (predicate == "supports" and reader.own(object_[0], subject[0]))  # "forces loyal to Damascus"
         or (predicate == "supports" and reader.own(subject[0], object_[0]))  # a state that reinforces its troops
         or (predicate == "demands-withdrawal-of" and reader.foes(subject[0], object_[0]))  # who kick rebels out

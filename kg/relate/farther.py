@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import grammar
 from kg.relate.hanging import after, conjuncts, modifiers, owners, some_of
+from kg.relate.struggle import charged
 
 _LANDS = grammar("place_nouns") | grammar("sites") | {"country", "home", "nation"}
 _CALENDAR = grammar("calendar")
@@ -137,6 +138,7 @@ def _home_to(verb: Token) -> list[Token]:
 
 
 _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
+    "charged": lambda token, _: charged(token),
     "involving": lambda token, _: [
         g for c in token.children if c.dep_ == "acl" and c.lower_ in _INVOLVING for g in c.children if g.dep_ == "dobj"
     ],

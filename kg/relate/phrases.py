@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.lexicon import grammar
-from kg.relate.struggle import against, ascribed
+from kg.relate.struggle import against, ascribed, backed
 
 _PARTITIVE = grammar("partitives")
 _EVENT = grammar("events")
@@ -53,7 +53,8 @@ def inner(token: Token, types: Sequence[str]) -> list[Token]:
     if not found and lemma in _SOIL:
         found = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
     if not found and lemma in _EVENT:
-        found = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod") and not against(c)]
+        owned = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
+        found = [c for c in owned if not against(c) and not backed(c)]  # of "a *NATO-backed* uprising" it is not NATO's
         found += _after(token, ("by", "with") if lemma in _FIGHTS else ("by",), ("prep", "agent"))
         for clause in (c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"):
             found += _after(clause, ("by",), ("agent",))  # "killed in an attack *claimed by* X"

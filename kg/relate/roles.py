@@ -115,6 +115,11 @@ def _verb(verb: Token, found: Roles) -> None:
         found["object"] += [meant(c, verb) for c in verb.children if c.dep_ in ("dobj", "obj")]
         if not found["object"]:
             found["object"] += gap(verb) or swallowed(verb)
+    for made in (c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "ADJ" and not found["object"]):
+        found["object"] += [c for c in made.children if c.dep_ == "nsubj"]  # "held *X* responsible"
+        found["attr"].append(made)
+    if not passive(verb):
+        found["attr"] += [c for t in found["object"][:1] for c in t.rights if c.dep_ == "amod" and c.pos_ == "ADJ"]
     for thing in found["object"][:1]:  # a second is a slip of the parser
         found["objmod"] += [c for c in thing.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
     found["event"] += _events(verb)
@@ -138,16 +143,24 @@ def _events(verb: Token) -> list[Token]:
     """The strike or raid in which something was done to somebody: "was killed with others in *a US drone strike*"."""
     found = []
     for token in verb.subtree:
-        if (
-            token.i > verb.i
-            and token.dep_ == "pobj"
-            and token.lemma_.lower() in _STRIKES
-            and token.head.lower_ in ("in", "by", "during")
-        ):
+        if token.dep_ != "pobj" or token.lemma_.lower() not in _STRIKES:
+            continue
+        if token.i > verb.i and token.head.lower_ in ("in", "by", "during"):
             between = [a for a in token.ancestors if a.i > verb.i and a.pos_ == "VERB" and not _as_well(a)]
             if not between:
                 found.append(token)
+        elif token.i < verb.i and _fronted(token, verb):
+            found.append(token)
     return found
+
+
+def _fronted(strike: Token, verb: Token) -> bool:
+    """Whether a strike before a verb is told as where it happened: "*In a raid* by X, ten died", "As a result of it"."""
+    up = strike.head
+    if up.lower_ == "of" and up.head.lemma_.lower() == "result":
+        up = up.head.head
+        return up.lower_ == "as" and up.head == verb
+    return up.lower_ in ("in", "during") and up.head == verb
 
 
 def _as_well(verb: Token) -> bool:

@@ -63,6 +63,17 @@ class Sides:
         country = one.known if one.type == "country" else one.country
         return other.type == "force" and country is not None and other.country == country
 
+    def at_one(self, one: int, other: int) -> bool:
+        """Whether two do not fight each other: a state and its troops, or its troops and others of them.
+
+        A force with a name of its own may fight the army of its state: "the *RSF* and the *Sudanese army*".
+        """
+        if "armed-group" in (self.type(one), self.type(other)):
+            return False
+        drafts = self.annotated.coref.drafts
+        rivals = self.type(one) == self.type(other) == "force" and "known" in (drafts[one].key[0], drafts[other].key[0])
+        return not rivals and (self.own(one, other) or self.own(other, one))
+
     def ones_own(self, one: int, other: int) -> bool:
         """Whether of two one is a country and the other its force."""
         return any(self.type(a) == "country" and self.own(a, b) for a, b in ((one, other), (other, one)))

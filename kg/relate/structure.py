@@ -80,5 +80,5 @@ def _grouped(reader: Reader, token: Token, front: str, how: str) -> Iterator[Cla
     else:
         return
     for thing in things:
-        if thing[0] != who:
+        if thing[0] != who and (thing[1] == token.head or not any(c.text[:1].isupper() for c in thing[1].lefts)):
             yield reader.claim(predicate, (who, token), thing, token, f"grouped.{how}")

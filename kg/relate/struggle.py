@@ -96,12 +96,19 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
             found["clause"] = []
     opposed = [c for c in found["mod"] if against(c)]
     found["anti"] += opposed
-    found["mod"] = [c for c in found["mod"] if c not in opposed and not _backed(c)]
+    found["mod"] = [c for c in found["mod"] if c not in opposed and not backed(c)]
     if token.dep_ == "pobj" and token.head.lower_ == "behind":
         found["behind"] += _behind(token.head, subjects)
     if token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.lower_ == "responsible":
         blamed = token.head.head  # "the group is responsible for the attack", "the group responsible for it"
         found["behind"] += subjects(blamed.head) if blamed.head.pos_ in ("VERB", "AUX") else [blamed.head]
+
+
+def charged(teller: Token) -> list[Token]:
+    """Who is said to have done something: "alleged that *X* armed them", "the charge that *X* armed them"."""
+    clauses = [c for c in teller.children if c.dep_ in ("ccomp", "acl", "relcl") and c.pos_ in ("VERB", "AUX")]
+    told = [c for c in clauses if teller.pos_ == "VERB" or any(g.lower_ == "that" and g.dep_ == "mark" for g in c.children)]
+    return [g for c in told for g in c.children if g.dep_ == "nsubj"]
 
 
 def against(word: Token) -> bool:
@@ -200,13 +207,13 @@ def _meanwhile(clause: Token) -> bool:
 
 def _hung_on_owner(one: Token) -> list[Token]:
     """The other of two, where the parser pairs it with the owner: "between the forces *of Y* and *X*"."""
-    if any(c.dep_ == "conj" for c in one.children):
-        return []
+    if any(c.dep_ == "conj" for c in one.children) or (one.tag_ == "NNS" and one.lemma_.lower() != "force"):
+        return []  # "between the *armies* of X and Y": of both
     owners = [g for c in one.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
     return [c for owner in owners for c in owner.children if c.dep_ == "conj"]
 
 
-def _backed(word: Token) -> bool:
+def backed(word: Token) -> bool:
     """Whether a word tells who is behind it and not who does it: "a *US-backed* offensive"."""
     front, _, how = word.lower_.rpartition("-")
     return bool(front) and how in _SUPPORTING
