@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kg.annotate.spots import MODIFIERS, Spot
 from kg.annotate.states import States, plain
+from kg.lexicon import grammar
 
 _EDGES = ("border", "frontier")  # "near the *Afghan* border" speaks of nobody's forces
+_HARM = grammar("harming") | grammar("assaults")
+_DYING = frozenset(("die", "fall", "perish"))
+_MEN = frozenset(("officer", "serviceman", "soldier", "troop"))
 NEAR = 2  # sentences back in which the one owner of forces is meant
 
 
@@ -45,6 +51,17 @@ class Armies(States):
             and self.parsed.doc[s.first : s.last + 1].text.casefold().endswith(spot.key[2])
         }  # fmt: skip
         return named.pop() if len(named) == 1 else self.only_army(spot)
+
+    def fallen(self, spot: Spot, counting: Token) -> int | None:
+        """The troops of the one state whose forces an article has: "Militants killed *25 soldiers* in the north"."""
+        struck = counting.dep_ in ("dobj", "nsubjpass") and counting.head.lemma_.lower() in _HARM
+        struck = struck or (counting.dep_ == "nsubj" and counting.head.lemma_.lower() in _DYING)
+        home = self.home() if struck and spot.key[2] in _MEN else None
+        known = self.drafts[home].known if home is not None else None
+        others = (s for s in self.spots if s.type in ("force", "coalition") and s.key[:2] != ("nominal", "force"))
+        if known is None or any(s.country != known for s in others):
+            return None
+        return self.keyed(replace(plain(spot), key=("force", known, "troops"), country=known))
 
     def only_army(self, spot: Spot) -> int | None:
         """Whose "the army" is: of the state that an article is at home in, where no other's forces are spoken of."""

@@ -47,7 +47,18 @@ def seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
         acts = False
     if head.dep_ in ("dobj", "nsubjpass", "nsubj") and head.head.lemma_.lower() in _ON_CITIES:
         acts = head.dep_ == "nsubj" and head.head.lemma_.lower() != "fall"  # "captured Kabul", "Kabul fell"
+    if any(c.dep_ == "relcl" and c.lemma_.lower() in _ON_CITIES and _undergone(c) for c in token.children):
+        acts = False  # "*Sanaa*, which the rebels seized"
     return kinds["country" if acts else "place"]
+
+
+def _undergone(clause: Token) -> bool:
+    """Whether a relative clause has somebody else do something to what it tells of."""
+    if any(c.dep_ == "nsubjpass" and c.tag_.startswith("W") for c in clause.children):
+        return True
+    whos = [c for c in clause.children if c.dep_ == "nsubj"]
+    own = any(c.dep_ == "dobj" and not c.tag_.startswith("W") for c in clause.children)
+    return bool(whos) and not whos[0].tag_.startswith("W") and not own
 
 
 def _hands(giver: Token) -> bool:

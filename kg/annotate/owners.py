@@ -10,6 +10,7 @@ from kg.lexicon import grammar, words
 
 _BACKING = grammar("backing")
 _LEAVING = grammar("leaving") | grammar("expulsion") | grammar("expelling")
+_RULING = ("authority", "government", "junta", "regime", "state")
 _OWNING = ("coalition", "armed-group", "organization", "force")  # types of names that a noun may belong to
 
 
@@ -86,7 +87,9 @@ def _obeyed(head: Token) -> list[Token]:
     """Whom troops obey, wherever the parser hangs it: "forces *loyal to* Damascus"."""
     after = head.doc[head.i + 1 : head.i + 3]
     loyal = len(after) == 2 and after[0].lower_ in ("loyal", "faithful") and after[1].lower_ == "to"
-    return [g for g in after[1].children if g.dep_ == "pobj"] if loyal else []
+    whom = [g for g in after[1].children if g.dep_ == "pobj"] if loyal else []
+    governed = [c for g in whom if g.lemma_.lower() in _RULING for c in g.children if c.dep_ in ("poss", "amod")]
+    return whom + governed  # "loyal to *Yemen's government*"
 
 
 def _moved(head: Token) -> bool:

@@ -88,7 +88,9 @@ class Troops(Armies):
             return found
         resumed = spot.definite or any(c.dep_ == "nummod" or c.lower_ in _RESUMING for c in token.children)
         last = self._one(forces, token) if not near and (resumed or visits(counting)) else None
-        return self.only_army(spot) if last is None and not forces and spot.key[2] == "military" else last
+        if last is None and not forces and spot.key[2] == "military":
+            return self.only_army(spot)
+        return last if last is not None or spot.definite else self.fallen(spot, counting)
 
     def spoken_of(self, token: Token, *, reach: int = 1, but: Collection[int] = ()) -> int | None:
         """Whose soldiers a bare number or "the rest" counts: those of the one owner in the sentences just before."""

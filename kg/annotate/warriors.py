@@ -107,7 +107,7 @@ def add_group(finder: Finder, noun: Noun) -> None:
         return None  # "Su-27 fighters"
     if noun.bodies and noun.class_ == "group":
         _arm(finder, noun.bodies[0], noun.head)
-    if noun.bodies and finder.spots[noun.bodies[0]].type in _BANDS[noun.class_ == "weak"]:
+    if noun.bodies and finder.spots[noun.bodies[0]].type in _BANDS[noun.class_ == "weak" or _men_of(finder, noun)]:
         spot = finder.spots[noun.bodies[0]]
         put(finder, noun, spot.type, spot.key, known=spot.known)
     elif noun.bodies and not backed and _fights(finder, noun):
@@ -126,6 +126,12 @@ def add_group(finder: Finder, noun: Noun) -> None:
         own = ("group", *noun.countries, *modifiers, noun.lemma)
         key = own if modifiers or noun.countries else bare_noun
         put(finder, noun, "armed-group", key, country=noun.country)
+
+
+def _men_of(finder: Finder, noun: Noun) -> bool:
+    """Whether "fighters" are those of a force that is known by its name: "*RSF* fighters"."""
+    body = finder.spots[noun.bodies[0]]
+    return bool(body.known and body.kind == "name" and noun.lemma in _FIGHTERS and noun.head.dep_ != "compound")
 
 
 def _fights(finder: Finder, noun: Noun) -> bool:

@@ -59,6 +59,8 @@ def meant_by(annotated: Annotated, token: Token, types: Sequence[str]) -> int | 
             return near  # "retook the town after *it* was raided"
     if word == "it" and (said := _sayer(annotated, token, wanted)) is not None:
         return said
+    if word in ("it", "them") and (other := _other(annotated, token, wanted)) is not None:
+        return other
     if word in ("they", "them", "their"):
         wanted = [t for t in wanted if t not in ("country", "place")]  # one country is "it"
     if word == "both":
@@ -85,6 +87,19 @@ def _sayer(annotated: Annotated, pronoun: Token, types: Sequence[str]) -> int | 
     found = {r for i in doers for n in coref.at.get(i, ()) if (r := coref.of[n]) is not None}
     fits = [r for r in found if coref.drafts[r].type in types]
     return fits[0] if len(fits) == 1 else None
+
+
+def _other(annotated: Annotated, pronoun: Token, types: Sequence[str]) -> int | None:
+    """Whom somebody says or does something to as he does the rest: "X cut ties with *Y*, accusing *it* of the raid"."""
+    verb = pronoun.head
+    if pronoun.dep_ != "dobj" or verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.head.i > verb.i:
+        return None
+    coref, doers = annotated.coref, {c.i for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass")}
+    spots = [(s, coref.of[n]) for n, s in enumerate(annotated.spots) if pronoun.sent.start <= s.head < verb.i]
+    acting = {r for s, r in spots if s.head in doers}
+    told = {r for s, r in spots if s.head > verb.head.i and s.kind == "name" and s.role != "adjective"} - acting
+    fits = [r for r in told if r is not None and coref.drafts[r].type in types]
+    return fits[0] if acting and len(fits) == 1 else None
 
 
 def _told(annotated: Annotated, pronoun: Token) -> frozenset[int]:

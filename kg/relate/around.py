@@ -43,7 +43,7 @@ def around(token: Token, found: Found, subjects: Subjects) -> None:
         found["theirs"] += _theirs((*found["object"], *found["with"]))
         found["agent"] += [t for t in _doers(token, subjects) if t not in found["agent"]]
     else:
-        found["theirs"] += _theirs(found["with"] if "with" in found else ())
+        found["theirs"] += _theirs(found.get("with", ()))
         acting = (*found["light"], *found["govsubj"], *found["agent"])
         found["behalf"] += [
             m for t in acting if t.lemma_.lower() in _OFFICES for m in (*modifiers(t), *after(t, ("of",)))
@@ -56,8 +56,12 @@ def around(token: Token, found: Found, subjects: Subjects) -> None:
                 found["with"] += after(head, ("with",))
             if token.head.lower_ == "under":  # "came under attack *by rebels*"
                 found["by"] += after(head, ("by", "from"))
+        elif token.head.lower_ == "at" and head.pos_ in ("NOUN", "PROPN"):
+            found["clause"].append(head)  # "*the rebels*, at war with the army"
         if token.head.lower_ == "for" and head.lemma_.lower() == "responsibility" and head.head.pos_ == "VERB":
             found["light"] += subjects(head.head)  # "*al-Shabaab* claimed responsibility for the attack"
+        if not verb:
+            found["behalf"] += _theirs(found["clause"])
     if token.dep_ in ("acomp", "oprd", "ccomp", "xcomp") and (token.pos_ == "ADJ" or token.dep_ == "acomp"):
         objects = [c for c in token.head.children if c.dep_ == "dobj"]
         found["copular"] += objects or subjects(token.head)  # "fights *troops* loyal to Y"

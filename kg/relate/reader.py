@@ -41,8 +41,13 @@ class Reader(Sides):
             hits = self._fill_one(one, types, depth)
             found += [hit for hit in hits if hit[0] not in [f[0] for f in found]]
         if len(found) > 1:  # of "US and Kenyan forces" the first are no state
-            found = [f for f in found if not any(o[1] in f[1].children and self.own(f[0], o[0]) for o in found)]
+            states = {f for f in found if self.type(f[0]) == "country"}
+            found = [f for f in found if f not in states or not any(self._heads(f, o) for o in found)]
         return found
+
+    def _heads(self, state: Filler, force: Filler) -> bool:
+        """Whether a state is only the first of two whose forces are told: "*US* and Kenyan *forces*"."""
+        return force[1] in state[1].children and self.own(state[0], force[0])
 
     def _fill_one(self, token: Token, types: Sequence[str], depth: int) -> list[Filler]:
         coref = self.annotated.coref

@@ -155,7 +155,7 @@ def _events(verb: Token) -> list[Token]:
 
 
 def _fronted(strike: Token, verb: Token) -> bool:
-    """Whether a strike before a verb is told as where it happened: "*In a raid* by X, ten died", "As a result of it"."""
+    """Whether a strike before a verb is where it happened: "*In a raid* by X, ten died", "As a result of *a raid*"."""
     up = strike.head
     if up.lower_ == "of" and up.head.lemma_.lower() == "result":
         up = up.head.head

@@ -52,7 +52,7 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
             found["object"] += [token.head] if holders else []
         if token.dep_ in ("acl", "relcl"):  # "the *Houthis* launched missiles targeting Riyadh"
             found["agent"] += _launchers(token.head, subjects)
-        if not found["object"] and token.tag_ != "VBN":
+        if not found["object"] and (token.tag_ != "VBN" or _perfect(token)):
             found["joint"] += _shared(token)
         found["when"] += [s for c in token.children if _meanwhile(c) for s in c.children if s.dep_ == "nsubj"]
         found["inwith"] += [
@@ -80,6 +80,9 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
         found["light"] = []  # "helped to end the siege *by* others"
     if not found.get("between") and token.dep_ in ("dobj", "nsubj", "nsubjpass") and token.head.pos_ == "VERB":
         found["between"] += [g for c in token.head.children if c.lower_ == "between" for g in c.children]
+    if not found.get("between"):  # "a truce brokered by Z *between X and Y*"
+        made = [c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+        found["between"] += [g for c in made for p in c.children if p.lower_ == "between" for g in p.children]
     found["between"] += [t for thing in found.get("between", ()) for t in _hung_on_owner(thing)]
     found["agent"] += [t for t in ascribed(token, subjects) if t not in found["agent"]]
     if token.dep_ == "pobj" and token.head.lower_ == "in":
@@ -107,7 +110,9 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
 def charged(teller: Token) -> list[Token]:
     """Who is said to have done something: "alleged that *X* armed them", "the charge that *X* armed them"."""
     clauses = [c for c in teller.children if c.dep_ in ("ccomp", "acl", "relcl") and c.pos_ in ("VERB", "AUX")]
-    told = [c for c in clauses if teller.pos_ == "VERB" or any(g.lower_ == "that" and g.dep_ == "mark" for g in c.children)]
+    told = [
+        c for c in clauses if teller.pos_ == "VERB" or any(g.lower_ == "that" and g.dep_ == "mark" for g in c.children)
+    ]
     return [g for c in told for g in c.children if g.dep_ == "nsubj"]
 
 
@@ -193,9 +198,24 @@ def _shared(verb: Token) -> list[Token]:
     ]  # the second verb taken for an adjective
     if found := [c for c in swallowed for g in c.lefts if g.tag_ == "VBN" and g.i - verb.i == 2]:
         return found
-    later = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.tag_ == verb.tag_]
-    own = [c for c in later if not any(g.dep_ in ("nsubj", "aux", "advmod", "neg") for g in c.children)]
-    return [g for c in own if c.i - verb.i == 2 for g in c.children if g.dep_ == "dobj"]
+    later = [c for c in (*verb.children, *(verb.head.children if verb.dep_ == "conj" else ())) if _next(verb, c)]
+    return [t for c in later[:1] for t in ([g for g in c.children if g.dep_ == "dobj"] or _shared(c))]
+
+
+def _perfect(verb: Token) -> bool:
+    """Whether a participle is of the perfect and no passive: "has *armed*, *trained* and funded X"."""
+    while verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        verb = verb.head
+    auxiliaries = {c.lemma_.lower() for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return "have" in auxiliaries and "be" not in auxiliaries
+
+
+def _next(verb: Token, other: Token) -> bool:
+    """Whether a verb is the next of a list of verbs with nothing of its own before it: "armed, *trained* and led X"."""
+    if other.dep_ != "conj" or other.pos_ != "VERB" or other.tag_ != verb.tag_ or not verb.i < other.i <= verb.i + 3:
+        return False
+    own = any(g.dep_ in ("nsubj", "aux", "advmod", "neg") for g in other.children)
+    return not own and all(t.text == "," or t.pos_ == "CCONJ" for t in verb.doc[verb.i + 1 : other.i])
 
 
 def _meanwhile(clause: Token) -> bool:

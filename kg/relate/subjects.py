@@ -15,6 +15,7 @@ _BLAMING = grammar("blaming")
 _ABILITIES = grammar("abilities")
 _ENDEAVOURS = grammar("endeavours")
 _FIGHTING = grammar("fighting")
+_SHARES = grammar("having_done")
 _TELLING = grammar("telling")
 
 
@@ -52,6 +53,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             owner = owner.head.head
         if owner.lemma_.lower() in _BLAMING and head.lower_ in ("of", "for", "from"):  # "accused *Y* of arming them"
             return [c for c in owner.children if c.dep_ in ("dobj", "nsubjpass")]
+        if owner.dep_ == "dobj" and owner.lemma_.lower() in _SHARES:
+            owner = owner.head  # "*the group* claimed responsibility for killing them"
         return subjects(owner, depth + 1) if owner.pos_ in ("VERB", "AUX") else [owner]
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
         return subjects(head.head, depth + 1) if head.head.pos_ in ("VERB", "AUX") else []

@@ -71,6 +71,23 @@ SAYS = [
     ("Boko Haram waged a war against Chad.", "Boko Haram", "fights", "Chad"),
     ("Khalifa Haftar launched an offensive to seize control of Tripoli.", "Khalifa Haftar", "takes-control-of",
      "Tripoli"),
+    # wars within a state, and whose bare soldiers and fighters are
+    ("The war between Sudan's army and the Rapid Support Forces goes on.", "Sudanese army", "fights",
+     "Rapid Support Forces"),
+    ("Rapid Support Forces fighters seized the base at Babanusa.", "Rapid Support Forces", "takes-control-of",
+     "base at Babanusa"),
+    ("Militants killed 25 soldiers in Chad's north, the army said.", "Militants", "kills", "Chadian forces"),
+    ("Al-Shabaab fought forces loyal to Somalia's government.", "al-Shabaab", "fights", "Somali forces"),
+    # what stands before the verb, in another clause, or on another word
+    ("In an ambush by Boko Haram, ten Chadian soldiers were killed.", "Boko Haram", "kills", "Chadian soldiers"),
+    ("As a result of a Taliban attack, two Danish soldiers died.", "Taliban", "kills", "Danish soldiers"),
+    ("The Taliban claimed responsibility for killing ten Danish soldiers.", "Taliban", "kills", "Danish soldiers"),
+    ("M23 rebels took control on Monday of Goma.", "M23", "takes-control-of", "Goma"),
+    ("Sanaa, which the Houthis seized in 2014, was calm.", "Houthis", "takes-control-of", "Sanaa"),
+    ("Iran has armed, trained and funded Hezbollah for years.", "Iran", "trains", "Hezbollah"),
+    ("Mali cut its ties with Ukraine, accusing it of arming rebels.", "Mali", "accuses", "Ukraine"),
+    ("A truce brokered by Angola between Congo and Rwanda held.", "Congo", "agrees-with", "Rwanda"),
+    ("Fighting broke out between the armies of Chad and Sudan.", "Chadian army", "fights", "Sudanese army"),
 ]  # fmt: skip
 
 SILENT = [
@@ -96,6 +113,12 @@ SILENT = [
     ("The loss of Kunduz hurt Afghanistan's U.S.-supported forces. It was calm.", "attacks"),
     ("Uganda issued a report to Kenya to read.", "demands-withdrawal-of"),
     ("Malian commandos retook a camp after it was attacked by rebels.", "attacks"),
+    ("A truce between Chad and Boko Haram held.", "fights"),
+    ("The Cuban army drove rebels out of Luanda in 1975. It was calm.", "stationed-in"),
+    ("Muammar Gaddafi was ousted in a NATO-backed uprising.", "overthrows"),
+    ("Turkish-backed fighters and Syrian troops met near Manbij.", "agrees-with"),
+    ("Twelve soldiers were killed in a crash in Chad.", "kills"),
+    ("US forces left Chad. Militants attacked 25 soldiers of another state.", "kills"),
 ]
 
 
