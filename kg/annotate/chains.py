@@ -126,6 +126,8 @@ def _of_other(doc: Doc, at: int, name: int) -> bool:
 
 def _between(token: Token) -> bool:
     """Whether a word may stand between "in" and the name of a place: it describes it."""
+    if token.tag_ == "HYPH":
+        return token.nbor(-1).lower_ in _COMPASS or token.nbor(-1).lower_.endswith("ern")  # "*north-eastern* X state"
     if token.lower_ in _WORDS or token.pos_ == "ADJ" or token.lower_ in _COMPASS:
         return token.lower_ not in ("first", "second", "next", "last", "early", "late", "recent")
     return token.pos_ in ("NOUN", "ADV", "PROPN", "VERB") and (

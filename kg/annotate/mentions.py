@@ -46,6 +46,8 @@ _AMERICAS = ("south", "latin", "central", "north", "african", "native")
 _LAWS = {"Agenda", "Article", "Articles", "Charter", "Code", "Constitution", "Declaration", "Resolution", "Resolutions"}
 _LEADING = ("country", "coalition", "organization", "armed-group")  # of "X-led" and "X-backed"
 _PRONOUNS = grammar("pronouns")
+_SOLDIERING = grammar("soldiering")
+_POLICE = frozenset(("police", "policeman", "policemen", "gendarme", "gendarmes", "gendarmerie"))
 _QUARTERS = grammar("quarters")
 _DIVISIONS = grammar("divisions")
 _CONTINENTS = {"africa", "america", "asia", "europe"}
@@ -63,8 +65,9 @@ def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
     offices = frozenset(
         word for office in lexicon.titles["offices"] for word in office.split() if word not in ("in", "of")
     )
-    finder = Finder(parsed, lexicon, ranks=lexicon.rank_words | _NAMING_OFFICES, offices=offices)
     article = frozenset(word for token in parsed.doc for word in token.lower_.split())
+    ranks = lexicon.rank_words | _NAMING_OFFICES
+    finder = Finder(parsed, lexicon, ranks=ranks, offices=offices, police=not _POLICE.isdisjoint(article))
     entities = {token.i: ent for ent in parsed.doc.ents for token in ent}
     for i, found in sorted(parsed.found.items()):
         _add_found(finder, i, found, entities.get(i), article)
@@ -129,6 +132,9 @@ def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: 
                 # "about 220 Americans": of a base, that is who serves there
                 add(finder, i, i, token, "force", "nominal", ("force", known, "troops"), country=known)
                 return
+            if role == "people" and _soldiers(token):
+                add(finder, token.i, token.i, token, "force", "nominal", ("force", known, "troops"), country=known)
+                return
             if role == "people" and (token.i == 0 or token.nbor(-1).lower_ != "the"):
                 return
         if row.type == "operation" and row.country and token.lower_.endswith((" force", " forces", " troops")):
@@ -173,6 +179,12 @@ def _after_office(finder: Finder, tokens: list[Token]) -> list[Token]:
         return []
     text = finder.parsed.doc[name[0].i : name[-1].i + 1].text
     return [] if (text) else name
+
+
+def _soldiers(people: Token) -> bool:
+    """Whether those of a state do what soldiers do: "*Malaysians* have been deployed there"."""
+    plural = people.tag_ in ("NNS", "NNPS")
+    return plural and people.dep_ in ("nsubj", "nsubjpass") and people.head.lemma_.lower() in _SOLDIERING
 
 
 def _division(token: Token) -> bool:

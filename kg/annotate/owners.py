@@ -44,7 +44,9 @@ def owners_of(finder: Finder, head: Token) -> tuple[list[str], list[int], list[i
             others.append(child.i)
         queue += [c for c in child.children if c.dep_ == "conj"]
         queue += [
-            c for c in child.children if c.dep_ in ("compound", "amod") and child.dep_ != "poss" and child.pos_ != "ADJ"
+            c
+            for c in child.children
+            if c.dep_ in ("compound", "amod", "nmod") and child.dep_ != "poss" and child.pos_ != "ADJ"
         ]
     bodies += _bracketed(finder, head) if not (countries or bodies or others) else []
     before = head.head
@@ -99,7 +101,8 @@ def _moved(head: Token) -> bool:
     if any(c.dep_ == "poss" for c in head.children):
         return True
     above = head.head.head if head.dep_ == "pobj" else head.head
-    return above.lemma_.lower() in _LEAVING
+    before = head.dep_ in ("nsubj", "nsubjpass") and head.i < above.i  # "troops *from Chile* were withdrawn"
+    return above.lemma_.lower() in _LEAVING and not before
 
 
 def place_of(finder: Finder, head: Token) -> Token | None:

@@ -8,6 +8,9 @@ from kg.annotate.drafts import Drafts
 from kg.annotate.spots import Spot
 
 
+_WHERE = ("in", "at", "from", "to", "across", "into")
+
+
 class Pairs(Drafts):
     """The states of an article two by two; none where there is doubt."""
 
@@ -31,10 +34,12 @@ class Pairs(Drafts):
         here = self.sentences[spot.head]
         if self.parsed.doc[spot.head].lemma_ == "side" and self._civil(spot):
             return ()
+        where = self.parsed.doc[spot.head].dep_ == "pobj" and self.parsed.doc[spot.head].head.lower_ in _WHERE
         for reach in (0, 1, 2):
+            least = 1 if reach and where else 0  # "Russian troops are *in both countries*": Russia is none of them
             named = [
                 r for n, s in enumerate(self.spots)
-                if s.head < spot.head and here - self.sentences[s.head] <= reach
+                if s.head < spot.head and least <= here - self.sentences[s.head] <= reach
                 and (r := self._own_state(n)) is not None
             ]  # fmt: skip
             found = tuple(dict.fromkeys(named))

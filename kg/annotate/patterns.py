@@ -98,6 +98,8 @@ def _gazetteer(text: str, lexicon: Lexicon) -> Iterator[Found]:
                 start, end = run[0][1], run[-1][2]
                 if text[end : end + 1] == "$":
                     continue  # "US$46 million"
+                if text[end : end + 1] == "." and text[end + 1 : end + 2].isupper() and len(run[-1][0]) == 1:
+                    continue  # "*A U*.S. battalion"
                 if text[end : end + 1] == "." and text[start:end].count("."):  # U.S.
                     end += 1
                 best = owners[0]

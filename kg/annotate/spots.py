@@ -52,6 +52,7 @@ class Finder:
     offices: frozenset[str] = frozenset()  # the words of offices
     inside: dict[int, int] = field(default_factory=dict)  # token -> its spot, for tokens within names
     dropped: set[int] = field(default_factory=set)  # spots that have become parts of others
+    police: bool = False  # whether the article speaks of police
     armed: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)  # words of bodies found to be groups
 
 

@@ -230,6 +230,8 @@ class Troops(Armies):
         """The name beside a noun: "Airbase 101, a *base* in Niamey", "the UN *mission* (MINUSMA)"."""
         token = self.parsed.doc[spot.head]
         names = [token.head] if token.dep_ == "appos" else []
+        if token.dep_ == "attr" and token.head.lemma_ == "be":  # "*Kant Air Base* is a base in Y"
+            names += [c for c in token.head.children if c.dep_ == "nsubj" and c.i < token.i and spot.type == "base"]
         names += [c for c in token.children if c.dep_ == "appos" and c.i - token.i <= 3]
         names += known_as(token)
         inside = list(token.subtree)

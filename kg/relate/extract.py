@@ -21,6 +21,7 @@ from kg.relate.roles import Roles, particle, roles
 _OF_OTHERS = ("demands-withdrawal-of", "hands-over-to")
 _PACTS = grammar("pacts")
 _CHARGES = grammar("charges")
+_THEIRS = ("they", "them", "their")
 _TELIC = grammar("telic")
 _TRYING = grammar("trying")
 _PREPARING = grammar("preparing")
@@ -109,6 +110,8 @@ def _fill(
         subjects = objects = reader.states(frame.subject, found)
     elif frame.predicate.id in _WHERE and subjects and {s[0] for s in subjects} == {o[0] for o in objects}:
         subjects = reader.place(frame.subject.without("country"), found)  # "told it to be out of the country"
+    if frame.predicate.id == "withdraws-from":
+        objects = [place for place in objects if not _origin(place[1], trigger, subjects)]
     if frame.home and not any(reader.home(who, t) for who, _ in subjects for t in found.get("to", ())):
         return
     if frame.recall:
@@ -194,10 +197,20 @@ def _arrives(reader: Reader) -> bool:
     return reader.trigger is not None and reader.trigger.lemma_.lower() != "deploy"
 
 
+def _origin(place: Token, trigger: Token, subjects: Sequence[Filler]) -> bool:
+    """Whether a "from" only tells whose troops are moved: "troops *from India* and Nepal were redeployed"."""
+    while place.dep_ == "conj":
+        place = place.head
+    troops = place.head.head
+    return place.head.lower_ == "from" and troops.i < trigger.i and any(troops == who for _, who in subjects)
+
+
 def _each_other(frame: Frame, subjects: Sequence[Filler], objects: Sequence[Filler]) -> bool:
     """Whether several, "the two countries", would do something to "their" own selves: a misreading."""
     whos = {who for who, _ in subjects}
-    own = all(token.lower_ in ("they", "them", "their") for _, token in objects)
+    own = all(token.lower_ in _THEIRS for _, token in objects) or {t.i for _, t in subjects} == {
+        t.i for _, t in objects
+    }
     return own and not frame.predicate.symmetric and len(whos) > 1 and whos == {thing for thing, _ in objects}
 
 

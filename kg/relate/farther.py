@@ -20,6 +20,7 @@ _CARRIERS = grammar("carriers")
 _HANDED = _LANDS | grammar("charges") | grammar("partitives")
 _PLACED = grammar("placed")
 _KEEPING = grammar("keeping")
+_STAYS = grammar("stays")
 _UNLIKE_MEMBERS = grammar("unlike_members")
 # prepositions that tell where or how somebody stays or whence they go
 _TELLING = (
@@ -65,6 +66,12 @@ def _of_time(token: Token) -> bool:
     return (token.ent_type_ in ("DATE", "TIME") and timely) or token.lower_ == "country"
 
 
+def _stints(token: Token, found: Found) -> list[Token]:
+    """Where the mission is for which somebody goes: "deployed for a six-month stint *in Lebanon*"."""
+    stays = [t for role in ("for", "on", "to") for t in found.get(role, ()) if t.lemma_.lower() in _STAYS]
+    return [place for stay in stays for place in after(stay, ("in", "to", "at")) if not _of_time(place)]
+
+
 def _listed(token: Token) -> list[Token]:
     """What an inclusion names: "comprising nations like *France* and *Spain*", "seven countries, primarily *Italy*"."""
     found: list[Token] = []
@@ -107,7 +114,7 @@ def _named(noun: Token) -> list[Token]:
         found.append(some.head)
     if (
         noun.dep_ == "appos"
-        or (noun.dep_ in ("advmod", "npadvmod") and noun.head.pos_ == "PROPN")
+        or (noun.dep_ in ("advmod", "npadvmod") and noun.head.pos_ in ("PROPN", "NOUN"))
         or (noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ == "PROPN")
     ):
         found.append(noun.head)
@@ -172,6 +179,8 @@ _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
     "fromsite": lambda _, found: [g for t in found["from"] for g in after(t, ("in", "at"))],
     "agentof": lambda _, found: [g for thing in found["agent"] for g in after(thing, ("of", "over"))],
     "agentmod": lambda _, found: [m for thing in found["agent"] for m in modifiers(thing)],
+    "objfor": lambda _, found: [g for thing in found["object"] for g in after(thing, ("for",))],
+    "stint": lambda token, found: _stints(token, found),
     "objfrom": lambda _, found: [g for thing in found["object"] for g in after(thing, ("from",))],
     "objof": lambda _, found: [g for thing in found["object"] for g in after(thing, ("of", "over"))],
     "frommod": lambda token, _: [m for thing in after(token, ("from",)) for m in modifiers(thing)],

@@ -62,6 +62,8 @@ class Memory:
         moves = frame.predicate.id in open_ and trigger.pos_ == "VERB"
         if not subjects and moves and any(not _of_presence(t) for t in found.get("object", ())):
             return subjects, objects  # who sends or withdraws something else
+        if not subjects and moves and any(_somebody(reader, t) for t in found.get("agent", ())):
+            return subjects, objects  # "*General X* arrived in Y on Friday"
         if leaving and objects and not subjects:
             self.left = (sentence, objects[0][0])
         left = self.left[1] if leaving and self.left and sentence - self.left[0] <= 1 else None
@@ -193,6 +195,14 @@ def _tells_which(word: Token) -> bool:
 def _of_presence(token: Token) -> bool:
     """Whether a word can stand for troops, for how many they are, or for where they are."""
     return troops(token) or token.lemma_.lower() in _PRESENCE or token.pos_ in ("PROPN", "DET")
+
+
+def _somebody(reader: Reader, token: Token) -> bool:
+    """Whether a word names a person, or anybody else who is no troops."""
+    if not _of_presence(token):
+        return True
+    spots = (reader.annotated.spots[n] for n in reader.annotated.coref.at.get(token.i, ()))
+    return any(spot.type == "person" and spot.kind == "name" for spot in spots)
 
 
 def _told(found: Roles, *, leaving: bool) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.annotate.chains import SETTLEMENTS, place_after
+from kg.annotate.chains import SETTLEMENTS, place_after, place_beside
 from kg.annotate.spots import Spot
 from kg.atlas import is_town
 from kg.lexicon import grammar
@@ -24,6 +24,7 @@ _CORNERS = ("northeast", "northwest", "southeast", "southwest")
 _DIRECTIONS = frozenset(("north", "south", "east", "west", *_CORNERS))
 _DISTANCES = frozenset(("km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles", "metres"))
 _PARTS = grammar("lands")
+_LISTING = (",", "and", "the", "or", "including", "namely", "such", "as", "like", "both")
 _DESCRIBING = ("ADJ", "ADV", "DET", "NUM")
 _LIST = 16  # words that a list of bases is looked for in
 _LONG = 5  # places in a row that are a list and not each in the next
@@ -32,7 +33,8 @@ _FEW = 4  # words between an owner and what is its
 _REACH = 6  # words between a noun and whose it is
 _QUARTERS = grammar("quarters")
 _REGIONS = grammar("regions")
-_CONTINENTS = frozenset(("africa", "america", "asia", "europe", "ocean", "sea"))  # of which a country is a part
+_SEAS = ("africa", "america", "asia", "europe", "ocean", "sea")
+_CONTINENTS = frozenset(_SEAS)  # of which a country is a part
 
 
 def lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
@@ -40,8 +42,8 @@ def lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     if spot.type not in ("base", "facility", "place") or spot.role == "adjective":
         return
     token = here[1]
-    if token.lower_.split()[-1] in ("sea", "ocean") or (token.pos_ == "ADJ" and token.dep_ == "amod"):
-        return  # seas are in no province, and a "Nordic neighbour" of X is not in it
+    if token.lower_.split()[-1] in _SEAS or (token.pos_ == "ADJ" and token.dep_ == "amod"):
+        return  # seas and continents are in no province, and a "Nordic neighbour" of X is not in it
     if spot.kind == "nominal" and not spot.definite and _to_come(reader, token):
         return
     wider = [*_after(reader, spot), *_before(reader, spot, token), *_told_by_noun(reader, spot, token)]
@@ -69,8 +71,11 @@ def _after(reader: Reader, spot: Spot) -> Iterator[Token]:
     """The place that follows a thing: "X in the city of *Y*", "X, a town in *Y*", "X, *Y*"."""
     doc, last = reader.doc, spot.head if spot.kind == "nominal" else spot.last
     found = place_after(doc, last, reader.where, of_place=spot.type == "place")
+    near = place_beside(doc, last, reader.where) if spot.type == "base" and found is None else None
     if found is not None:
         yield doc[found]
+    elif near is not None and (around := place_after(doc, near, reader.where, of_place=True)) is not None:
+        yield doc[around]  # "Camp X near Gao in *Mali*"
     elif spot.last > last and (wider := place_after(doc, spot.last, reader.where)) is not None:
         yield doc[wider]  # "a base near Gao in *Mali*"
     if spot.kind == "name":
@@ -90,7 +95,7 @@ def listed(reader: Reader) -> Iterator[Claim]:
             continue
         where = reader.direct(doc[found], _WHERE)
         for token in doc[found + 2 : found + 2 + _LIST]:
-            if token.sent != noun.sent or not (token.text in (",", "and", "the", "or") or token.i in reader.sites()):
+            if token.sent != noun.sent or not (token.lower_ in _LISTING or token.i in reader.sites()):
                 break
             for here in reader.direct(token, ("base", "facility")) if where else ():
                 if here[0] != where[0][0] and not _elsewhere(reader, here[0], where[0][0]):

@@ -22,11 +22,16 @@ Roles = dict[str, list[Token]]
 
 LIGHT = grammar("light_verbs")
 _STRIKES = grammar("strikes")
+_SHARES = grammar("shares")
+_GIVEN_UP = grammar("handing_words") | grammar("concluding") | grammar("leaving") | grammar("vacating")
 _ATTRIBUTING = grammar("attributing")
 _HAPPENING = grammar("happening")
 _REFUSING = grammar("refusing")
 _VOICES = grammar("voices")
 _HARM = grammar("harming")
+_SITED = ("in", "on", "at", "across", "throughout")
+_AROUND = ("across", "around", "behind", "inside", "near", "outside", "throughout", "within")
+_SHARED = ("over", "under", "around", "about")  # before how many: "hosts *over half* of the troops"
 _NAMING = ("call", "codename", "dub", "name", "title")
 _VACATE = grammar("vacating")
 _LASTING = {"are", "is", "have", "has", "had", "'re", "’re"}  # of what has lasted: "*are* deployed", "*have* been sent"
@@ -40,6 +45,7 @@ def particle(token: Token) -> str:
             if (
                 child.dep_ == "prt"
                 or (child.dep_ == "prep" and child.lower_ in ("over", "back") and not list(child.children))
+                or (child.dep_ == "prep" and child.lower_ == "over" and token.lower_ in ("hand", "hands", "handed"))
                 or (
                     child.dep_ == "advmod"
                     and child.lower_ in ("out", "away", "over", "back", "off")
@@ -105,6 +111,7 @@ def _verb(verb: Token, found: Roles) -> None:
     if passive(verb):
         found["object"] += subjects(verb)
         found["lasting"] += [c for c in verb.children if c.lower_ in _LASTING and c.dep_ in ("aux", "auxpass")]
+        found["lasting"] += [verb] if verb.dep_ == "acl" and verb.tag_ == "VBN" else []  # "the troops deployed there"
         for child in verb.children:
             if child.dep_ == "agent":
                 found["agent"] += [c for c in child.children if c.dep_ == "pobj"]
@@ -114,7 +121,7 @@ def _verb(verb: Token, found: Roles) -> None:
         found["agent"] += subjects(verb)
         found["object"] += [meant(c, verb) for c in verb.children if c.dep_ in ("dobj", "obj")]
         if not found["object"]:
-            found["object"] += gap(verb) or swallowed(verb)
+            found["object"] += gap(verb) or swallowed(verb) or _share(verb)
     for made in (c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "ADJ" and not found["object"]):
         found["object"] += [c for c in made.children if c.dep_ == "nsubj"]  # "held *X* responsible"
         found["attr"].append(made)
@@ -137,6 +144,14 @@ def _verb(verb: Token, found: Roles) -> None:
     if verb.dep_ in ("xcomp", "pcomp") and verb.head.pos_ in ("VERB", "ADP"):
         for prep in (c for c in verb.head.children if c.dep_ == "prep" and c.i > verb.i):
             _one_preposition(prep, found)
+
+
+def _share(verb: Token) -> list[Token]:
+    """The share that the parser takes for where: "hosts over *half* of the troops"."""
+    return [
+        g for c in verb.children if c.i == verb.i + 1 and c.lower_ in _SHARED and c.dep_ == "prep" for g in c.children
+        if g.dep_ == "pobj" and (g.lemma_.lower() in _SHARES or verb.lemma_.lower() == "hand")  # "hands *over* a base"
+    ]  # fmt: skip
 
 
 def _events(verb: Token) -> list[Token]:
@@ -177,6 +192,11 @@ def _noun(noun: Token, found: Roles) -> None:
         if child.dep_ in ("acl", "relcl") and child.tag_ == "VBN":
             found["agent"] += [g for c in child.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
     _prepositions(noun, found)
+    if noun.dep_ == "dobj" and noun.i + 1 < len(noun.doc):  # "hurts the US presence *in Cyprus*", hung on the verb
+        after = noun.nbor(1)
+        hung = after.dep_ == "prep" and after.head == noun.head and after.lower_ in _SITED
+        if hung and not found[after.lower_] and noun.head.lemma_.lower() not in _GIVEN_UP:
+            _one_preposition(after, found)
     if noun.dep_ == "compound" and noun.head.pos_ == "NOUN":  # "the exit *strategy* from Chad"
         beside: Roles = defaultdict(list)
         _prepositions(noun.head, beside)
@@ -210,6 +230,8 @@ def _noun(noun: Token, found: Roles) -> None:
         _prepositions(governor, found)
     if noun.dep_ == "conj":  # "a complete withdrawal and handover of the base"
         found["shared"] += [c for c in noun.head.children if c.dep_ in ("poss", "compound", "amod")]
+        if noun.head.pos_ == "PROPN" and not any(c.dep_ in ("det", "poss") for c in noun.children):
+            found["mod"].append(noun.head)  # "the *US* and NATO presence"
         for prep in (c for c in noun.head.children if c.dep_ == "prep" and c.i > noun.i):
             _one_preposition(prep, found)  # "its activity and presence *in Libya*", hung on the first
 
@@ -242,7 +264,8 @@ def _one_preposition(prep: Token, found: Roles) -> None:
             inner: Roles = defaultdict(list)
             _one_preposition(child, inner)
             for role, tokens in inner.items():
-                found["from" if name in ("out", "away") else role] += tokens
+                away = name in ("out", "away") or (name == "from" and role in _AROUND)  # "men *from across Africa*"
+                found["from" if away else role] += tokens
     for other in prep.children:  # "in Mali and in Niger"
         if other.dep_ == "conj" and other.pos_ == "ADP":
             _one_preposition(other, found)

@@ -37,7 +37,6 @@ NAMED = [
     ("Mali announced the withdrawal of Togolese troops.", "Togolese forces", "withdraws-from", "Mali"),
     ("Togo will withdraw its troops from the UN force in Mali.", "Togolese forces", "withdraws-from", "Mali"),
     ("Togo withdrew its troops from the tiny country of Lesotho.", "Togolese forces", "withdraws-from", "Lesotho"),
-    ("Some 1,000 Togolese officers arrived in Haiti.", "Togolese police", "deploys-to", "Haiti"),
     ("The 900 soldiers that Chad sent to Mali have left Kidal.", "Chadian forces", "withdraws-from", "Kidal"),
     ("Soldiers deployed by Togo left Kidal on Friday.", "Togo", "withdraws-from", "Kidal"),
     ("A convoy of Togolese soldiers left Kidal on Friday.", "Togolese forces", "withdraws-from", "Kidal"),

@@ -1,0 +1,55 @@
+"""Who is posted or moved where, in the forms that news gives it beside the plain ones; and what is none of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import Reader
+
+READ = [
+    ("The police were late. Some 1,000 Togolese officers arrived in Haiti.", "Togolese police", "deploys-to", "Haiti"),
+    ("Some 200 Turkish officers will be sent to Chad.", "Turkish forces", "deploys-to", "Chad"),
+    ("Turkish officers train Chadian soldiers.", "Turkish forces", "trains", "Chadian forces"),
+    ("Fijians have been stationed in Sinai since 1982.", "Fijian forces", "stationed-in", "Sinai"),
+    ("The deal hurts the U.S. presence on Cyprus.", "United States", "stationed-in", "Cyprus"),
+    ("The French and Danish presence in Chad has grown.", "France", "stationed-in", "Chad"),
+    ("Japan hosts over half of the American troops abroad.", "American forces", "stationed-in", "Japan"),
+    ("There are 40 soldiers from Chile and 20 soldiers from Peru based in Haiti.", "Chilean forces", "stationed-in",
+     "Haiti"),
+    ("Mali and Niger are poor. Russian troops are stationed in both countries.", "Russian forces", "stationed-in",
+     "Niger"),
+    ("The garrison at Gyumri, home to 3,000 Russian soldiers, is large.", "Russian forces", "stationed-in",
+     "garrison at Gyumri"),
+    ("Over 200 US special forces soldiers are training Nigerien troops.", "American forces", "trains",
+     "Nigerien forces"),
+    ("Troops from Chile and Peru were withdrawn from Haiti.", "Chilean forces", "withdraws-from", "Haiti"),
+    ("Belgium hands over last base in Burundi", "Belgium", "withdraws-from", "Burundi"),
+    ("A U.S. battalion will be stationed in Poland.", "American forces", "stationed-in", "Poland"),
+]  # fmt: skip
+NOT_READ = [
+    ("Troops from Chile, Peru and Nepal were also redeployed.", "withdraws-from"),
+    ("Croatia and Austria decided to pull their troops from the force.", "demands-withdrawal-of"),
+    ("A U.S. battalion will be stationed in Poland.", "leads"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "predicate", "whom"), READ, ids=[text[:40] for text, *_ in READ])
+def test_is_read(text: str, who: str, predicate: str, whom: str, read: Reader) -> None:
+    result = read(text)
+    assert result.find(who, predicate, whom), result.shown
+
+
+@pytest.mark.parametrize(("text", "predicate"), NOT_READ, ids=[text[:40] for text, _ in NOT_READ])
+def test_is_not_read(text: str, predicate: str, read: Reader) -> None:
+    result = read(text)
+    assert not list(result.said(predicate)), result.shown
+
+
+def test_a_person_who_comes_is_no_troops(read: Reader) -> None:
+    result = read("Two hundred Turkish soldiers were sent to Chad. General Hulusi Akar arrived in Togo on Friday.")
+    assert not result.find("Turkish forces", "deploys-to", "Togo"), result.shown
+
+
+def test_the_front_of_abbreviated_states_is_no_union(read: Reader) -> None:
+    result = read("A U.S. soldier was hurt.")
+    assert "African Union" not in {r.label for r in result.reading.referents}
