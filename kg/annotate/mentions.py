@@ -31,6 +31,7 @@ from kg.annotate.shortened import add_shortened
 from kg.annotate.spelling import arm, bare, spelled
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, Spot, add, country_of, namesake_of, sided
 from kg.annotate.towns import add_towns, told_place, town
+from kg.annotate.troopwords import soldiering
 from kg.lexicon import Lexicon, grammar, words
 from kg.model import EntityType
 
@@ -46,7 +47,6 @@ _AMERICAS = ("south", "latin", "central", "north", "african", "native")
 _LAWS = {"Agenda", "Article", "Articles", "Charter", "Code", "Constitution", "Declaration", "Resolution", "Resolutions"}
 _LEADING = ("country", "coalition", "organization", "armed-group")  # of "X-led" and "X-backed"
 _PRONOUNS = grammar("pronouns")
-_SOLDIERING = grammar("soldiering")
 _POLICE = frozenset(("police", "policeman", "policemen", "gendarme", "gendarmes", "gendarmerie"))
 _QUARTERS = grammar("quarters")
 _DIVISIONS = grammar("divisions")
@@ -132,7 +132,7 @@ def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: 
                 # "about 220 Americans": of a base, that is who serves there
                 add(finder, i, i, token, "force", "nominal", ("force", known, "troops"), country=known)
                 return
-            if role == "people" and _soldiers(token):
+            if role == "people" and token.tag_ in ("NNS", "NNPS") and soldiering(token):
                 add(finder, token.i, token.i, token, "force", "nominal", ("force", known, "troops"), country=known)
                 return
             if role == "people" and (token.i == 0 or token.nbor(-1).lower_ != "the"):
@@ -179,12 +179,6 @@ def _after_office(finder: Finder, tokens: list[Token]) -> list[Token]:
         return []
     text = finder.parsed.doc[name[0].i : name[-1].i + 1].text
     return [] if (text) else name
-
-
-def _soldiers(people: Token) -> bool:
-    """Whether those of a state do what soldiers do: "*Malaysians* have been deployed there"."""
-    plural = people.tag_ in ("NNS", "NNPS")
-    return plural and people.dep_ in ("nsubj", "nsubjpass") and people.head.lemma_.lower() in _SOLDIERING
 
 
 def _division(token: Token) -> bool:

@@ -14,6 +14,7 @@ from kg.annotate.owners import backer, led_by, left_edge, owners_of, spoken_for
 from kg.annotate.sited import put_base, put_facility
 from kg.annotate.spelling import spelled
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add
+from kg.annotate.troopwords import soldiering
 from kg.annotate.warriors import add_force, add_group
 from kg.lexicon import grammar
 from kg.model import EntityType
@@ -25,7 +26,6 @@ _ANY_GOVERNMENT = grammar("government_adjectives")
 _STRIKES = grammar("strikes")
 _CABINETS = ("administration", "cabinet", "government", "regime")
 _MEN = frozenset(("soldier", "sailor", "airman", "paratrooper", "serviceman", "reservist", "commando", "marine"))
-_SOLDIERING = grammar("soldiering")
 _LOCAL = ("local", "host", "provincial")
 
 
@@ -38,7 +38,7 @@ def add_nominal(finder: Finder, head: Token) -> None:
         counted = any(c.dep_ == "nummod" for c in head.children) and head.i - 1 in finder.countries
         if counted or head.nbor(-1).lower_ == "police":  # "1,000 Kenyan officers"
             noun = ("force", "police") if finder.police else ("force", "troops")
-        elif _soldiering(head) and any(c.i in finder.countries for c in head.children):
+        elif soldiering(head) and any(c.i in finder.countries for c in head.children):
             noun = ("force", "troops")  # "*Turkish officers* train Somali soldiers"
     if noun is None or (head.pos_ == "ADJ" and noun[0] != "force" and not names_group(head, noun)):
         return
@@ -73,12 +73,6 @@ def add_nominal(finder: Finder, head: Token) -> None:
     _ADD[type_](
         finder, Noun(head, first, left, type_, class_, det, tuple(countries), tuple(bodies), tuple(others), phrase)
     )
-
-
-def _soldiering(head: Token) -> bool:
-    """Whether those who are told of train others, or are sent to do so."""
-    verb = head.head.head if head.dep_ == "pobj" and head.head.dep_ == "agent" else head.head
-    return verb.lemma_.lower() in _SOLDIERING and head.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
 
 
 def _one_man(head: Token) -> bool:

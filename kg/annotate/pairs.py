@@ -7,7 +7,6 @@ from collections import Counter
 from kg.annotate.drafts import Drafts
 from kg.annotate.spots import Spot
 
-
 _WHERE = ("in", "at", "from", "to", "across", "into")
 
 

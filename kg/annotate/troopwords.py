@@ -11,6 +11,7 @@ from kg.lexicon import Lexicon, grammar
 
 _VISITING = grammar("visiting") | grammar("expulsion")
 _PARTS = grammar("partitives")
+_SOLDIERING = grammar("soldiering")
 _NAMING = ("known", "called", "dubbed", "named", "codenamed", "code-named", "nicknamed")
 
 
@@ -58,3 +59,9 @@ def visits(token: Token) -> bool:
     """Whether a clause has somebody stay, come or leave."""
     below = [c for c in token.head.children if c.dep_ in ("xcomp", "ccomp")]
     return token.head.lemma_.lower() in _VISITING or any(c.lemma_.lower() in _VISITING for c in below)
+
+
+def soldiering(who: Token) -> bool:
+    """Whether people are told to do what soldiers do: "*Malaysians* were deployed there", "*officers* train them"."""
+    verb = who.head.head if who.dep_ == "pobj" and who.head.dep_ == "agent" else who.head
+    return verb.lemma_.lower() in _SOLDIERING and who.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")

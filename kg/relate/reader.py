@@ -50,7 +50,7 @@ class Reader(Sides):
         return force[1] in state[1].children and self.own(state[0], force[0])
 
     def _alike(self, token: Token) -> list[Token]:
-        """Others like a noun before it, of whom its clause tells too: "*soldiers* from X and soldiers from Y based in"."""
+        """Others like a noun before it, of whom its clause tells too: "*men* from X and men from Y based in"."""
         told = self.trigger is not None and self.trigger.dep_ == "acl" and self.trigger.head == token
         both = token.dep_ == "conj" and token.head.lemma_ == token.lemma_ and token.tag_ == token.head.tag_ == "NNS"
         return [token.head] if told and both else []
