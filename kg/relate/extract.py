@@ -208,9 +208,9 @@ def _origin(place: Token, trigger: Token, subjects: Sequence[Filler]) -> bool:
 def _each_other(frame: Frame, subjects: Sequence[Filler], objects: Sequence[Filler]) -> bool:
     """Whether several, "the two countries", would do something to "their" own selves: a misreading."""
     whos = {who for who, _ in subjects}
-    own = all(token.lower_ in _THEIRS for _, token in objects) or {t.i for _, t in subjects} == {
-        t.i for _, t in objects
-    }
+    own = all(token.lower_ in _THEIRS for _, token in objects)
+    if frame.predicate.id == "demands-withdrawal-of":  # "X and Y decided to pull their troops from it"
+        own |= {t.i for _, t in subjects} == {t.i for _, t in objects}
     return own and not frame.predicate.symmetric and len(whos) > 1 and whos == {thing for thing, _ in objects}
 
 
