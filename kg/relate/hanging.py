@@ -37,3 +37,10 @@ def conjuncts(token: Token) -> list[Token]:
         elif child.dep_ == "appos" and child.i > token.i and token.pos_ == "PROPN" and child.pos_ == "NOUN":
             found += [one for one in conjuncts(child)[1:] if one.pos_ == "PROPN"]  # "X, head of the army, and Y"
     return found
+
+
+def alike(token: Token, trigger: Token | None) -> list[Token]:
+    """Others like a noun before it, of whom its clause tells too: "*men* from X and men from Y based in Z"."""
+    told = trigger is not None and trigger.dep_ == "acl" and trigger.head == token
+    both = token.dep_ == "conj" and token.head.lemma_ == token.lemma_ and token.tag_ == token.head.tag_ == "NNS"
+    return [token.head] if told and both else []

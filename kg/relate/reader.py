@@ -11,7 +11,7 @@ from kg.annotate.chains import Kind
 from kg.model import Claim, Mark, Status, When
 from kg.relate.anaphora import anaphor, counted, first_person, meant_by, several, there
 from kg.relate.frames import Place
-from kg.relate.hanging import conjuncts
+from kg.relate.hanging import alike, conjuncts
 from kg.relate.phrases import inner, senders, troops, value_of
 from kg.relate.roles import Roles
 from kg.relate.sides import Sides
@@ -37,7 +37,7 @@ class Reader(Sides):
         """The referents of allowed types that a phrase stands for, coordination and "2,500 of its troops" included."""
         found: list[Filler] = []
         alone = self.trigger is not None and self.trigger.dep_ == "relcl" and self.trigger.head == token
-        for one in [token] if alone else [*self._alike(token), *conjuncts(token)]:
+        for one in [token] if alone else [*alike(token, self.trigger), *conjuncts(token)]:
             hits = self._fill_one(one, types, depth)
             found += [hit for hit in hits if hit[0] not in [f[0] for f in found]]
         if len(found) > 1:  # of "US and Kenyan forces" the first are no state
@@ -48,12 +48,6 @@ class Reader(Sides):
     def _heads(self, state: Filler, force: Filler) -> bool:
         """Whether a state is only the first of two whose forces are told: "*US* and Kenyan *forces*"."""
         return force[1] in state[1].children and self.own(state[0], force[0])
-
-    def _alike(self, token: Token) -> list[Token]:
-        """Others like a noun before it, of whom its clause tells too: "*men* from X and men from Y based in"."""
-        told = self.trigger is not None and self.trigger.dep_ == "acl" and self.trigger.head == token
-        both = token.dep_ == "conj" and token.head.lemma_ == token.lemma_ and token.tag_ == token.head.tag_ == "NNS"
-        return [token.head] if told and both else []
 
     def _fill_one(self, token: Token, types: Sequence[str], depth: int) -> list[Filler]:
         coref = self.annotated.coref
