@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from kg.annotate import annotate, load
 from kg.lexicon import Lexicon
@@ -13,6 +12,9 @@ from kg.limits import within
 from kg.model import Article, Reading, Skipped
 from kg.pool import spread
 from kg.relate import compiled, relate
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 __all__ = ["load", "lost", "readings"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from spacy.language import Language
-
+import kg.annotate.library  # noqa: F401  # before all that imports spaCy
 from kg.annotate.coref import Coreference
 from kg.annotate.mentions import find_mentions
 from kg.annotate.nlp import Parsed, load, parse
@@ -17,6 +17,9 @@ from kg.annotate.spots import Spot
 from kg.annotate.when import TimeSpan, find_times
 from kg.lexicon import Lexicon
 from kg.model import Article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 __all__ = ["Annotated", "annotate", "load"]
 

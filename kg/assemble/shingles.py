@@ -12,12 +12,11 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import islice
 from typing import TypeAlias
 
 import numpy as np
@@ -77,6 +76,12 @@ def _of_words(text: str) -> Hashes:
     return _hashes([word.casefold() for word in WORD.findall(text)])
 
 
+@lru_cache(maxsize=4)
+def _words(text: str) -> list[re.Match[str]]:
+    """The words with their places."""
+    return list(WORD.finditer(text))
+
+
 def _hashes(words: Sequence[str]) -> Hashes:
     """The hash of the run that begins at each word."""
     length = len(words) - RUN + 1
@@ -122,18 +127,32 @@ def passages(articles: Iterable[Article]) -> tuple[Passage, ...]:
     for index, article in enumerate(order):
         own = runs(article.text)
         kept.append(array("q", own))
-        counts = Counter(owners[run] for run in own if run in owners)
-        likely = sorted(counts, key=lambda source: (-counts[source], source))[:CANDIDATES]
+        taken, fresh = _by_owner(own, owners)
+        likely = sorted(taken, key=lambda source: (-len(taken[source]), source))[:CANDIDATES]
         copied = _copied(own, kept, likely) if len(own) >= LEAST else None
         for source in likely:
-            telling = sum(1 for run in own if owners.get(run) == source and held[run] < COMMON)
+            telling = sum([held[run] < COMMON for run in taken[source]])
             if source == copied or telling >= TELLING:
                 passage, length = _passage(article, order[source], copied=source == copied)
                 found += [passage] if source == copied or length >= PASSAGE else []
-        for run in own:
-            owners.setdefault(run, index)
+        owners.update(dict.fromkeys(fresh, index))
         held.update(own)
     return tuple(sorted(found, key=lambda one: (one.article, one.source)))
+
+
+def _by_owner(own: Iterable[int], owners: Mapping[int, int]) -> tuple[dict[int, list[int]], list[int]]:
+    """The runs of an article by the article that printed them first, and those that none did."""
+    taken: dict[int, list[int]] = {}
+    fresh = []
+    for run in own:
+        source = owners.get(run)
+        if source is None:
+            fresh.append(run)
+        elif source in taken:
+            taken[source].append(run)
+        else:
+            taken[source] = [run]
+    return taken, fresh
 
 
 def _copied(own: frozenset[int], kept: Sequence[array[int]], likely: Sequence[int]) -> int | None:
@@ -157,6 +176,6 @@ def _passage(article: Article, source: Article, *, copied: bool) -> tuple[Passag
         return Passage(article.id, source.id, copied, 0, ""), 0
     longest = int(np.argmax(ends - starts))  # the first of equals
     first, after = int(starts[longest]), int(ends[longest]) + RUN - 1
-    words = list(islice(WORD.finditer(article.text), first, after))
-    shown = article.text[words[0].start() : words[-1].end()]
+    words = _words(article.text)
+    shown = article.text[words[first].start() : words[after - 1].end()]
     return Passage(article.id, source.id, copied, shared, " ".join(shown.split())), after - first

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import networkx as nx
-from pyvis.edge import Edge
-from pyvis.node import Node
 
+from kg.lean import without
 from kg.lexicon import Predicate
 from kg.model import EntityType, Graph, Status
+
+with without("pyvis.network"):
+    from pyvis.edge import Edge
+    from pyvis.node import Node
 
 Position = tuple[int, int]
 

@@ -6,10 +6,10 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
+from importlib import metadata
 from importlib.resources import files
 from typing import Any
 
-import pyvis
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
@@ -103,4 +103,4 @@ def _vis_network() -> str:
         if found.is_file():
             text = found.read_text(encoding="utf-8").replace("\r\n", "\n")
             return text.partition("//# sourceMappingURL=")[0]
-    raise ExportError(f"pyvis {pyvis.__version__} brings no {VIS_NETWORK[0]}: install pyvis 0.3.2")
+    raise ExportError(f"pyvis {metadata.version('pyvis')} brings no {VIS_NETWORK[0]}: install pyvis 0.3.2")
