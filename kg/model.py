@@ -10,6 +10,7 @@ import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from kg.findings import Conflict, Decision, Dependence, Doubt, Holding, Naming, Promise
@@ -87,20 +88,7 @@ class When:
     @property
     def edtf(self) -> str:
         """The stretch in EDTF (ISO 8601-2): 2020-01-03, 2020-01, 2020, 2026-01-05/2026-01-11, 2014/.. or ../2025-09."""
-        start, end = self.start, self.end
-        if start and end:
-            if start == end:
-                return start.isoformat()
-            if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-                return f"{start:%Y}" if start.year == end.year else f"{start:%Y}/{end:%Y}"
-            if start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]:
-                same = (start.year, start.month) == (end.year, end.month)
-                return f"{start:%Y-%m}" if same else f"{start:%Y-%m}/{end:%Y-%m}"
-            return f"{start.isoformat()}/{end.isoformat()}"
-        if start:
-            return (f"{start:%Y}" if (start.month, start.day) == (1, 1) else start.isoformat()) + "/.."
-        assert end is not None
-        return "../" + (f"{end:%Y}" if (end.month, end.day) == (12, 31) else end.isoformat())
+        return _edtf(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +256,23 @@ class Graph:
     doubts: tuple[Doubt, ...] = ()  # the most consequential first
     decisions: tuple[Decision, ...] = ()  # of resolutions.toml, as they stand there
     notes: tuple[Note, ...] = ()  # by path, id and text
+
+
+@lru_cache(maxsize=1 << 14)  # the same days are written again and again
+def _edtf(start: date | None, end: date | None) -> str:
+    if start and end:
+        if start == end:
+            return start.isoformat()
+        if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+            return f"{start:%Y}" if start.year == end.year else f"{start:%Y}/{end:%Y}"
+        if start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]:
+            same = (start.year, start.month) == (end.year, end.month)
+            return f"{start:%Y-%m}" if same else f"{start:%Y-%m}/{end:%Y-%m}"
+        return f"{start.isoformat()}/{end.isoformat()}"
+    if start:
+        return (f"{start:%Y}" if (start.month, start.day) == (1, 1) else start.isoformat()) + "/.."
+    assert end is not None
+    return "../" + (f"{end:%Y}" if (end.month, end.day) == (12, 31) else end.isoformat())
 
 
 def _keep(thing: Evidence | Statement, id: str) -> str:

@@ -38,10 +38,12 @@ def decimal(value: float) -> str | None:
 
 def block(subject: str, pairs: Iterable[Pair]) -> str:
     """One subject with its properties in the order given, the values of each sorted and without doubles."""
-    values: dict[str, list[str]] = {}
-    for property, value in pairs:
-        values.setdefault(property, []).append(value)
-    lines = [
-        f"{property} {ones[0] if len(ones) == 1 else ', '.join(sorted(set(ones)))}" for property, ones in values.items()
-    ]
+    told = tuple(pairs)
+    if len(dict(told)) == len(told):  # mostly no property has a second value
+        lines = [f"{property} {value}" for property, value in told]
+    else:
+        values: dict[str, list[str]] = {}
+        for property, value in told:
+            values.setdefault(property, []).append(value)
+        lines = [f"{property} {', '.join(sorted(set(ones)))}" for property, ones in values.items()]
     return f"\n{subject} " + " ;\n    ".join(lines) + " .\n"

@@ -173,22 +173,25 @@ def _when(time: When | None) -> Iterator[Pair]:
     yield "kg:edtf", literal(time.edtf)
 
 
-def _evidence(supported: str, evidence: Evidence, vocabulary: Vocabulary) -> Iterator[Pair]:
-    yield "a", "kg:Evidence"
-    yield "kg:says", vocabulary.name("statement", supported)
-    yield "kg:quote", literal(evidence.quote, "en")
-    yield "kg:article", vocabulary.name("article", evidence.article)
-    yield "kg:charStart", str(evidence.start)
-    yield "kg:charEnd", str(evidence.end)
+def _evidence(supported: str, evidence: Evidence, vocabulary: Vocabulary) -> list[Pair]:
+    pairs = [
+        ("a", "kg:Evidence"),
+        ("kg:says", vocabulary.name("statement", supported)),
+        ("kg:quote", literal(evidence.quote, "en")),
+        ("kg:article", vocabulary.name("article", evidence.article)),
+        ("kg:charStart", str(evidence.start)),
+        ("kg:charEnd", str(evidence.end)),
+    ]
     if evidence.speaker:
-        yield "kg:speaker", vocabulary.name("id", evidence.speaker)
+        pairs.append(("kg:speaker", vocabulary.name("id", evidence.speaker)))
     if evidence.via:
-        yield "kg:via", vocabulary.name("id", evidence.via)
+        pairs.append(("kg:via", vocabulary.name("id", evidence.via)))
     if evidence.time:
-        yield "kg:timeRead", literal(evidence.time.edtf)
+        pairs.append(("kg:timeRead", literal(evidence.time.edtf)))
         if evidence.time.text:
-            yield "kg:timeText", literal(evidence.time.text, "en")
-    yield "kg:rule", literal(evidence.rule)
+            pairs.append(("kg:timeText", literal(evidence.time.text, "en")))
+    pairs.append(("kg:rule", literal(evidence.rule)))
+    return pairs
 
 
 def articles(graph: Graph, vocabulary: Vocabulary) -> Iterator[str]:

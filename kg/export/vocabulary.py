@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from types import MappingProxyType
 from urllib.parse import quote
 
@@ -51,12 +52,14 @@ _WEB = re.compile(r"https?://[^/?#]", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
+@cache
 def camel(id: str) -> str:
     """The property of a predicate id: `withdraws-from` gives `withdrawsFrom`."""
     head, *tail = id.split("-")
     return slug(head + "".join(word[:1].upper() + word[1:] for word in tail))
 
 
+@cache
 def pascal(id: str) -> str:
     """The class of an entity type or status: `armed-group` gives `ArmedGroup`."""
     return slug("".join(word[:1].upper() + word[1:] for word in id.split("-")))
@@ -111,9 +114,14 @@ class Vocabulary:
 
     def name(self, prefix: str, id: str) -> str:
         """The thing as Turtle writes it: a prefixed name where that needs no escape, else a whole IRI."""
-        if _PLAIN.fullmatch(id):
+        if _plain(id):
             return f"{prefix}:{id}"
         return f"<{self.prefixes[prefix]}{slug(id)}>"
+
+
+@lru_cache(maxsize=1 << 16)  # the same ids are named from many places
+def _plain(id: str) -> bool:
+    return _PLAIN.fullmatch(id) is not None
 
 
 def sentence(statement: Statement, names: Mapping[str, str], label: str) -> str:
