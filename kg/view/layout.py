@@ -154,6 +154,7 @@ class _Grid:
     def __init__(self, placed: dict[int, tuple[float, float]]) -> None:
         self.taken: set[tuple[int, int]] = set()
         self.reach: dict[tuple[int, int], int] = {}
+        self.middles: dict[tuple[int, int], tuple[float, float] | None] = {}  # of the cells that were looked at
         self.width = max((abs(x) for x, _ in placed.values()), default=0.0) + CELL[0] * 0.75
         self.height = max((abs(y) for _, y in placed.values()), default=0.0) + CELL[1] * 0.75
         self.radius = self.height
@@ -164,18 +165,27 @@ class _Grid:
         start = (round(x / CELL[0]), round(y / CELL[1]))
         ring = self.reach.get(start, 0)
         while True:
-            free = [cell for cell in _ring(start, ring) if cell not in self.taken and self._outside(cell)]
+            free = [
+                (math.hypot(middle[0] - x, middle[1] - y), cell, middle)
+                for cell in _ring(start, ring)
+                if cell not in self.taken and (middle := self._outside(cell))
+            ]
             if free:
-                cell = min(free, key=lambda one: (math.hypot(_middle(one)[0] - x, _middle(one)[1] - y), one))
+                _, cell, middle = min(free)
                 self.taken.add(cell)
                 self.reach[start] = ring
-                middle = _middle(cell)
                 self.radius = max(self.radius, abs(middle[1]))
                 return middle
             ring += 1
 
-    def _outside(self, cell: tuple[int, int]) -> bool:
-        x, y = _middle(cell)
+    def _outside(self, cell: tuple[int, int]) -> tuple[float, float] | None:
+        """The middle of a cell, unless the backbone stands there."""
+        if cell not in self.middles:
+            middle = _middle(cell)
+            self.middles[cell] = middle if self._free(*middle) else None
+        return self.middles[cell]
+
+    def _free(self, x: float, y: float) -> bool:
         out = (x / self.width) ** 2 + (y / self.height) ** 2
         if out <= 1.0 or out > 2.5:  # beyond the corners of the backbone's own rectangle nothing is in the way
             return out > 1.0

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from kg.lexicon import Predicate
-from kg.model import Article, Entity, Evidence, Graph, Statement
+from kg.model import Entity, Evidence, Graph, Statement
 from kg.view.layout import BACKBONE, layout
 from kg.view.network import LOOKS, network, ranked, to_pyvis
 from kg.view.outlines import outlines, project
@@ -155,14 +155,14 @@ def _articles(graph: Graph, papers: Mapping[str, int]) -> list[dict[str, Any]]:
 
 
 def _entities(graph: Graph) -> list[dict[str, Any]]:
-    paper = {article.id: article for article in graph.articles}
+    sources = {article.id: article.publisher or article.id for article in graph.articles}
     return [
         {
             "id": entity.id,
             "label": entity.label.strip() or UNNAMED,
             "type": entity.type,
             "names": list(entity.names),
-            "namings": _namings(entity, paper),
+            "namings": _namings(entity, sources),
             "wikidata": entity.wikidata,
             "icao": entity.icao,
             "lat": _finite(entity.lat),
@@ -174,20 +174,22 @@ def _entities(graph: Graph) -> list[dict[str, Any]]:
     ]
 
 
-def _namings(entity: Entity, paper: Mapping[str, Article]) -> list[dict[str, Any]]:
+def _namings(entity: Entity, sources: Mapping[str, str]) -> list[dict[str, Any]]:
     """How each publisher names the thing: its words with their counts, pronouns left out, the most frequent first."""
+    used = Counter(
+        [
+            (sources[one.article], one.text)
+            for one in entity.mentions
+            if one.kind != "pronoun" and one.article in sources
+        ]
+    )
     words: dict[str, Counter[str]] = defaultdict(Counter)
-    for mention in entity.mentions:
-        if mention.kind != "pronoun" and mention.article in paper:
-            words[_source(paper[mention.article])][" ".join(mention.text.split())] += 1
+    for (source, text), count in used.items():
+        words[source][" ".join(text.split())] += count
     return [
         {"source": source, "words": [list(pair) for pair in sorted(counts.items(), key=lambda one: (-one[1], one[0]))]}
         for source, counts in sorted(words.items())
     ]
-
-
-def _source(article: Article) -> str:
-    return article.publisher or article.id
 
 
 def _statement(one: Statement, things: Mapping[str, int], papers: Mapping[str, int]) -> dict[str, Any]:
@@ -227,19 +229,31 @@ def marked(piece: Evidence) -> list[list[str]]:
 
     Offsets count code points here and UTF-16 units in a browser, so the cutting is done on this side.
     """
-    length = len(piece.quote)
-    roles: dict[tuple[int, int], set[str]] = {}
+    quote, length = piece.quote, len(piece.quote)
+    roles: dict[tuple[int, int], list[str]] = {}
     for mark in piece.marks:
         span = (min(max(mark.start - piece.start, 0), length), min(max(mark.end - piece.start, 0), length))
-        roles.setdefault(span, set()).add(mark.role)
-    cuts = sorted({0, length, *(cut for span in roles for cut in span)})
-    return [[piece.quote[start:end], _roles(roles, start, end)] for start, end in pairwise(cuts)]
+        roles.setdefault(span, []).append(mark.role)
+    spans = sorted(roles)
+    if any(start == end for start, end in spans) or any(one[1] > other[0] for one, other in pairwise(spans)):
+        cuts = sorted({0, length, *(cut for span in spans for cut in span)})
+        return [[quote[start:end], _told(_covering(roles, start, end))] for start, end in pairwise(cuts)]
+    parts, done = [], 0
+    for start, end in spans:  # mostly one after another
+        if done < start:
+            parts.append([quote[done:start], ""])
+        parts.append([quote[start:end], _told(roles[start, end])])
+        done = end
+    return parts if done == length else [*parts, [quote[done:], ""]]
 
 
-def _roles(roles: Mapping[tuple[int, int], set[str]], start: int, end: int) -> str:
-    """What the words between two cuts fill: mostly one role or none."""
-    found = [own for (first, last), own in roles.items() if first <= start and end <= last]
-    return ", ".join(sorted(set().union(*found))) if found else ""
+def _covering(roles: Mapping[tuple[int, int], list[str]], start: int, end: int) -> list[str]:
+    """What the words between two cuts fill, where marks lie in or across each other."""
+    return [role for (first, last), own in roles.items() if first <= start and end <= last for role in own]
+
+
+def _told(roles: list[str]) -> str:
+    return roles[0] if len(roles) == 1 else ", ".join(sorted(set(roles)))
 
 
 def _finite(number: float | None) -> float | None:
