@@ -24,6 +24,8 @@ _DEPUTIES = grammar("deputies")
 _KINDS = grammar("portfolios")
 _ANY_GOVERNMENT = grammar("government_adjectives")
 _STRIKES = grammar("strikes")
+_ZONED = grammar("zoned")
+_ZONING = grammar("zoning")
 _CABINETS = ("administration", "cabinet", "government", "regime")
 _MEN = frozenset(("soldier", "sailor", "airman", "paratrooper", "serviceman", "reservist", "commando", "marine"))
 _LOCAL = ("local", "host", "provincial")
@@ -172,6 +174,16 @@ def _mission(finder: Finder, noun: Noun) -> None:
         _other(finder, noun)
 
 
+def _place(finder: Finder, noun: Noun) -> None:
+    """A town or region; one that only what it is for tells of is one thing: "a *buffer zone*", "the *border area*"."""
+    telling = next((c for c in noun.left if c.lower_ in _ZONING), None) if noun.lemma in _ZONED else None
+    if telling is None:
+        _other(finder, noun)
+    elif noun.head.tag_ == "NN":
+        key = ("place", "@", spelled(telling.lower_), noun.lemma)
+        add(finder, telling.i, noun.head.i, noun.head, "place", "nominal", key, definite=True)
+
+
 def _other(finder: Finder, noun: Noun) -> None:
     if noun.definite or noun.type == "person":
         put(finder, noun, noun.type, ("nominal", noun.type, noun.lemma), country=noun.country)
@@ -179,6 +191,6 @@ def _other(finder: Finder, noun: Noun) -> None:
 
 _ADD: dict[EntityType, Callable[[Finder, Noun], None]] = {
     "force": add_force, "armed-group": add_group, "coalition": _coalition, "country": _country, "base": put_base,
-    "organization": _organization, "facility": put_facility, "place": _other, "person": _other, "operation": _mission,
+    "organization": _organization, "facility": put_facility, "place": _place, "person": _other, "operation": _mission,
     "agreement": _other,
 }  # fmt: skip

@@ -146,6 +146,11 @@ class States(Pairs):
     def area(self, spot: Spot) -> int | None:
         """What "the region" is: the land named just before, not a sea, and not where the article was written."""
         token = self.parsed.doc[spot.head]
+        if spot.key[2] == "zone":
+            zones = [
+                n for n, draft in enumerate(self.drafts) if draft.key[:2] == ("place", "@") and "zone" in draft.key
+            ]
+            return zones[0] if len(zones) == 1 else None
         if spot.key[2] not in _AREAS or token.tag_ != "NN" or any(c.dep_ == "poss" for c in token.children):
             return None
         if spot.key[2] == "island" and (state := self._island(token)) is not None:

@@ -26,6 +26,10 @@ SAID = [
     ("Togo moved some of its troops from Gao to Gossi.", "Togolese forces", "withdraws-from", "Gao"),
     ("The US Army handed Camp Moll back to German control.", "American army", "hands-over-to", "Germany"),
     ("US Marines came to Oslo. About 330 Marines are at Setnes.", "US Marines", "stationed-in", "Setnes"),
+    ("Togolese soldiers left a buffer zone. Thai police now serve in the zone.", "Thai police", "stationed-in",
+     "buffer zone"),
+    ("Togolese soldiers pulled back from the disputed border area.", "Togolese forces", "withdraws-from",
+     "border area"),
     ("Togo has 90 soldiers in Mali and will send 50 more soldiers.", "Togo", "deploys-to", "Mali"),
 ]  # fmt: skip
 NOT_SAID = [
@@ -42,6 +46,8 @@ NOT_SAID = [
     ("Polish soldiers left. Ray Cole, the commander of the multinational force, spoke.", "Ray Cole",
      "holds-position-in", "Polish forces"),
     ("Italian soldiers flew out of Camp Lemonnier.", "Italian forces", "stationed-in", "Camp Lemonnier"),
+    ("Togolese soldiers left a buffer zone and a security zone. Thai police serve in the zone.", "Thai police",
+     "stationed-in", "buffer zone"),
     ("Togo plans to keep its troops in Mali. It fights al-Shabaab.", "al-Shabaab", "stationed-in", "Mali"),
 ]  # fmt: skip
 HELD = [
