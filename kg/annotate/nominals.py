@@ -176,7 +176,7 @@ def _mission(finder: Finder, noun: Noun) -> None:
 
 def _place(finder: Finder, noun: Noun) -> None:
     """A town or region; one that only what it is for tells of is one thing: "a *buffer zone*", "the *border area*"."""
-    telling = next((c for c in noun.left if c.lower_ in _ZONING), None) if noun.lemma in _ZONED else None
+    telling = next((c for c in reversed(noun.left) if c.lower_ in _ZONING), None) if noun.lemma in _ZONED else None
     if telling is None:
         _other(finder, noun)
     elif noun.head.tag_ == "NN":

@@ -17,6 +17,7 @@ _OF_STATE = grammar("of_state")
 _PRESS = grammar("press")
 _PAPERS = grammar("paper_names")
 _SERVING = grammar("placed")
+_STATIONS = {"channel", "radio", "television", "tv"}
 _REACH = 6  # words between a broadcaster and the state that it is described as one of
 
 
@@ -29,8 +30,8 @@ def belongs(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     row = reader.lexicon.known.get(reader.annotated.coref.drafts[here[0]].known or "")
     named = spot.kind == "name" or row is not None or spot.key[0] == "mission"
     allowed = ("coalition", "organization") if mission else _OWNERS if named else ("country",)
-    if spot.kind == "name" and kind == "organization" and reader.doc[spot.last].lower_ in _PAPERS:
-        return  # "the Libya *Herald*"
+    if spot.kind == "name" and kind == "organization" and _of_the_press(reader.doc[spot.first : spot.last + 1].text):
+        return
     seen: set[int] = set()
     for owner in _owners(reader, spot, here[1]):
         for referent, at in reader.direct(owner, allowed):
@@ -53,6 +54,15 @@ def belongs(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     if kind == "organization" and spot.kind == "name":
         yield from _of_state(reader, spot, here, seen)
     yield from _named_after(reader, spot, here)
+
+
+def _of_the_press(name: str) -> bool:
+    """Whether a name is a paper's or station's, which a land in it only tells apart: "Libya *Herald*", "*Radio* France".
+
+    A state's news agency is the state's.
+    """
+    spoken = [word for word, _, _ in words(name.casefold())]
+    return bool(spoken) and "agency" not in spoken and (spoken[-1] in _PAPERS or not _STATIONS.isdisjoint(spoken))
 
 
 def _may_own(row: Known, reader: Reader, owner: int) -> bool:

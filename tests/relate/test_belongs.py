@@ -12,6 +12,8 @@ PARTS: list[tuple[str, set[tuple[str, str]]]] = [
     ("Iran's state media Press TV reported it.", {("Press TV", "Iran")}),
     ("State television channel ORTM showed it in Mali.", {("ORTM", "Mali")}),
     ("The French newspaper Le Monde reported it.", set()),
+    ("Russia Today and Radio France Internationale reported it from France and Russia.", set()),
+    ("The Saudi Press Agency reported it from Saudi Arabia.", {("Saudi Press Agency", "Saudi Arabia")}),
     ("Private television channel ORTM showed it in Mali.", set()),
     ("Norwegians serve in NATO's Resolute Support Mission.", {("Resolute Support Mission", "NATO")}),
     ("The Brazilian contingent of MINUSTAH left.", {("Brazilian forces", "Brazil"), ("Brazilian forces", "MINUSTAH")}),
