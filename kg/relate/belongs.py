@@ -30,7 +30,8 @@ def belongs(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     row = reader.lexicon.known.get(reader.annotated.coref.drafts[here[0]].known or "")
     named = spot.kind == "name" or row is not None or spot.key[0] == "mission"
     allowed = ("coalition", "organization") if mission else _OWNERS if named else ("country",)
-    if spot.kind == "name" and kind == "organization" and _of_the_press(reader.doc[spot.first : spot.last + 1].text):
+    press = kind == "organization" and spot.kind == "name" and _press(reader.doc[spot.first : spot.last + 1].text)
+    if press == "paper":
         return
     seen: set[int] = set()
     for owner in _owners(reader, spot, here[1]):
@@ -53,16 +54,19 @@ def belongs(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
         yield from _contingent(reader, spot, here)
     if kind == "organization" and spot.kind == "name":
         yield from _of_state(reader, spot, here, seen)
-    yield from _named_after(reader, spot, here)
+    if not press:
+        yield from _named_after(reader, spot, here)
 
 
-def _of_the_press(name: str) -> bool:
-    """Whether a name is a paper's or station's, which a land in it only tells apart: "Libya *Herald*", "*Radio* France".
+def _press(name: str) -> str | None:
+    """Whether a paper or a station has a name, where a land does not tell the owner: "Libya *Herald*", "*Radio* France".
 
     A state's news agency is the state's.
     """
     spoken = [word for word, _, _ in words(name.casefold())]
-    return bool(spoken) and "agency" not in spoken and (spoken[-1] in _PAPERS or not _STATIONS.isdisjoint(spoken))
+    if spoken and spoken[-1] in _PAPERS:
+        return "paper"
+    return "station" if not _STATIONS.isdisjoint(spoken) and "agency" not in spoken else None
 
 
 def _may_own(row: Known, reader: Reader, owner: int) -> bool:
