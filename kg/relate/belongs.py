@@ -59,7 +59,7 @@ def belongs(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
 
 
 def _press(name: str) -> str | None:
-    """Whether a paper or a station has a name, where a land does not tell the owner: "Libya *Herald*", "*Radio* France".
+    """Whether a paper or station has a name, where a land tells no owner: "Libya *Herald*", "*Radio* France".
 
     A state's news agency is the state's.
     """
