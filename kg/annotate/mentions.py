@@ -194,6 +194,12 @@ def _add_prefix(finder: Finder, token: Token) -> None:
         known, role = owners[0].id, owners[0].role if type_ == "country" else "adjective"
         spot = Spot(token.i, token.i, token.i, type_, "name", ("known", known), (known,), None, role)
         finder.spots.append(replace(spot, width=len(match[1])))
+    elif match and match[2] == "based" and match[1].istitle() and type_ in ("base", "place", None):
+        row = finder.lexicon.known[owners[0].id] if owners else None
+        key = ("known", row.id) if row else ("place", *bare(match[1], finder.lexicon))
+        land = row.country if row else None
+        spot = Spot(token.i, token.i, token.i, type_ or "place", "name", key, key[1:] if row else (), land)
+        finder.spots.append(replace(spot, width=len(match[1])))
 
 
 def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:

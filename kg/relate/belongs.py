@@ -100,7 +100,7 @@ def _owners(reader: Reader, spot: Spot, token: Token) -> list[Token]:
             owners.append(doc[at - 1])  # "*Iran*'s Quds Force commander", whatever the parser hangs it on
         elif at in reader.annotated.coref.at and doc[at].pos_ in ("PROPN", "ADJ") and doc[at].sent == token.sent:
             owners.append(doc[at])
-    return owners
+    return [owner for owner in owners if not owner.lower_.endswith("-based")]  # tells where it is, not whose
 
 
 def _contingent(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:

@@ -145,3 +145,8 @@ def _definite(noun: Token) -> bool:
 
 def _infinitive(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def agreed(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether what a verb is told of is a plan: "an *agreement* was reached to leave"."""
+    return any(c.dep_ == "nsubjpass" and c.lemma_.lower() in lexicon.modality["planned_by"] for c in verb.children)

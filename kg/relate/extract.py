@@ -21,6 +21,7 @@ from kg.relate.roles import Roles, particle, roles
 _OF_OTHERS = ("demands-withdrawal-of", "hands-over-to")
 _PACTS = grammar("pacts")
 _CHARGES = grammar("charges")
+_SITES = grammar("sites")  # of which there may be two without there being two soldiers
 _THEIRS = ("they", "them", "their")
 _TELIC = grammar("telic")
 _TRYING = grammar("trying")
@@ -153,7 +154,8 @@ def _claims(
             when = mark = None  # "will shut its *base* in X in 2030": that is when it is shut
         else:
             said = "planned"  # a noun in a headline has no tense: "Withdrawal from X next week"
-    strength, counted = reader.strength([t for role in frame.strength for t in found.get(role, ())])
+    many = [t for role in frame.strength for t in found.get(role, ()) if t.lemma_.lower() not in _SITES]
+    strength, counted = reader.strength(many)
     because_of = reader.mark("status", because) if because is not None and because != trigger else None
     marks = tuple(m for m in (mark, counted, because_of) if m)
     told: set[tuple[int, int]] = set()

@@ -19,6 +19,7 @@ _CALENDAR = grammar("calendar")
 _CARRIERS = grammar("carriers")
 _HANDED = _LANDS | grammar("charges") | grammar("partitives")
 _PLACED = grammar("placed")
+_EACH = ("one", "another", "first", "second", "third", "other", "two", "three", "half", "most")
 _KEEPING = grammar("keeping")
 _STAYS = grammar("stays")
 _UNLIKE_MEMBERS = grammar("unlike_members")
@@ -132,6 +133,9 @@ def _sites(doer: Token, depth: int = 0) -> list[Token]:
         if kept or (clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in _PLACED):
             inside = after(clause, ("in", "at", "on"))
             found += inside or [p for w in after(clause, ("with", "under", "for")) for p in after(w, ("in", "at"))]
+    if depth == 0 and doer.tag_ == "NNS":  # "two bases, *one in* X and *another in* Y"
+        each = [t for t in doer.subtree if t.i > doer.i and t.lower_ in _EACH]
+        found += [place for one in each for place in after(one, ("in", "at", "on"))]
     if depth < 2:
         inner = [thing for thing in (*found, *after(doer, ("of",))) if thing.pos_ in ("NOUN", "PROPN")]
         found += [place for thing in inner for place in _sites(thing, depth + 1)]

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import grammar
 from kg.relate.frames import Frame
-from kg.relate.phrases import troops
+from kg.relate.phrases import counted_of, troops
 from kg.relate.reader import Filler, Reader
 from kg.relate.roles import Roles
 
@@ -199,8 +199,8 @@ def _of_presence(token: Token) -> bool:
 
 def _somebody(reader: Reader, token: Token) -> bool:
     """Whether a word names a person, or anybody else who is no troops."""
-    if not _of_presence(token):
-        return True
+    if not all(_of_presence(one) for one in (token, *counted_of(token))):
+        return True  # "a group of *civilians*"
     spots = (reader.annotated.spots[n] for n in reader.annotated.coref.at.get(token.i, ()))
     return any(spot.type == "person" and spot.kind == "name" for spot in spots)
 

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from kg.annotate.when import Tense
 from kg.lexicon import Lexicon, grammar
 from kg.model import Status
-from kg.relate.chain import chain, is_pact
+from kg.relate.chain import agreed, chain, is_pact
 
 _VERBAL = ("VERB", "AUX")
 _LIGHT = ("put", "come", "draw")  # whose preposition the parser may hang elsewhere
@@ -218,6 +218,8 @@ def _own(token: Token, lexicon: Lexicon, *, first: bool) -> tuple[Status | None,
         return "planned", token  # "a plan drawn up by them *for the rebels to leave*"
     if "to" in lowered and token.dep_ in ("advcl", "pcomp", "acl", "relcl") and _led_by_with(token):
         return "planned", token  # "with its troops *to be withdrawn* by June"
+    if "to" in lowered and token.dep_ == "advcl" and agreed(token.head, lexicon):
+        return "planned", token.head  # "an agreement was reached *to withdraw*"
     going = token.lemma_.lower() == "go" and token.tag_ == "VBG" and any(c.dep_ == "xcomp" for c in token.children)
     headline = token.dep_ == "ROOT" and token.tag_ == "VB" and "to" in lowered
     if going or headline:
@@ -272,7 +274,8 @@ def tense(trigger: Token, lexicon: Lexicon) -> Tense | None:
     """
     infinitive = False
     for token in chain(trigger, lexicon):
-        if infinitive and (token.lemma_ in ("be", "have") or _names(token) & lexicon.modality["planned_by"]):
+        planned = token.lemma_ in ("be", "have") or _names(token) & lexicon.modality["planned_by"]
+        if infinitive and (planned or agreed(token, lexicon)):
             return "past" if token.lemma_ == "be" and _ordinal(trigger) else "future"
         if token.pos_ not in _VERBAL:
             continue

@@ -21,6 +21,8 @@ _PLACED = grammar("placed")
 _MISSIONS = ("coalition", "contingent", "force", "mission", "operation", "unit")
 _SENDING = grammar("sending")
 _LANDS = grammar("lands")
+_SETTLED = ("airport", "city", "coast", "harbour", "harbor", "island", "port", "province", "side", "town", "village")
+_WHITHER = ("in", "at", "on", "to", "into")  # "arrived in a *Polish* town"
 _CHARGES = grammar("charges")
 _SOIL = grammar("soils")
 _TROOPS = grammar("troops")
@@ -48,6 +50,14 @@ def inner(token: Token, types: Sequence[str]) -> list[Token]:
         found = _after(token, ("in", "on"))  # "withdraws from the UN force in *Mali*"
     if not found and lemma in _LANDS and "place" in types:
         found = [c for c in token.children if c.dep_ == "compound" and c.text[:1].isupper()]  # "*Baga* town"
+    if (
+        not found
+        and lemma in _SETTLED
+        and "country" in types
+        and "force" not in types
+        and token.head.lower_ in _WHITHER
+    ):
+        found = [c for c in token.children if c.dep_ in ("amod", "poss", "compound") and c.text[:1].isupper()]
     if not found and lemma in _CHARGES and token.dep_ == "pobj" and token.head.lower_ in ("to", "into"):
         found = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]  # "to *German* control"
     if not found and lemma in _SOIL:

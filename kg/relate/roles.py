@@ -34,7 +34,7 @@ _AROUND = ("across", "around", "behind", "inside", "near", "outside", "throughou
 _SHARED = ("over", "under", "around", "about")  # before how many: "hosts *over half* of the troops"
 _NAMING = ("call", "codename", "dub", "name", "title")
 _VACATE = grammar("vacating")
-_LASTING = {"are", "is", "have", "has", "had", "'re", "’re"}  # of what has lasted: "*are* deployed", "*have* been sent"
+_LASTING = grammar("lasting")
 _HAVE = {"have", "has", "had", "having", "'ve", "’ve"}
 
 

@@ -63,6 +63,9 @@ def _grouped(reader: Reader, token: Token, front: str, how: str) -> Iterator[Cla
     owners = reader.lexicon.names.get(tuple(w for w, _, _ in words(front)), ())
     named = {o.id for o in owners[:1]}
     who = next((n for n, d in enumerate(reader.annotated.coref.drafts) if d.known in named), None)
+    if how == "based":
+        yield from _based(reader, token)
+        return
     if who is None or reader.type(who) == "place":
         return
     if how == "led":
@@ -82,3 +85,17 @@ def _grouped(reader: Reader, token: Token, front: str, how: str) -> Iterator[Cla
     for thing in things:
         if thing[0] != who and (thing[1] == token.head or not any(c.text[:1].isupper() for c in thing[1].lefts)):
             yield reader.claim(predicate, (who, token), thing, token, f"grouped.{how}")
+
+
+def _based(reader: Reader, token: Token) -> Iterator[Claim]:
+    """Where a unit or body is that is called after its seat: "the *Stuttgart-based* Africa Command"."""
+    before = reader.doc[token.i - 2] if token.i > 1 and reader.doc[token.i - 1].text == "," else None
+    places = reader.direct(token, ("place", "country", "base"))
+    places = places[:1] if before is None else reader.direct(before, ("place",))[:1] or places[:1]
+    named = {n for i in reader.annotated.coref.at.get(token.head.i, ()) for n in [reader.annotated.coref.of[i]]}
+    for thing in reader.direct(token.head, ("force", "organization")):
+        predicate = "stationed-in" if reader.type(thing[0]) == "force" else "located-in"
+        name = any(reader.annotated.spots[n].kind == "name" for n in reader.annotated.coref.at.get(token.head.i, ()))
+        for place in places if name and thing[0] in named else ():
+            if not reader.at_home(thing[0], place[0]):
+                yield reader.claim(predicate, thing, place, token, "grouped.based")

@@ -53,3 +53,37 @@ def test_a_person_who_comes_is_no_troops(read: Reader) -> None:
 def test_the_front_of_abbreviated_states_is_no_union(read: Reader) -> None:
     result = read("A U.S. soldier was hurt.")
     assert "African Union" not in {r.label for r in result.reading.referents}
+
+
+BASED = [
+    ("The Stuttgart-based US Africa Command said so.", "US Africa Command", "stationed-in", "Stuttgart"),
+    ("The Baumholder-based 1st Battalion left.", "1st Battalion", "stationed-in", "Baumholder"),
+    ("The London-based Syrian Observatory for Human Rights said so.", "Syrian Observatory for Human Rights",
+     "located-in", "London"),
+    ("Turkey opened bases in Guam, including Camp Blaz.", "Camp Blaz", "located-in", "Guam"),
+    ("Camp Simba near Manda in Kenya was hit.", "Camp Simba", "located-in", "Kenya"),
+    ("Kant Air Base is an old air base in Kyrgyzstan.", "Kant Air Base", "located-in", "Kyrgyzstan"),
+]  # fmt: skip
+NOT_BASED = ["The Syria-based rebels fled.", "A Nairobi-based analyst spoke.", "The faith-based charity left Chad."]
+
+
+@pytest.mark.parametrize(("text", "what", "predicate", "where"), BASED, ids=[text[:40] for text, *_ in BASED])
+def test_where_a_unit_or_base_is(text: str, what: str, predicate: str, where: str, read: Reader) -> None:
+    result = read(text)
+    assert result.find(what, predicate, where), result.shown
+
+
+@pytest.mark.parametrize("text", NOT_BASED)
+def test_whom_a_seat_does_not_tell_of(text: str, read: Reader) -> None:
+    result = read(text)
+    assert not [*result.said("stationed-in"), *result.said("located-in")], result.shown
+
+
+def test_two_bases_are_no_two_soldiers(read: Reader) -> None:
+    claims = read("Oman keeps two bases in Chad.").said("stationed-in")
+    assert {c.strength for c in claims} == {None}
+
+
+def test_an_agreement_to_leave_is_a_plan(read: Reader) -> None:
+    result = read("An agreement was reached between both states to withdraw Indian troops from Chad.")
+    assert {c.status for c in result.said("withdraws-from")} == {"planned"}, result.shown
