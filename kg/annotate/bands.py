@@ -7,11 +7,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.annotate.belongings import Belongings, somebodys
-from kg.annotate.spots import Spot
+from kg.annotate.spots import MODIFIERS, Spot
 from kg.annotate.states import plain
 from kg.lexicon import grammar
 
 _NOBODYS = grammar("nobodys_groups")
+_ARMED = (grammar("armed") - {"armed"}) | {"terror"}
 _OWN = ("its", "their")
 _ACTORS = ("armed-group", "force", "organization", "coalition")
 _REACH = 3  # sentences that a definite noun may look back
@@ -60,11 +61,16 @@ class Bands(Belongings):
         called = [r for r in called if self._alone(r)] if one else called
         if called and spot.key[2] != "group":
             return called[-1]
-        if one:
+        if one and not self._band(token):
             acting = self.antecedent(spot.head, ("armed-group", "force"), reach=_REACH, fits=self._alone)
             if acting is not None and not self._is_mission(acting):
                 return acting
         return self.antecedent(spot.head, ("armed-group",), reach=_REACH)
+
+    def _band(self, token: Token) -> bool:
+        """Whether words before "group" say that it is no army: "the *terror* group", "the *rebel* movement"."""
+        before = (c.lemma_.lower() for c in token.children if c.dep_ in MODIFIERS)
+        return any(w in _ARMED or self.lexicon.nouns.get(w, ("",))[0] == "armed-group" for w in before)
 
     def _alone(self, referent: int) -> bool:
         """Whether a referent is one group, by a name or a singular noun: no mere "former rebels"; no state's army."""

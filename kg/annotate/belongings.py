@@ -44,6 +44,8 @@ class Belongings(Sites):
         country = self.country_of(owner)
         if draft.type == "person" and spot.type == "force" and (state := self._ruled_by(owner)) is not None:
             country = self.drafts[state].known  # "President X's army"
+        elif draft.type == "person" and spot.type == "force" and not country:
+            country = self._known_ruler(owner)
         if draft.type == "organization" and draft.known and spot.type == "force" and sends(self.lexicon, draft.known):
             key = ("mission", "known", draft.known)  # "the UN ... its peacekeepers"
             return self.mission_of(replace(plain(spot), key=key, country=draft.known))
@@ -54,6 +56,18 @@ class Belongings(Sites):
                 return found
             return self.new(Spot(spot.first, spot.last, spot.head, "force", "nominal", key, (), country))
         return owner if draft.type in ("coalition", "armed-group", "force") else None
+
+    def _known_ruler(self, person: int) -> str | None:
+        """The state of a person known as its leader, where an article names that state: "*Assad*'s forces"."""
+        draft = self.drafts[person]
+        served_by = frozenset((draft.country,)) if draft.country else served(self.lexicon, draft.key[1:])
+        before = {
+            self.parsed.doc[self.spots[n].first - 1].lower_.strip(".") for n in draft.spots if self.spots[n].first
+        }
+        if len(served_by) != 1 or before & self.lexicon.rank_words:
+            return None  # "General X's forces"
+        country = next(iter(served_by))
+        return country if any(d.type == "country" and d.known == country for d in self.drafts) else None
 
     def _governed(self, leader: int) -> int | None:
         """The state whose government is called by a person's name: "the *Trump* administration"."""
@@ -196,6 +210,8 @@ class Belongings(Sites):
     def _told(self, token: int) -> int | None:
         """Who is to do it, in "told the *United States* to withdraw its troops": whose "its" then is."""
         verb = next((a for a in self.parsed.doc[token].ancestors if a.pos_ == "VERB"), None)
+        while verb is not None and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.tag_ == verb.tag_:
+            verb = verb.head  # "called on Y to heed the truce and *withdraw* its troops"
         if verb is None or verb.dep_ != "xcomp":
             return None
         objects = [c.i for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]

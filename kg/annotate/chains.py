@@ -28,6 +28,7 @@ _BORDERING = grammar("bordering")
 _WORDS = ("the", "of", "a", "an", "'s", "’s", "its", "their")
 _KINDS = _LAND | {"airport", "airfield", "slum", "one", "resort", "locality", "hamlet", "municipality", "commune"}
 SETTLEMENTS = ("city", "town", "village", "port")  # which are what follows their "of"
+_STYLED = ("state of", "kingdom of", "nation of", "emirate of", "republic of", "sultanate of", "city of", "town of")
 _NEAR = ("near", "outside")
 _REACH = 9  # words between "in" and the name
 
@@ -102,6 +103,8 @@ def _named(doc: Doc, at: int, kind: Callable[[int], Kind]) -> int | None:
             return None
         found = kind(i)
         owner = i + 1 < len(doc) and doc[i + 1].lower_ in ("'s", "’s")
+        if found == "name" and doc[i + 1 : i + 3].text.lower() in _STYLED:
+            continue  # "in the *Gulf* state of Qatar"
         if found == "name" and not owner:
             return None if _of_other(doc, at, i) else i
         if found == "name" or found == "owner":

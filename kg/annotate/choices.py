@@ -92,6 +92,7 @@ def choose(finder: Finder, found: Found, ent: Span | None, article: frozenset[st
             support += label in _AGREES.get(row.type, ("ORG",))
         support += row.type == "country" and (listed or placed or alone or governed)
         support += 2 * (at_home == [id_])
+        support += row.type == "organization" and _of_body(lexicon, row, article)
         if (
             found.role == "adjective" and row.type == "country"
         ):  # "Indian External Affairs Minister", where India is named
@@ -100,6 +101,13 @@ def choose(finder: Finder, found: Found, ent: Span | None, article: frozenset[st
         scores.append((-support, place, id_))
     scores.sort()
     return scores[0][2] if scores and scores[0][0] < 0 else None
+
+
+def _of_body(lexicon: Lexicon, row: Known, article: frozenset[str]) -> bool:
+    """Whether a body is an organ of one that the article names: "the *Security Council*" where the UN is told of."""
+    parents = (lexicon.known[parent] for parent in row.part_of if parent in lexicon.known)
+    names = (name for parent in parents if parent.type in ("organization", "coalition") for name in parent.names)
+    return any(all(word in article for word in name.lower().split()) for name in names)
 
 
 def _of_state(row: Known, token: Token) -> bool:

@@ -120,7 +120,8 @@ class Coreference(Bands):
         if what == "facility":
             return self.facility_meant(spot)
         if what == "person" and self.parsed.doc[spot.head].tag_ == "NN":
-            return self.nearest(spot.head, ("person",), reach=2) if not self._introduces(spot) else None
+            whose = any(c.dep_ == "poss" for c in self.parsed.doc[spot.head].children)  # "*its* ambassador" is another
+            return None if whose or self._introduces(spot) else self.nearest(spot.head, ("person",), reach=2)
         if what == "organization":
             if spot.key[2] == "parliament":
                 return self.parliament(spot)

@@ -6,20 +6,25 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.annotate.persons import PORTFOLIOS, common
+from kg.annotate.persons import LONGEST_NAME, PORTFOLIOS, common
 from kg.annotate.spots import Finder
+from kg.atlas import is_town
 from kg.lexicon import grammar
 
 _BODIES = ("ORG", "FAC", "GPE", "LOC")
 _CUTTING = grammar("cutting_ranks")  # "the Armed Forces *Major* General X": the rank is the officer's
 _PERSONAL = grammar("personal_offices")
 _SHORT_OFFICES = grammar("short_offices")
+_LONGEST_PAIR = 7  # words of two towns with their "and"
 _ARTICLES = ("the", "a", "an")
 
 
 def pieces(finder: Finder, ent: Span) -> Iterator[tuple[str, list[Token]]]:
     """What an entity of the model is made of, each with its label: a body, the officer who is named after it."""
     tokens = [t for t in ent if not t.is_space]
+    if (towns := _towns(finder, tokens)) is not None:
+        yield from (("GPE", town) for town in towns)  # "control of *Man and Danane*"
+        return
     if ent.label_ not in _BODIES:
         yield ent.label_, tokens
         return
@@ -33,6 +38,17 @@ def pieces(finder: Finder, ent: Span) -> Iterator[tuple[str, list[Token]]]:
         yield ent.label_, body
     if after < len(tokens):
         yield "PERSON", tokens[after:]
+
+
+def _towns(finder: Finder, tokens: list[Token]) -> tuple[list[Token], list[Token]] | None:
+    """Two towns that the model takes for the name of one body."""
+    ands = [n for n, t in enumerate(tokens) if t.lower_ == "and"]
+    if len(ands) != 1 or not 0 < ands[0] < len(tokens) - 1 or len(tokens) > _LONGEST_PAIR:
+        return None
+    one, other = tokens[: ands[0]], tokens[ands[0] + 1 :]
+    places = {found.text for found in finder.parsed.found.values() if found.type == "place"}
+    names = (one[0].doc[part[0].i : part[-1].i + 1].text for part in (one, other))
+    return (one, other) if all(name in places or is_town(name) for name in names) else None
 
 
 def _cuts(rank: Token) -> bool:
@@ -64,3 +80,13 @@ def _without_offices(finder: Finder, tokens: list[Token]) -> list[Token]:
     if not left or all(t.lower_ in PORTFOLIOS for t in left) or (len(left) == 1 and not left[0].text.isupper()):
         return []
     return left
+
+
+def after_office(finder: Finder, tokens: list[Token]) -> list[Token]:
+    """The name of a person that the model takes for one with the office before it; empty where there is none."""
+    last = max((n for n, t in enumerate(tokens) if t.lower_ in _PERSONAL), default=0)
+    name = tokens[last + 1 :]
+    if last == 0 or not 1 < len(name) <= LONGEST_NAME or any(t.lower_ == "of" for t in tokens):
+        return []
+    text = finder.parsed.doc[name[0].i : name[-1].i + 1].text
+    return [] if (text) else name

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.annotate.nlp import Parsed
+from kg.annotate.ships import ship_letters
 from kg.annotate.spots import Spot
 from kg.lexicon import Lexicon
 from kg.model import EntityType
@@ -175,7 +176,11 @@ class Drafts:
             other = self._key_words(draft)
             at_base = spot.type == "place" and self._at(spot) and other[:1] == tokens  # "based *at* Shamsi"
             person = spot.type == "person" and (len(tokens) == 1 or tokens == other)  # "stormed *Sheik Suleiman*"
-            if draft.type == spot.type or (draft.type == "base" and (at_base or person)):
+            short = spot.type in ("organization", "facility") and not spot.known and tokens == other[:1]  # "*Manas*"
+            if spot.type != draft.type and self._ship(spot, draft):
+                hits.append(n)
+                continue
+            if draft.type == spot.type or (draft.type == "base" and (at_base or person or short)):
                 if spot.type == "person" and draft.type == "person":
                     same = same_person(_plain(tokens), _plain(other)) or _tail(tokens, other)
                 elif draft.type == "base":
@@ -187,6 +192,17 @@ class Drafts:
         if not hits and spot.type == "person" and len(tokens) == 1:
             hits = self._by_first_word(spot)
         return hits[0] if len(hits) == 1 else None
+
+    def _ship(self, spot: Spot, draft: Draft) -> bool:
+        """Whether a name is that of a ship without its letters: "*Vigilant*" after "HMS Vigilant"."""
+        other = draft.key[1:]
+        letters = draft.type == "force" and len(other) > 1 and other[0] in ship_letters()
+        return (
+            letters
+            and not spot.known
+            and spot.type in ("organization", "person", "place")
+            and spot.key[1:] == other[1:]
+        )
 
     def _at(self, spot: Spot) -> bool:
         return spot.first > 0 and self.parsed.doc[spot.first - 1].lower_ == "at"

@@ -7,15 +7,18 @@ The letters are those of the words before them, so what is introduced is a name 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.annotate.nameforms import formed
-from kg.annotate.spelling import arm, bare
+from kg.annotate.spelling import arm, bare, spelled
 from kg.lexicon import Lexicon, grammar, words
 from kg.model import EntityType
+from kg.names import similar
 
 _LETTERS = re.compile(r"[ \u00a0](?:\(|, or (?:the )?)[\"“']?(?P<letters>[A-Z][A-Za-z-]{0,8}[A-Z])[\"”']?(?=[),;/ ])")
+_AS_WORD = re.compile(r"[ \u00a0]\((?P<letters>[A-Z][a-z]{3,8})\)")
+_LEAST = 3  # capitalised words that letters written as a word must stand for
 _WORD = re.compile(r"[^\s()\"“”,;:.]+")
 _SMALL = ("of", "the", "for", "and", "in", "to", "on", "de", "la", "du", "des", "del", "e", "et", "y", "a", "&")
 _SHORT_OFFICES = grammar("short_offices")
@@ -51,6 +54,21 @@ def introduced(text: str, lexicon: Lexicon) -> Mapping[str, Introduced]:
         meant = _meant(name, lexicon) if name else None
         if meant is not None and not _shares(letters, meant, lexicon):
             found[letters] = meant
+    found |= _as_words(text, found, lexicon)
+    return found
+
+
+def _as_words(text: str, known: Mapping[str, Introduced], lexicon: Lexicon) -> dict[str, Introduced]:
+    """The letters that a text writes as a word: "the Regional Assistance Mission (Ram*si*)", also in capitals."""
+    found: dict[str, Introduced] = {}
+    for match in _AS_WORD.finditer(text):
+        word = match["letters"]
+        front = text[max(0, match.start() - _FAR) : match.start()].rpartition("\n")[2]
+        name = _spelled_out(front, word.upper())
+        capitals = sum(part[:1].isupper() for part in name.split())
+        meant = _meant(name, lexicon) if capitals >= _LEAST and len(word) <= 2 * capitals else None
+        if meant is not None and not _shares(word.casefold(), meant, lexicon) and word.upper() not in known:
+            found |= {form: meant for form in (word, word.upper()) if form in text}
     return found
 
 
@@ -162,9 +180,14 @@ def _shares(letters: str, meant: Introduced, lexicon: Lexicon) -> bool:
     for owner in lexicon.names.get((letters,), ()):
         for name in lexicon.known[owner.id].names:
             other = {w.casefold() for w, _, _ in words(name)} - set(_SMALL)
-            if len(mine & other) * 2 >= len(mine):
+            if len(mine & other) * 2 >= len(mine) and not _rivals(mine - other, other - mine):
                 return True
     return False
+
+
+def _rivals(one: Collection[str], other: Collection[str]) -> bool:
+    """Whether two names differ in as many words, which are no spellings: "*Amani* National Congress" is not the ANC."""
+    return len(one) == len(other) == 1 and not any(similar(spelled(a), spelled(b)) for a in one for b in other)
 
 
 def occurrences(text: str, terms: Mapping[str, Introduced]) -> Iterator[tuple[int, int, Introduced]]:

@@ -8,14 +8,13 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.annotate.choices import choose, seat
-from kg.annotate.cuts import pieces
+from kg.annotate.cuts import after_office, pieces
 from kg.annotate.described import add_described
 from kg.annotate.nameforms import formed
 from kg.annotate.nlp import Parsed
 from kg.annotate.nominals import add_nominal
 from kg.annotate.patterns import Found
 from kg.annotate.persons import (
-    LONGEST_NAME,
     add_joined,
     add_nicknames,
     add_particled,
@@ -44,14 +43,15 @@ _BODIES = re.compile(
     r"|Association|Foundation|Observatory)$"
 )
 _AMERICAS = ("south", "latin", "central", "north", "african", "native")
+_GENERAL = ("assembly", "command", "council", "congress", "directorate", "secretariat")
 _LAWS = {"Agenda", "Article", "Articles", "Charter", "Code", "Constitution", "Declaration", "Resolution", "Resolutions"}
 _LEADING = ("country", "coalition", "organization", "armed-group")  # of "X-led" and "X-backed"
+_MISSIONS = ("embassy", "consulate")
 _PRONOUNS = grammar("pronouns")
 _POLICE = frozenset(("police", "policeman", "policemen", "gendarme", "gendarmes", "gendarmerie"))
 _QUARTERS = grammar("quarters")
 _DIVISIONS = grammar("divisions")
 _CONTINENTS = {"africa", "america", "asia", "europe"}
-_PERSONAL_OFFICES = grammar("personal_offices")
 _PLAIN_SERVICES = grammar("plain_services")
 _PORTFOLIOS = grammar("portfolios")
 _OFFICE_ENDS = grammar("office_ends")
@@ -146,6 +146,8 @@ def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: 
     key = found.meant.key if found.meant else (found.type, *bare(token.text, finder.lexicon))
     role = "name" if namesake and found.known else "pattern"
     country = found.meant.country if found.meant else country_of(finder, token)
+    if found.meant and not country and found.type == "force":
+        country = country_of(finder, token)  # "the *Russian* frigate Y"
     body = _body_of(finder.lexicon, country, token.text) if found.type == "organization" else ()
     add(
         finder,
@@ -169,16 +171,6 @@ def _body_of(lexicon: Lexicon, country: str | None, name: str) -> tuple[str, ...
         if owners:
             return (owners[0].id,)
     return ()
-
-
-def _after_office(finder: Finder, tokens: list[Token]) -> list[Token]:
-    """The name of a person that the model takes for one with the office before it; empty where there is none."""
-    last = max((n for n, t in enumerate(tokens) if t.lower_ in _PERSONAL_OFFICES), default=0)
-    name = tokens[last + 1 :]
-    if last == 0 or not 1 < len(name) <= LONGEST_NAME or any(t.lower_ == "of" for t in tokens):
-        return []
-    text = finder.parsed.doc[name[0].i : name[-1].i + 1].text
-    return [] if (text) else name
 
 
 def _division(token: Token) -> bool:
@@ -210,6 +202,8 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
             break  # "Central Asia"
         if len(tokens) == 2 and tokens[0].text.istitle() and tokens[0].lower_ in _QUARTERS and _division(tokens[1]):
             break  # "the Northern Territory"
+        if len(tokens) > 1 and tokens[0].lower_ == "general" and tokens[1].lower_ in _GENERAL:
+            break  # "the *General* Assembly"
         ranked |= tokens.pop(0).lower_.strip(".") in finder.ranks
     while tokens and GROUPED.match(tokens[0].text):  # "the *NATO-led* ISAF" is ISAF
         tokens.pop(0)
@@ -240,8 +234,8 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
     span = finder.parsed.doc[tokens[0].i : tokens[-1].i + 1]
     while len(tokens) > 2 and tokens[0].lower_ in _OFFICE_ENDS and tokens[0].i and tokens[0].nbor(-1).lower_ == "of":
         tokens.pop(0)  # "Acting Head of *Mission* X"
-    if kind in ("person", "organization") and (after_office := _after_office(finder, tokens)):
-        tokens, ranked = after_office, True  # "*National Security Advisor* X"
+    if kind in ("person", "organization") and (named := after_office(finder, tokens)):
+        tokens, ranked = named, True  # "*National Security Advisor* X"
         text, span = (
             finder.parsed.doc[tokens[0].i : tokens[-1].i + 1].text,
             finder.parsed.doc[tokens[0].i : tokens[-1].i + 1],
@@ -299,6 +293,8 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
             country,
             *sorted(spelled(w) for w, _, _ in words(lemma) if w not in ("of", "the", "for", "and")),
         )
+    elif type_ == "facility" and country and lemma in _MISSIONS:
+        key = ("facility", country, lemma)
     else:
         key = (type_, *bare(text, finder.lexicon))
     add(finder, tokens[0].i, tokens[-1].i, span.root, type_, "name", key, country=country)

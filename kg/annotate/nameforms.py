@@ -44,7 +44,7 @@ _AFTER: tuple[tuple[EntityType, str], ...] = (  # NAME + word
         r"|cantonment)(?: \d{1,4})?|military airport|airbase|air-base|airfield|garrison|barracks|cantonment|base)"
         r"|AFB|MCAS|NAS|Kaserne|Camp|CAMP",
     ),
-    ("facility", r"(?i:(?:international )?airport|airstrip)"),
+    ("facility", r"(?i:(?:international )?airport|airstrip)|(?:border |land )?crossing|border post|[Cc]heckpoint"),
     (
         "place",
         r"(?i:province|governorate|region|district|oblast|prefecture|peninsula|islands?|archipelago|atoll|voivodeship"
@@ -89,7 +89,7 @@ _BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
         rf"|Movement|Union|Chamber|School|University) (?:of|for) (?:the )?{NAME}(?: and {NAME})?",
     ),
     ("facility", rf"(?:Port|Airport) of {NAME}"),
-    ("place", rf"(?:Barangay|Brgy\.?|Sitio|Wadi|Jebel|Jabal|Cape) {NAME}"),
+    ("place", rf"(?:Barangay|Brgy\.?|Sitio|Wadi|Jebel|Jabal|Cape|Mount|Mt\.?|Lake) {NAME}"),
     ("base", rf"\d{{2,3}}(?:st|nd|rd|th) (?:{CAP} )?(?i:(?:air |military |naval )?base)"),
     (  # "135 Infantry Brigade base", "the 4th Division's headquarters"
         "base",
@@ -180,6 +180,16 @@ PAPER = Form(
     re.compile(
         rf"\b[Tt]he (?P<paper>{CAP}(?: {_PARTICLE}{CAP}){{0,3}}) (?:newspaper|daily|weekly|tabloid"
         r"|(?:news )?(?:website|portal)|news (?:site|outlet|agency))\b(?! [A-Z“\"‘])"
+    ),
+)
+# "an operation codenamed Red Dawn"; "a joint exercise, called Flintlock"
+_ACTIONS = "operation|offensive|exercise|drill|manoeuvre|maneuver|campaign|crackdown|wargame|war game"
+_QUOTE = r"[“\"'‘]?"
+DUBBED = Form(
+    re.compile(r"\b(?:dubbed|code-?named|called|named|titled)\b"),
+    re.compile(
+        rf"\b(?:{_ACTIONS})s?,? (?:(?:which|that) (?:is|was|are|were|has been|have been) )?"
+        rf"(?:dubbed|code-?named|called|named|titled) {_QUOTE}(?P<called>{CAP}(?: {_PARTICLE}{CAP}){{0,3}})"
     ),
 )
 UNDERSTOOD = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -28,6 +29,7 @@ _ZONED = grammar("zoned")
 _ZONING = grammar("zoning")
 _CABINETS = ("administration", "cabinet", "government", "regime")
 _MEN = frozenset(("soldier", "sailor", "airman", "paratrooper", "serviceman", "reservist", "commando", "marine"))
+_AT_SEA = ("navy",)
 _LOCAL = ("local", "host", "provincial")
 
 
@@ -65,6 +67,8 @@ def add_nominal(finder: Finder, head: Token) -> None:
         following = finder.lexicon.nouns.get(head.head.lemma_.lower())
         if not whose and type_ != "coalition" and (following or type_ in ("force", "country", "organization", "place")):
             return  # "army base", "government forces": the second noun is the thing
+    if type_ == "force" and class_ in _AT_SEA and head.tag_ == "NN" and _named_after(finder, head):
+        return  # "the Russian *frigate* Y" is the ship
     left = tuple(c for c in head.children if c.i < head.i and c.dep_ in (*MODIFIERS, "nummod", "det", "quantmod"))
     own = [c for c in left if c.dep_ not in ("det", "nummod", "quantmod")]
     first = min([left_edge(c) for c in own if type_ != "armed-group" or not passing(c)], default=head.i)
@@ -75,6 +79,17 @@ def add_nominal(finder: Finder, head: Token) -> None:
     _ADD[type_](
         finder, Noun(head, first, left, type_, class_, det, tuple(countries), tuple(bodies), tuple(others), phrase)
     )
+
+
+def _named_after(finder: Finder, head: Token) -> bool:
+    """Whether the name of a unit stands right after a noun: "the frigate *Y*", "the destroyer *HMS Y*"."""
+    n = finder.inside.get(head.i + 1)
+    if n is None or finder.spots[n].type != "force" or finder.spots[n].kind != "name" or finder.spots[n].known:
+        return False
+    country = next((finder.countries[c.i] for c in head.children if c.i in finder.countries), None)
+    if country and finder.spots[n].country is None:
+        finder.spots[n] = replace(finder.spots[n], country=country)
+    return True
 
 
 def _one_man(head: Token) -> bool:

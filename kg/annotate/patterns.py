@@ -9,7 +9,8 @@ from functools import cache
 from itertools import pairwise
 
 from kg.annotate.introduced import Introduced, occurrences
-from kg.annotate.nameforms import AFTER, BEFORE, CALLED, PAPER, TOLD_PLACE, UNDERSTOOD
+from kg.annotate.nameforms import AFTER, BEFORE, CALLED, DUBBED, PAPER, TOLD_PLACE, UNDERSTOOD
+from kg.annotate.ships import ships
 from kg.lexicon import Lexicon, grammar, read_toml, words
 from kg.model import EntityType
 
@@ -72,6 +73,8 @@ def _introduced(text: str, start: int, meant: Introduced) -> Found:
 def _told(found: Found, told: Mapping[tuple[int, int], EntityType], lexicon: Lexicon) -> Found:
     """An ambiguous name is sure where its form tells the type: "*Faya*, an oasis town in Chad"."""
     kind = told.get((found.start, found.end))
+    if kind == "place" and found.type == "base":
+        return replace(found, type=kind, known=(), role="pattern")  # "the city of *Kant*" is not the base
     known = tuple(id_ for id_ in found.known if lexicon.known[id_].type == kind)
     if found.sure or kind is None or len(known) != 1:
         return found
@@ -120,6 +123,8 @@ def _owned(run: list[tuple[str, int, int]], lexicon: Lexicon) -> bool:
 
 def _joined(text: str, left: tuple[str, int, int], right: tuple[str, int, int]) -> bool:
     gap = text[left[2] : right[1]]
+    if len(left[0]) == len(right[0]) == 1 and gap == " ":
+        return False  # "*A U*.S. base"
     return (
         len(gap) <= 2 and "\n" not in gap and (gap != ". " or len(left[0]) <= 3) and "," not in gap and ";" not in gap
     )
@@ -170,8 +175,17 @@ def _patterns(text: str, lexicon: Lexicon) -> Iterator[Found]:
         name = match["paper"]
         if _lead(name, lexicon) == 0 and tuple(word for word, _, _ in words(name)) not in lexicon.names:
             yield Found(match.start("paper"), match.end("paper"), name, "organization", (), "pattern")
+    for start, end, state in ships(text):
+        ship = Introduced(text[start:end], "force", ("force", *_folded(text[start:end])), (), state or None)
+        yield Found(start, end, text[start:end], "force", (), "pattern", meant=ship)
+    for match in DUBBED.finditer(text):
+        yield Found(match.start("called"), match.end(), match["called"], "operation", (), "pattern")
     for match in UNDERSTOOD.finditer(text):
         yield Found(match.start(), match.end(), match[0], "agreement", (), "pattern")
+
+
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word, _, _ in words(name))
 
 
 def _lead(name: str, lexicon: Lexicon) -> int:

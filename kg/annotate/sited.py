@@ -6,8 +6,11 @@ from kg.annotate.nouns import Noun, put
 from kg.annotate.owners import place_before, place_of
 from kg.annotate.spelling import bare
 from kg.annotate.spots import Finder, add
+from kg.lexicon import grammar
 
 _FOR_TROOPS = ("naval", "military", "air", "army", "navy", "logistics")
+_WIDE = grammar("wide_places")
+_OWN = ("own", "first", "last", "only")  # words that are not of what a base is called
 _FURTHER = ("another", "second", "third", "new", "other", "no", "any", "every")
 _SHORT = 3  # words from a noun to the place that names it
 
@@ -17,9 +20,10 @@ def put_base(finder: Finder, noun: Noun) -> None:
     where = place_of(finder, noun.head) or place_before(finder, noun.head)
     sited = noun.class_ == "base" or any(c.lower_ in _FOR_TROOPS for c in noun.left)  # "the naval *facility* at Y"
     sited |= noun.lemma == "post" and noun.head.i + 1 < len(finder.parsed.doc) and noun.head.nbor(1).lower_ == "at"
+    where = None if where is not None and where.lower_ in _WIDE else where  # "a base in the *Gulf*"
     country = finder.countries.get(where.i) if where is not None else None
     if country and sited and noun.head.tag_ == "NN" and not any(c.lower_ in _FURTHER for c in noun.left):
-        own = min((c.i for c in noun.left if c.pos_ in ("ADJ", "NOUN", "PROPN")), default=noun.head.i)
+        own = _front(noun)
         last = where.i if where is not None and where.i - noun.head.i <= _SHORT else noun.head.i
         add(
             finder, own, last, noun.head, "base", "nominal", ("nominal", "base"),
@@ -27,12 +31,19 @@ def put_base(finder: Finder, noun: Noun) -> None:
         )  # fmt: skip
     elif where is not None and not country and sited and (noun.head.tag_ == "NN" or noun.lemma == "barrack"):
         key = ("base", "@", *bare(where.text, finder.lexicon))  # "its camp in Gossi" names one
-        own = min((c.i for c in noun.left if c.pos_ in ("ADJ", "NOUN", "PROPN")), default=noun.head.i)
+        own = _front(noun)
         spot = finder.spots[finder.inside[where.i]]
         last = where.i if spot.type == "place" and 0 < where.i - noun.head.i <= _SHORT else noun.head.i
         add(finder, own, last, noun.head, "base", "nominal", key, definite=noun.det == "the", known=())
     else:
         put(finder, noun, "base", ("nominal", "base" if noun.class_ == "base" else "site"), owners=noun.others)
+
+
+def _front(noun: Noun) -> int:
+    """Where the words begin by which a base is called."""
+    beside = (c for c in noun.left if c.pos_ in ("ADJ", "NOUN", "PROPN") and c.lower_ not in _OWN)
+    called = (t.i for c in beside for t in (c, *c.lefts) if t == c or t.dep_ == "compound")  # "*Air* Force base"
+    return min(called, default=noun.head.i)
 
 
 def put_facility(finder: Finder, noun: Noun) -> None:

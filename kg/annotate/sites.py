@@ -12,7 +12,7 @@ from kg.annotate.troops import Troops
 from kg.names import similar
 
 _REACH = 3  # sentences that a definite noun may look back
-_OTHERS = ("another", "other", "own", "second", "separate", "third")
+_OTHERS = ("another", "first", "other", "own", "second", "separate", "third")
 _SOLE = {"last", "only", "main", "biggest", "largest", "sole", "final", "remaining"}
 
 

@@ -10,47 +10,20 @@ from spacy.tokens import Token
 
 from kg.annotate.drafts import Draft
 from kg.annotate.lands import fitting
-from kg.annotate.pairs import Pairs
+from kg.annotate.settings import PLACING, Settings
 from kg.annotate.spelling import spelled
 from kg.annotate.spots import Spot
+from kg.atlas import is_town
 from kg.lexicon import grammar
 
-_PLACING = ("in", "from", "to", "of", "into", "across")  # prepositions that make a country a place
 _AREAS = grammar("areas")
 _WATER = grammar("waters")
 _UNELECTED = ("military", "ruling", "transitional")
 _SETTING = 3  # times that a state is named as a place, to be the one that a story plays in
 
 
-class States(Pairs):
+class States(Settings):
     """The states of an article and what its nouns say of them; None where there is doubt."""
-
-    def home(self) -> int | None:
-        """The state that an office or parliament without a country is of.
-
-        That of the dateline, else the one that is named at least twice as often as any other; None in doubt.
-        """
-        start, end = self.parsed.dateline
-        told = [
-            self._state(n) for n, s in enumerate(self.spots)
-            if start <= self.parsed.starts[s.first] < end and s.type in ("country", "place")
-        ]  # fmt: skip
-        states = [state for state in told if state is not None]
-        if states:
-            return states[-1]
-        own = (n for n, s in enumerate(self.spots) if s.key[:2] != ("nominal", "force"))  # "the soldiers" name no state
-        named = Counter(state for n in own if (state := self._own_state(n)) is not None)
-        if not named:
-            return self._of_bodies()
-        most = named.most_common(2)
-        clear = most and (len(most) == 1 or most[0][1] >= 2 * most[1][1])
-        return most[0][0] if clear else None
-
-    def _of_bodies(self) -> int | None:
-        """The one state whose bodies an article names, where it names no state: "the News Agency of *Nigeria*"."""
-        lands = {d.country for d in self.drafts if d.type == "organization" and d.country}
-        land = lands.pop() if len(lands) == 1 else None
-        return self.keyed(Spot(0, 0, 0, "country", "nominal", ("known", land), (land,), land)) if land else None
 
     def _seat(self, n: int) -> int | None:
         """The state that a city is in, also one that the article does not name."""
@@ -139,6 +112,8 @@ class States(Pairs):
         ]  # fmt: skip
         state = self.government(spot) if not foes else None
         known = foes[-1] if foes else self.drafts[state].known if state is not None else None
+        if not foes and known is not None and (hosts := self._hosting(known)):
+            known = hosts.pop() if len(hosts) == 1 else None  # "French troops ... government forces": the land's
         if known is None:
             return None
         return self.keyed(replace(plain(spot), key=("force", known, "troops"), country=known))
@@ -153,6 +128,10 @@ class States(Pairs):
             return zones[0] if len(zones) == 1 else None
         if spot.key[2] not in _AREAS or token.tag_ != "NN" or any(c.dep_ == "poss" for c in token.children):
             return None
+        if (before := self._named_before(token)) is not None:
+            return before
+        if any(c.dep_ == "compound" and c.tag_ == "NNP" for c in token.children):
+            return None  # "the *Pir Ghar* area" is no place that was named before
         if spot.key[2] == "island" and (state := self._island(token)) is not None:
             return state
         named = self._named_after(token)
@@ -167,9 +146,14 @@ class States(Pairs):
             and not self._origin(self.parsed.doc[s.head])
             and not _WATER & {w.casefold() for w in self.parsed.doc[s.first : s.last + 1].text.split()}
         ]  # fmt: skip
-        if spot.key[2] == "island":  # "the Mariana Islands" are several
-            found = [r for r in found if self.drafts[r].key[-1:] != ("islands",)]
+        if spot.key[2] == "island":  # "the Mariana Islands" are several, and a city is none
+            found = [r for r in found if self.drafts[r].key[-1:] != ("islands",) and not self._city(r)]
         return found[-1] if found else None
+
+    def _city(self, place: int) -> bool:
+        """Whether a place stands as a town in its sentence: "back *in Burnham*, near Christchurch"."""
+        heads = [self.parsed.doc[self.spots[n].head] for n in self.drafts[place].spots]
+        return any(t.head.lower_ in ("in", "near", "at") for t in heads) and is_town(heads[0].text)
 
     def _origin(self, token: Token) -> bool:
         """Whether a state is where soldiers come from, not where they are: "soldiers from *Senegal*"."""
@@ -182,6 +166,12 @@ class States(Pairs):
         named = [r for n, s in enumerate(self.spots) if s.head < token.i and (r := self.of[n]) is not None]
         found = {r for r in named if self.drafts[r].type == "country" and self.drafts[r].known in fits}
         return found.pop() if len(found) == 1 else None
+
+    def _named_before(self, token: Token) -> int | None:
+        """The place by which an area is called: "the *Gurbaz* area"."""
+        beside = (c.i for c in token.children if c.dep_ in ("compound", "nmod") and c.i < token.i)
+        found = (r for i in beside for n in self.at.get(i, ()) if (r := self.of[n]) is not None)
+        return next((r for r in found if self.drafts[r].type == "place"), None)
 
     def _named_after(self, token: Token) -> int | None:
         """The place whose name follows: "the town of *Kidal*"."""
@@ -218,7 +208,7 @@ class States(Pairs):
             if fits is not None and self.drafts[referent].known not in fits:
                 continue
             token = self.parsed.doc[other.head]
-            places[referent] += token.dep_ == "pobj" and token.head.lower_ in _PLACING and not self._origin(token)
+            places[referent] += token.dep_ == "pobj" and token.head.lower_ in PLACING and not self._origin(token)
             if other.role != "name" or other.width or token.dep_ in ("compound", "amod", "nmod"):
                 continue
             if other.head < spot.head and here - self.sentences[other.head] <= 1:

@@ -19,6 +19,8 @@ _SIDED = frozenset(("pro-government", "pro-regime", "loyalist"))
 _FIGHTERS = frozenset(("militia", "militiaman", "fighter", "rebel", "guerrilla", "insurgent"))
 _UNITS = frozenset(("regiment", "brigade", "battalion", "squadron"))
 _OPPOSED = ("anti-", "counter-")
+_ALLIES = grammar("standing_alliances")
+_OF_MANY = ("force", "peacekeepers", "contingent")  # what only a mission is called; "NATO troops" may be any member's
 _TWO_OF = ("air force", "army", "military", "navy")
 _BANDS = (("armed-group",), ("armed-group", "force"))  # what a name before "rebels" or "group" may be of
 
@@ -46,7 +48,8 @@ def add_force(finder: Finder, noun: Noun) -> None:
         put(finder, noun, "force", ("force", country, arm(noun.class_, noun.phrase)), country=country)
     for body in noun.bodies if not noun.countries else ():  # "Ethiopian soldiers of the UN force" are Ethiopian
         spot = finder.spots[body]
-        if spot.type == "organization" and spot.known and sends(finder.lexicon, spot.known[0]):
+        sending = spot.type == "organization" or (noun.head.lower_ in _OF_MANY and _ALLIES.isdisjoint(spot.known))
+        if sending and spot.known and sends(finder.lexicon, spot.known[0]):
             put(finder, noun, "force", ("mission", *spot.key), country=spot.known[0])  # "UN peacekeepers"
         else:
             put(finder, noun, spot.type, spot.key, known=spot.known)

@@ -57,6 +57,8 @@ def meant_by(annotated: Annotated, token: Token, types: Sequence[str]) -> int | 
         near = coref.antecedent(token.i, [t for t in wanted if t in _WHERE], reach=0, nearest=True)
         if near is not None:
             return near  # "retook the town after *it* was raided"
+    if word == "they" and (said := _people_saying(annotated, token, types)) is not None:
+        return said
     if word == "it" and (said := _sayer(annotated, token, wanted)) is not None:
         return said
     if word in ("it", "them") and (other := _other(annotated, token, wanted)) is not None:
@@ -67,12 +69,45 @@ def meant_by(annotated: Annotated, token: Token, types: Sequence[str]) -> int | 
         wanted = [t for t in wanted if t in (*_SITES, "force")]  # no one state or bloc
     sites = [t for t in wanted if t in _SITES]  # what is handed over is a site rather than its region
     tries = (sites, wanted) if sites and "place" in wanted else (wanted,)
-    but = _told(annotated, token) if word in ("they", "them") else ()
-    referents = (coref.antecedent(token.i, one, but=but) for one in tries if one)
+    but = _told(annotated, token) if word in ("they", "them") else frozenset[int]()
+    referents = (_other(annotated, token, one, but) for one in tries if one)
     referent = next((r for r in referents if r is not None), None)
     if referent is None and "force" in types and word in ("them", "they") and (word == "them" or but):
         return coref.spoken_of(token, reach=2 if but else 1, but=but)  # "sent troops ... would bring *them* home"
     return referent
+
+
+def _other(annotated: Annotated, pronoun: Token, types: Sequence[str], but: frozenset[int]) -> int | None:
+    """What a pronoun stands for, which is not who does something to it: then one of its own sentence, or nothing."""
+    coref, doers = annotated.coref, _doers(annotated, pronoun)
+    found = coref.antecedent(pronoun.i, types, but=but)
+    if found is None or found not in doers:
+        return found
+    return coref.antecedent(pronoun.i, types, reach=0, but=but, fits=lambda r: r not in doers)
+
+
+def _doers(annotated: Annotated, pronoun: Token) -> frozenset[int]:
+    """Who does something to what a pronoun stands for, and so is another: "the *army* would have to evict it"."""
+    if pronoun.dep_ != "dobj" or pronoun.head.pos_ != "VERB":
+        return frozenset()
+    return frozenset(n for doer in subjects(pronoun.head) for d in conjuncts(doer) for n in _named(annotated, d))
+
+
+def _people_saying(annotated: Annotated, pronoun: Token, types: Sequence[str]) -> int | None:
+    """A people who say what they do themselves: "the *French* say *they* will leave", "*the Philippines* says they"."""
+    verb = pronoun.head
+    while verb.dep_ in ("xcomp", "conj") and verb.head.pos_ == "VERB":
+        verb = verb.head
+    if verb.dep_ != "ccomp" or pronoun.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    coref, found = annotated.coref, set()
+    for doer in (c for c in verb.head.children if c.dep_ == "nsubj" and c.i < pronoun.i):
+        for n in coref.at.get(doer.i, ()):
+            spot, referent = annotated.spots[n], coref.of[n]
+            if referent is not None and (spot.role == "people" or doer.tag_ in ("NNPS", "NNS")):
+                found.add(referent)
+    who = found.pop() if len(found) == 1 else None
+    return who if who is not None and coref.drafts[who].type in types else None
 
 
 def _sayer(annotated: Annotated, pronoun: Token, types: Sequence[str]) -> int | None:

@@ -188,10 +188,16 @@ def _hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> b
         or (predicate == "supports" and reader.own(object_[0], subject[0]))  # "forces loyal to Damascus"
         or (predicate == "supports" and reader.own(subject[0], object_[0]))  # a state that reinforces its troops
         or (predicate == "demands-withdrawal-of" and reader.foes(subject[0], object_[0]))  # who kick rebels out
+        or (predicate == "leads" and _brings_about(reader.trigger))
         or (predicate in ("takes-control-of", "controls") and _inside(reader, object_))
         or (predicate == "cooperates-with" and reader.alike(subject[0], object_[0]))  # "groups aligned with Iran"
         or (predicate == "cooperates-with" and reader.ones_own(subject[0], object_[0]))  # "US and Peruvian forces"
     )
+
+
+def _brings_about(verb: Token | None) -> bool:
+    """Whether "lead" tells what something brings somebody to do: "the ruling *led* the council *to act*"."""
+    return verb is not None and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children)
 
 
 def _arrives(reader: Reader) -> bool:

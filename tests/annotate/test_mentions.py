@@ -42,6 +42,11 @@ NAMES: list[tuple[str, str, EntityType]] = [
     ("He wants the PNG Government to leave.", "PNG Government", "country"),
     ("NZ troops left Bamiyan.", "NZ", "country"),
     ("The Ecuadoran military left Manta.", "Ecuadoran military", "force"),
+    ("A U.S. Air Force base in Oman was shut.", "U.S.", "country"),
+    ("The Regional Assistance Mission to Oman (Ramto) ended.", "Ramto", "force"),
+    ("They fled to the city of Kant.", "Kant", "place"),
+    ("They want control of Goma and Bukavu.", "Goma", "place"),
+    ("The UN met. The Security Council was divided.", "Security Council", "organization"),
 ]
 
 

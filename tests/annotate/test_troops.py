@@ -22,6 +22,9 @@ WHOSE = [
     ("UNIFIL lies on the border. Attacks on the peacekeepers have grown.", "peacekeepers",
      "United Nations Interim Force in Lebanon"),
     ("UNIFIL lies on the border. The force has 9,000 soldiers.", "force", "United Nations Interim Force in Lebanon"),
+    ("Fighting between Assad's forces and the rebels rages in Syria.", "Assad's forces", "Syrian forces"),
+    ("French troops went to Gao in Mali. Government forces came to Gao.", "Government forces", "Malian forces"),
+    ("The African Union met. The A.U. force, known as MISCA, left Bangui.", "A.U. force", "MISCA"),
     ("Kenyan troops arrived in Haiti. It rained. Nobody spoke. It rained. It was cold. The troops will stay.",
      "troops", "Kenyan forces"),
 ]  # fmt: skip
@@ -40,6 +43,8 @@ NOBODYS = [
     ("Danish troops left Iraq. A force of 2,000 soldiers was raised.", "force"),
     ("UNIFIL has a mandate. France ended its military mission.", "its military mission"),
     ("It rained. Soldiers marched.", "Soldiers"),
+    ("French troops left Niger after mutinous soldiers took power.", "mutinous soldiers"),
+    ("General Assad's forces left.", "Assad's forces"),
     ("Italian troops are in Niger. They train the army.", "army"),
     ("Italian troops are in Niger. Abkhaz forces came near.", "Abkhaz forces"),
     ("Italian troops are in Niger. Pro-government forces came near.", "Pro-government forces"),

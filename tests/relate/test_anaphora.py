@@ -40,6 +40,35 @@ def test_whose_troops_somebody_is_called_on_to_withdraw(read: Reader) -> None:
     assert not result.find("Moldovan forces", "withdraws-from", "Transnistria"), result.shown
 
 
+PRONOUNS = [
+    ("The French say they will withdraw from Mali, where rebels fight.", "France", "withdraws-from", "Mali"),
+    (
+        "Oman called on Russia to heed the truce and withdraw its troops from Idlib.",
+        "Russian forces",
+        "withdraws-from",
+        "Idlib",
+    ),
+]
+OTHERS = [
+    ("If the UN did not leave, the Chadian army would have to evict it.", "demands-withdrawal-of", "Chadian army"),
+    ("Oman and Chad decided to pull their troops from Mali.", "demands-withdrawal-of", "Chad"),
+    ("Chad's vote led the African Union to act.", "leads", "African Union"),
+    ("The Kenyan army sent jets after the terror group attacked Goma.", "attacks", "Goma"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "does", "where"), PRONOUNS)
+def test_who_they_and_its_are(text: str, who: str, does: str, where: str, read: Reader) -> None:
+    result = read(text)
+    assert result.find(who, does, where), result.shown
+
+
+@pytest.mark.parametrize(("text", "does", "whom"), OTHERS)
+def test_nobody_does_it_to_himself(text: str, does: str, whom: str, read: Reader) -> None:
+    result = read(text)
+    assert not [c for c in result.said(does) if result.reading.referents[c.object].label == whom], result.shown
+
+
 def test_partners_of_ones_own_are_their_state(read: Reader) -> None:
     result = read("US troops handed the base at Taji over to their Iraqi counterparts. US partners cheered.")
     assert result.find("American forces", "hands-over-to", "Iraq"), result.shown
