@@ -70,14 +70,14 @@ def meant_by(annotated: Annotated, token: Token, types: Sequence[str]) -> int | 
     sites = [t for t in wanted if t in _SITES]  # what is handed over is a site rather than its region
     tries = (sites, wanted) if sites and "place" in wanted else (wanted,)
     but = _told(annotated, token) if word in ("they", "them") else frozenset[int]()
-    referents = (_other(annotated, token, one, but) for one in tries if one)
+    referents = (_another(annotated, token, one, but) for one in tries if one)
     referent = next((r for r in referents if r is not None), None)
     if referent is None and "force" in types and word in ("them", "they") and (word == "them" or but):
         return coref.spoken_of(token, reach=2 if but else 1, but=but)  # "sent troops ... would bring *them* home"
     return referent
 
 
-def _other(annotated: Annotated, pronoun: Token, types: Sequence[str], but: frozenset[int]) -> int | None:
+def _another(annotated: Annotated, pronoun: Token, types: Sequence[str], but: frozenset[int]) -> int | None:
     """What a pronoun stands for, which is not who does something to it: then one of its own sentence, or nothing."""
     coref, doers = annotated.coref, _doers(annotated, pronoun)
     found = coref.antecedent(pronoun.i, types, but=but)
