@@ -234,24 +234,22 @@ def _reading(line: Line, article: Article) -> Reading | None:
 
 def _fits(reading: Reading, article: Article) -> bool:
     """Whether all offsets lie in the article, all words are its words, and all claims speak of referents there are."""
-    size, count = len(article.text), len(reading.referents)
-    mentions = (mention for referent in reading.referents for mention in referent.mentions)
-    return (
-        reading.article == article.id
-        and all(
-            one.article == article.id
-            and 0 <= one.start <= one.end <= size
-            and article.text[one.start : one.end] == one.text
-            for one in mentions
-        )
-        and all(
-            0 <= claim.start <= claim.end <= size
-            and all(
-                0 <= place < count
-                for place in (claim.subject, claim.object, claim.what, claim.speaker, claim.via)
-                if place is not None
-            )
-            and all(0 <= mark.start <= mark.end <= size for mark in claim.marks)
-            for claim in reading.claims
-        )
-    )
+    text, size, count = article.text, len(article.text), len(reading.referents)
+    if reading.article != article.id:
+        return False
+    for referent in reading.referents:
+        for one in referent.mentions:
+            if (
+                one.article != article.id
+                or not 0 <= one.start <= one.end <= size
+                or text[one.start : one.end] != one.text
+            ):
+                return False
+    for claim in reading.claims:
+        places = (claim.subject, claim.object, claim.what, claim.speaker, claim.via)
+        if not (0 <= claim.start <= claim.end <= size and all(p is None or 0 <= p < count for p in places)):
+            return False
+        for mark in claim.marks:
+            if not 0 <= mark.start <= mark.end <= size:
+                return False
+    return True
