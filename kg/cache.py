@@ -27,8 +27,10 @@ FOLDER = ".kg-cache"
 """The name of the cache in the output folder of a build."""
 
 _SHARD = re.compile(r"[0-9a-f]{2}\.readings(?:\.new)?")
-_NOTE = "last-build.json"
-_OURS = re.compile(rf"{_SHARD.pattern}|{re.escape(_NOTE)}(?:\.new)?")
+LAST_BUILD, WORKED_OUT = "last-build.json", "worked-out.json"
+"""Notes that lie beside the readings: what the last build was made of, and its `kg.memo`."""
+
+_OURS = re.compile(rf"{_SHARD.pattern}|(?:{re.escape(LAST_BUILD)}|{re.escape(WORKED_OUT)})(?:\.new)?")
 _LONGEST = 64_000_000  # bytes of a line; a longer one was not written here
 
 
@@ -125,21 +127,21 @@ def lines(data: bytes) -> Iterator[Line]:
             yield Line(key.decode("ascii", "replace"), body.decode("ascii"))
 
 
-def take_note(folder: Path, text: str) -> None:
-    """Keep a text of the last build beside its readings.
+def take_note(folder: Path, name: str, text: str) -> None:
+    """Keep a text of the last build beside its readings, under one of the names of notes.
 
     Raises:
         OSError: it cannot be written.
     """
-    new = folder / f"{_NOTE}.new"
+    new = folder / f"{name}.new"
     _remove(new)
     _append(new, text.encode("utf-8"))
-    new.replace(folder / _NOTE)
+    new.replace(folder / name)
 
 
-def note(folder: Path) -> bytes:
-    """The text that the last build kept, empty where none did."""
-    return _contents(folder / _NOTE)
+def note(folder: Path, name: str) -> bytes:
+    """The text that the last build kept under that name, empty where none did."""
+    return _contents(folder / name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ Thing = TypeVar("Thing")
 Decoder = Callable[[Sequence[Any]], Iterable[Any]]  # of many values of one type: as many things, in their order
 
 
+_SIMPLE = frozenset({str, int, float, bool, NoneType})  # what JSON holds as it is
+
+
 class Misfit(ValueError):
     """A value that is not what its type asks for."""
 
@@ -29,7 +32,7 @@ def encode(value: Any) -> Any:
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, tuple):
-        return [encode(one) for one in value]
+        return list(value) if _SIMPLE.issuperset(map(type, value)) else [encode(one) for one in value]
     if isinstance(value, date):
         return value.isoformat()
     return [encode(getattr(value, name)) for name in _names(cast(Hashable, type(value)))]

@@ -75,6 +75,16 @@ def program(model: str | None, data: Path | None) -> str:
     return hashlib.sha256("\n".join([*parts, *map(_hash, folders)]).encode()).hexdigest()
 
 
+def code() -> str:
+    """A hash of the program itself: all its code and data, and the packages that it works with.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
+    parts = [platform.python_version(), platform.machine(), *map(_version, PACKAGES + FURTHER)]
+    return hashlib.sha256("\n".join([*parts, _hash(Path(__file__).parent)]).encode()).hexdigest()
+
+
 def _folder(name: str) -> Path | None:
     """Where a model lies: as an installed package first, then as a path, as spaCy looks for it."""
     try:

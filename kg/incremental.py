@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kg.cache import Cache
+from kg.cache import WORKED_OUT, Cache, note, take_note
 from kg.edition import edition_for
 from kg.lexicon import Lexicon
+from kg.memo import Memo
 from kg.model import Article, Reading, Skipped
 
 Progress = Callable[[int, int], None]
@@ -78,6 +79,20 @@ def readings(
         if kept.trouble and remark:
             remark(f"readings could not be kept for the next build: {kept.trouble}")
     return [found[article.id] for article in articles]
+
+
+def remembered(cache: Path, edition: str) -> Memo:
+    """What the last build worked out of its sources, as far as it was this edition of the program."""
+    return Memo(edition, note(cache, WORKED_OUT))
+
+
+def keep(memo: Memo, cache: Path) -> None:
+    """Hand on to the next build what this one worked out; where it cannot be written it is worked out again."""
+    text = memo.text()
+    if text is not None:
+        with suppress(OSError):
+            cache.mkdir(parents=True, exist_ok=True)
+            take_note(cache, WORKED_OUT, text)
 
 
 @contextmanager

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from kg import __version__, lexicon
 from kg.assemble import assemble
-from kg.edition import installed
-from kg.incremental import Progress, Remark, no_collector, readings, seldom_collected
+from kg.edition import code, installed
+from kg.incremental import Progress, Remark, keep, no_collector, readings, remembered, seldom_collected
+from kg.memo import FORGETFUL
 from kg.model import Graph, Reading, Skipped
 from kg.read import read
 from kg.read.beside import decisions
@@ -56,7 +57,8 @@ def build(
         ResolutionError: a resolutions.toml beside the sources cannot be read or obeyed.
     """
     decided = tuple(row for path, text in decisions(paths) for row in parse(text, path=path))
-    sources = read(paths, max_chars=max_chars, exclude=[*exclude, *([cache] if cache else [])])
+    memo = remembered(cache, code()) if cache else FORGETFUL
+    sources = read(paths, max_chars=max_chars, exclude=[*exclude, *([cache] if cache else [])], memo=memo)
     known = lexicon.load(data)
     if not sources.articles:
         return assemble((), sources.skipped, (), (), known.predicates)
@@ -74,10 +76,14 @@ def build(
     versions = {"kg": __version__, "data": known.version, "spacy": metadata.version("spacy"), "model": name}
     with no_collector():
         found = resolve(read_ones, articles, known, decided=decided)
-        return assemble(
+        graph = assemble(
             tuple(articles.values()), (*sources.skipped, *late), found.entities, found.statements, known.predicates,
             doubts=found.doubts, decisions=found.decisions, notes=sources.notes, versions=tuple(versions.items()),
+            memo=memo,
         )  # fmt: skip
+    if cache:
+        keep(memo, cache)
+    return graph
 
 
 def write(

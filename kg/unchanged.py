@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import fileset
-from kg.cache import contents, note, take_note
+from kg.cache import LAST_BUILD, contents, note, take_note
 from kg.edition import program
 from kg.model import Graph
 from kg.read import ARCHIVES, READERS
@@ -38,13 +38,15 @@ def remember(kept: Path, out: Path, made_of: str) -> None:
     """Leave the note, after the files were written; where it cannot be written the next build does all its work."""
     with suppress(OSError):
         kept.mkdir(parents=True, exist_ok=True)
-        take_note(kept, json.dumps({"made of": made_of, "files": dict(fileset.written(out))}, indent=1) + "\n")
+        take_note(
+            kept, LAST_BUILD, json.dumps({"made of": made_of, "files": dict(fileset.written(out))}, indent=1) + "\n"
+        )
 
 
 def last_report(kept: Path, out: Path, made_of: str) -> Mapping[str, Any] | None:
     """The report of the last build and the paths of its files, if it was made of the same and nothing is damaged."""
     try:
-        told = json.loads(note(kept))
+        told = json.loads(note(kept, LAST_BUILD))
         if told["made of"] != made_of or not told["files"] or not fileset.intact(out, told["files"]):
             return None
         report = json.loads((out / "report.json").read_text("utf-8"))

@@ -15,12 +15,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 from typing import TypeAlias
 
 import numpy as np
 
+from kg.memo import FORGETFUL, Memo
 from kg.model import Article
 
 RUN = 8  # words
@@ -49,6 +50,15 @@ class Passage:
     source: str
     copied: bool  # at least half of the article
     shared: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a text has in common with another: how many runs, and the longest stretch of words, with their number."""
+
+    runs: int
+    length: int
     words: str
 
 
@@ -117,15 +127,19 @@ def copies(articles: Iterable[Article]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((one.article, one.source) for one in passages(articles) if one.copied))
 
 
-def passages(articles: Iterable[Article]) -> tuple[Passage, ...]:
-    """What each article has from earlier ones, by article and source: up to three sources, of which one is copied."""
+def passages(articles: Iterable[Article], memo: Memo = FORGETFUL) -> tuple[Passage, ...]:
+    """What each article has from earlier ones, by article and source: up to three sources, of which one is copied.
+
+    `memo` may know the runs of a text, and what two texts share.
+    """
     owners: dict[int, int] = {}
     held: Counter[int] = Counter()
     kept: list[array[int]] = []
     order = sorted(articles, key=lambda one: (one.published or date.max, -len(one.text), one.id))
+    texts = [blake2b(one.text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() for one in order]
     found = []
     for index, article in enumerate(order):
-        own = runs(article.text)
+        own = _known_runs(article.text, texts[index], memo)
         kept.append(array("q", own))
         taken, fresh = _by_owner(own, owners)
         likely = sorted(taken, key=lambda source: (-len(taken[source]), source))[:CANDIDATES]
@@ -133,8 +147,12 @@ def passages(articles: Iterable[Article]) -> tuple[Passage, ...]:
         for source in likely:
             telling = sum([held[run] < COMMON for run in taken[source]])
             if source == copied or telling >= TELLING:
-                passage, length = _passage(article, order[source], copied=source == copied)
-                found += [passage] if source == copied or length >= PASSAGE else []
+                other = order[source]
+                one = memo.of(
+                    Shared, f"shared {texts[index]} {texts[source]}", partial(_shared, article.text, other.text)
+                )
+                if source == copied or one.length >= PASSAGE:
+                    found.append(Passage(article.id, other.id, source == copied, one.runs, one.words))
         owners.update(dict.fromkeys(fresh, index))
         held.update(own)
     return tuple(sorted(found, key=lambda one: (one.article, one.source)))
@@ -162,20 +180,20 @@ def _copied(own: frozenset[int], kept: Sequence[array[int]], likely: Sequence[in
     return -index if share >= COPY else None
 
 
-def _passage(article: Article, source: Article, *, copied: bool) -> tuple[Passage, int]:
-    """All runs that the two share are counted, and the longest stretch of the article that the source has too.
+def _known_runs(text: str, digest: str, memo: Memo) -> frozenset[int]:
+    return frozenset(memo.of(tuple[int, ...], f"runs {digest}", lambda: tuple(sorted(runs(text)))))
 
-    Returns:
-        The passage, and how many words the stretch has.
-    """
-    inside = _within(_of_words(article.text), _sorted(source.text))
+
+def _shared(text: str, other: str) -> Shared:
+    """All runs that two texts share are counted, and the longest stretch of the first that the other has too."""
+    inside = _within(_of_words(text), _sorted(other))
     edges = np.flatnonzero(np.diff(np.concatenate(([False], inside, [False])).astype(np.int8)))
     starts, ends = edges[::2], edges[1::2]
     shared = int(np.count_nonzero(inside))
     if not shared:
-        return Passage(article.id, source.id, copied, 0, ""), 0
+        return Shared(0, 0, "")
     longest = int(np.argmax(ends - starts))  # the first of equals
     first, after = int(starts[longest]), int(ends[longest]) + RUN - 1
-    words = _words(article.text)
-    shown = article.text[words[first].start() : words[after - 1].end()]
-    return Passage(article.id, source.id, copied, shared, " ".join(shown.split())), after - first
+    words = _words(text)
+    shown = text[words[first].start() : words[after - 1].end()]
+    return Shared(shared, after - first, " ".join(shown.split()))

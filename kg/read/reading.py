@@ -10,20 +10,20 @@ from itertools import count
 from types import MappingProxyType
 from typing import BinaryIO
 
+from kg.memo import FORGETFUL, Memo
 from kg.model import Article, Note, Skipped, by_id
 from kg.read.archive import read_warc
-from kg.read.dating import dated
 from kg.read.feed import read_feed
 from kg.read.files import Input, contents, inputs, one_line, opened, suffix, tables
-from kg.read.language import english
 from kg.read.markup import read_html
-from kg.read.meta import Meta, filled, label
+from kg.read.meta import Meta, filled
 from kg.read.naming import named
 from kg.read.pdf import read_pdf
 from kg.read.plain import read_plain
 from kg.read.records import read_json, read_json_lines
 from kg.read.refusal import Draft, Refusal
 from kg.read.table import Tables
+from kg.read.told import Reader, Told, of_draft, told
 
 MAX_CHARS = 200_000
 """Signs of one article that are read; the parser takes 3.3 GB for a million."""
@@ -31,7 +31,6 @@ MAX_CHARS = 200_000
 MAX_BYTES = 64_000_000
 """Bytes of one file."""
 
-Reader = Callable[[bytes], Iterable[Draft | Refusal]]
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         ".txt": read_plain,
@@ -55,8 +54,6 @@ ARCHIVES: Mapping[str, Unroller] = MappingProxyType({".warc": read_warc, ".warc.
 MAX_ARCHIVE_BYTES = 5_000_000_000
 """Bytes of one archive."""
 
-_TITLE_LINE = 200
-
 
 @dataclass(frozen=True, slots=True)
 class Sources:
@@ -77,6 +74,7 @@ def read(
     max_chars: int = MAX_CHARS,
     max_bytes: int = MAX_BYTES,
     exclude: Collection[Path] = (),
+    memo: Memo = FORGETFUL,
 ) -> Sources:
     """Read every article in the paths: folders with all below them, files, or several of both.
 
@@ -88,6 +86,7 @@ def read(
         max_chars: longer texts are cut at the end of a paragraph or sentence and marked `truncated`.
         max_bytes: larger files are skipped as too-large, before they are read.
         exclude: files and folders that are passed over, such as the output of the build.
+        memo: what an earlier build read in the same bytes.
 
     Raises:
         SourceError: a path is missing, or is neither a folder nor a plain file.
@@ -99,7 +98,8 @@ def read(
     found: list[Found] = []
     skipped: list[Skipped] = []
     for item in items:
-        for result in _read_one(item, ids.get(item.path, item.name), known, max_chars=max_chars, max_bytes=max_bytes):
+        name = ids.get(item.path, item.name)
+        for result in _read_one(item, name, known, max_chars=max_chars, max_bytes=max_bytes, memo=memo):
             skipped.append(result) if isinstance(result, Skipped) else found.append(result)
     kept, copies = _without_duplicates(_told_apart(found))
     skipped += [*copies, *known.broken]
@@ -111,14 +111,16 @@ def read(
     )
 
 
-def _read_one(item: Input, name: str, known: Tables, *, max_chars: int, max_bytes: int) -> Iterator[Found | Skipped]:
+def _read_one(
+    item: Input, name: str, known: Tables, *, max_chars: int, max_bytes: int, memo: Memo
+) -> Iterator[Found | Skipped]:
     """All that one file gives. Whatever goes wrong with it is a `Skipped`: that is what keeps a bad input to itself."""
     try:
         if unroll := ARCHIVES.get(suffix(item.path)):
             about = known.about(item)
             with opened(item.path, max_bytes=MAX_ARCHIVE_BYTES) as file:
                 for draft in unroll(file):
-                    yield _result(draft, item, name, about, "", max_chars)
+                    yield _result(of_draft(draft), item, name, about, "", max_chars)
             return
         data = contents(item.path, max_bytes=max_bytes)
         reader = READERS.get(suffix(item.path))
@@ -126,34 +128,31 @@ def _read_one(item: Input, name: str, known: Tables, *, max_chars: int, max_byte
             raise Refusal("unsupported", f"files are read that end in {', '.join((*READERS, *ARCHIVES))}")
         about = known.about(item)
         whole = hashlib.sha256(data).hexdigest()
-        for draft in reader(data):
-            yield _result(draft, item, name, about, whole, max_chars)
+        for one in told(reader, data, kind=suffix(item.path), sha256=whole, memo=memo):
+            yield _result(one, item, name, about, whole, max_chars)
     except Refusal as refusal:
         yield _skipped(refusal, item, name)
     except Exception as error:  # no input may make a build crash
         yield _skipped(Refusal("syntax", f"its reader gave up ({type(error).__name__})"), item, name)
 
 
-def _result(draft: Draft | Refusal, item: Input, name: str, about: Meta, whole: str, most: int) -> Found | Skipped:
-    if isinstance(draft, Refusal):
-        return _skipped(draft, item, name)
-    verdict = english(draft.text)
-    if verdict is False:
-        return _skipped(Refusal("language", n=draft.n), item, name)
-    known = filled(filled(draft.meta, about), Meta(title=_first_line(draft.text), published=dated(draft.text)))
-    text = cut(draft.text, most)
+def _result(one: Told, item: Input, name: str, about: Meta, whole: str, most: int) -> Found | Skipped:
+    if one.reason is not None:
+        return _skipped(Refusal(one.reason, one.detail, n=one.n), item, name)
+    known = filled(filled(one.meta, about), Meta(title=one.title, published=one.published))
+    text = cut(one.text, most)
     article = Article(
-        id=_numbered(name, draft.n),
+        id=_numbered(name, one.n),
         text=text,
-        sha256=whole if draft.n is None else hashlib.sha256(draft.text.encode("utf-8", "replace")).hexdigest(),
+        sha256=whole if one.n is None else hashlib.sha256(one.text.encode("utf-8", "replace")).hexdigest(),
         path=item.name,
         title=known.title,
         publisher=known.publisher,
         published=known.published,
         url=known.url,
-        language=known.language or ("en" if verdict else None),
+        language=known.language or ("en" if one.english else None),
         author=known.author,
-        truncated=len(text) < len(draft.text),
+        truncated=len(text) < len(one.text),
     )
     return article, known.notes
 
@@ -169,14 +168,6 @@ def _numbered(name: str, n: int | None) -> str:
 def _natural(name: str) -> tuple[str, int]:
     head, _, n = name.rpartition("#")
     return (head, int(n)) if head and n.isdecimal() and n.isascii() and len(n) < 10 else (name, 0)
-
-
-def _first_line(text: str) -> str | None:
-    """The headline of a text that has one: a short first line that is no sentence, with a blank line after it."""
-    head = text[: 4 * _TITLE_LINE].lstrip("\n").split("\n", 2)
-    line = head[0].strip().lstrip("#").strip()
-    certain = len(head) == 3 and not head[1].strip() and 0 < len(line) <= _TITLE_LINE
-    return label(line) if certain and not line.endswith((".", ":", ";", ",", "”")) and "://" not in line else None
 
 
 def cut(text: str, most: int) -> str:
