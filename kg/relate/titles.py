@@ -23,6 +23,7 @@ _STATE = grammar("state_offices")
 _SPEAKING = grammar("speaking_offices")
 _PAST = grammar("past_offices")
 _STATE_PARTS = grammar("state_parts")
+_LOCAL = grammar("local_offices")
 _SCOPE = 5  # words after an office that tell what it speaks for
 _NATIONAL = grammar("national_offices")
 _FORCE_NOUNS = grammar("force_nouns")
@@ -142,6 +143,8 @@ def _of(reader: Reader, held: Office, here: Filler, holders: Holders) -> tuple[F
         if serves is None and drafts[whose].country:
             serves = next((n for n, d in enumerate(drafts) if d.known == drafts[whose].country), None)
         return ((serves, held.noun),) if serves is not None and whose != here[0] else ()
+    if _of_a_place(reader, held.noun):
+        return ()  # "the governor *of Manus*": no state that is named elsewhere
     if not _national(held) or held.noun.lower_ in reader.lexicon.titles["sent"]:
         before = spoken_for(reader, held.noun) if held.noun.lower_ in _SPEAKING else None
         return (before,) if before is not None else ()
@@ -150,6 +153,13 @@ def _of(reader: Reader, held: Office, here: Filler, holders: Holders) -> tuple[F
         return tuple((n, held.noun) for n, d in enumerate(drafts) if d.known == country)[:1]
     state = home(reader, held, here, holders)
     return ((state, held.noun),) if state is not None else ()
+
+
+def _of_a_place(reader: Reader, noun: Token) -> bool:
+    """Whether an office is one of a town or province, which may be in any state."""
+    of = noun.doc[noun.i + 1 : noun.i + 4]
+    named = noun.lower_ in _LOCAL and any(token.pos_ == "PROPN" for token in of)
+    return of.text.startswith("of ") and (named or any(reader.direct(token, ("place",)) for token in of))
 
 
 def _stately(title: str) -> bool:

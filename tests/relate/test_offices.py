@@ -187,6 +187,8 @@ HELD: list[tuple[str, set[tuple[str, str, str]]]] = [
     ("The troops of Kenya fight a faction led by former vice president, Paul Mwangi.",
      {("Paul Mwangi", "Kenya", "vice president")}),
     ("He left Kenya and ran for president, Paul Mwangi said.", set()),
+    ("Charlie Moll, the governor of Manus province, agreed. Australia left. Australia will stay.", set()),
+    ("The governor of Tullin, Charlie Moll, agreed. Australia left. Australia will stay.", set()),
     # whose it is not
     ("Daniel Andra, the commander of the multinational battalion in Lithuania, spoke.", set()),
     ("The commander of the battalion in Lithuania, Daniel Andra, spoke.", set()),
