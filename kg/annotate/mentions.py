@@ -57,6 +57,7 @@ _PORTFOLIOS = grammar("portfolios")
 _OFFICE_ENDS = grammar("office_ends")
 _OFFICE_MIDDLES = grammar("office_middles")
 _PORTFOLIO_OFFICES = grammar("portfolio_offices")
+_GIVEN_NAMES = ("april", "august", "jan", "june", "may", "will")
 _NAMING_OFFICES = grammar("naming_offices")
 
 
@@ -204,6 +205,8 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
             break  # "the Northern Territory"
         if len(tokens) > 1 and tokens[0].lower_ == "general" and tokens[1].lower_ in _GENERAL:
             break  # "the *General* Assembly"
+        if kind == "person" and tokens[0].lower_ in _GIVEN_NAMES and len(tokens) > 1 and tokens[1].tag_ == "NNP":
+            break  # "*April* Glaspie"
         ranked |= tokens.pop(0).lower_.strip(".") in finder.ranks
     while tokens and GROUPED.match(tokens[0].text):  # "the *NATO-led* ISAF" is ISAF
         tokens.pop(0)
