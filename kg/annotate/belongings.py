@@ -18,6 +18,7 @@ _ANYBODYS = {"his", "her", "my", "our", "your"}
 _OWNERS = ("country", "coalition", "armed-group", "force")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _TOLD = grammar("object_control")
+_PLEAS = grammar("pleas")
 _UP = ("xcomp", "conj", "advcl", "ccomp", "pcomp", "prep")
 _RULERS = grammar("rulers")
 _RELATIVE = ("who", "which", "that")
@@ -212,11 +213,12 @@ class Belongings(Sites):
         verb = next((a for a in self.parsed.doc[token].ancestors if a.pos_ == "VERB"), None)
         while verb is not None and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.tag_ == verb.tag_:
             verb = verb.head  # "called on Y to heed the truce and *withdraw* its troops"
-        if verb is None or verb.dep_ != "xcomp":
+        plea = verb is not None and verb.dep_ == "acl" and verb.head.lemma_.lower() in _PLEAS
+        if verb is None or not (plea or verb.dep_ == "xcomp"):
             return None
         objects = [c.i for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
-        if not objects and verb.head.lemma_.lower() in _TOLD:  # "called on *Russia* to withdraw its troops"
-            preps = [c for c in verb.head.children if c.lower_ in ("on", "upon") and c.i < verb.i]
+        if not objects and (plea or verb.head.lemma_.lower() in _TOLD):  # "called on *Russia* to withdraw its troops"
+            preps = [c for c in verb.head.children if c.lower_ in ("on", "upon", "to") and c.i < verb.i]
             objects = [g.i for c in preps for g in c.children if g.dep_ == "pobj"]
         return next((self.of[n] for i in objects for n in self.at.get(i, ()) if self.of[n] is not None), None)
 

@@ -15,6 +15,7 @@ from kg.lexicon import Lexicon, grammar
 _BODIES = ("organization", "force", "coalition", "armed-group")
 _NAMING = ("compound", "amod", "nmod", "appos", "poss")
 _KINDS = ("compound", "amod")
+_CHIEFS = grammar("body_chiefs")
 _RANKS = dict(pair.split() for pair in grammar("written_out"))
 
 
@@ -82,7 +83,8 @@ class Callings:
         kind = self._type(referent)
         if kind == "person":
             titles = self._titles().get(referent, frozenset())
-            return lemma in titles and (not kinds or bool(kinds & titles))
+            heads = lemma == "chief" and bool(kinds & titles) and bool(_CHIEFS & titles)  # "the *UN chief*"
+            return heads or (lemma in titles and (not kinds or bool(kinds & titles)))
         name = self.parsed.doc[spot.first : spot.last + 1].text.lower().split()
         return kind in _BODIES and lemma in name and not (kind == "armed-group" and lemma == "army")
 

@@ -164,11 +164,20 @@ def _subject(verb: Token) -> tuple[Token | None, bool]:
                 return child, False
     if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
         return _subject(head.head)[0], False
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+    if verb.dep_ == "acl" and (verb.tag_ == "VBG" or _after_quote(verb)):
         return head, False
     if verb.dep_ in ("conj", "xcomp", "advcl") and head.pos_ in ("VERB", "AUX"):
         return _subject(head)[0], False
     return subject_lost(verb) if clausal(verb) else None, False
+
+
+def _after_quote(verb: Token) -> bool:
+    """Whether who said it stands right after a quotation: "...,” *Colonel X, the chief of Y, announced* on Tuesday"."""
+    first = verb.head.left_edge.i
+    while first < verb.head.i and verb.doc[first].is_punct:
+        first += 1
+    closed = first > 0 and verb.doc[first - 1].text in ("”", '"', "’", "'", "»", "''")
+    return closed and verb.tag_ == "VBN" and verb.head.pos_ == "PROPN" and all(c.dep_ != "agent" for c in verb.children)
 
 
 def _named_after(agent: Token, verb: Token) -> Token:

@@ -18,6 +18,7 @@ from kg.lexicon import grammar
 
 _AREAS = grammar("areas")
 _WATER = grammar("waters")
+_ADDRESSING = grammar("challenged")
 _UNELECTED = ("military", "ruling", "transitional")
 _SETTING = 3  # times that a state is named as a place, to be the one that a story plays in
 
@@ -195,6 +196,7 @@ class States(Settings):
                 if s.type == "country" and s.known and self.parsed.doc[s.head].dep_ == "poss"
                 and self.parsed.doc[s.head].head.i in above
             }  # fmt: skip
+        guests |= self._doers(spot)
         if fits is not None and guests & fits:
             return None  # "Qatari and Turkish forces in the Gulf state": any of several
         places: Counter[int] = Counter()
@@ -215,6 +217,9 @@ class States(Settings):
                 near[referent] = other.head
         if guests and (host := self._deciding(spot, guests, fits)) is not None:
             return host
+        if near and self._addressed(spot):
+            acting = [r for r, at in near.items() if self.parsed.doc[at].dep_ == "nsubj"]
+            return max(acting, key=lambda referent: near[referent]) if acting else None
         if near:
             owner = self.parsed.doc[spot.head].dep_ == "poss"
             if owner and here == self.sentences[max(near.values())]:  # "asked Kenya to call the country's men home"
@@ -223,6 +228,20 @@ class States(Settings):
             most, count = places.most_common(1)[0]
             return most if count >= _SETTING and places[best] < 2 else best  # where the whole story plays
         return places.most_common(1)[0][0] if places else None
+
+    def _addressed(self, spot: Spot) -> bool:
+        """Whether "the country" is spoken to, and so one that acts: "the UN accused *the country* of arming rebels"."""
+        token = self.parsed.doc[spot.head]
+        return token.dep_ == "dobj" and token.head.lemma_.lower() in _ADDRESSING
+
+    def _doers(self, spot: Spot) -> set[str | None]:
+        """The states that do something to "the country", and so are others: "*Russia* sent fighters to the country"."""
+        token = self.parsed.doc[spot.head]
+        if token.dep_ not in ("pobj", "dobj"):
+            return set()
+        verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), token)
+        subjects = {c.i for c in verb.children if c.dep_ == "nsubj" and c.i < spot.head}
+        return {s.known[0] for s in self.spots if s.type == "country" and s.known and s.head in subjects}
 
     def _deciding(self, spot: Spot, guests: set[str | None], fits: frozenset[str] | None) -> int | None:
         """The state whose body decides on guests: "the *Paraguayan* Congress let US forces remain in *the country*"."""

@@ -40,7 +40,7 @@ _GRAMMAR = re.compile(
     | V-?(?:ih?|F)?(?:{_DATE}|[MmYE]|j|R{_UNIT}|R?[Ss](?:F?Y)?) | Vp?(?:WK?|T)
     | vFh?(?:{_DATE}|[MmYE]|j|R{_UNIT}|{_UNIT}|R?[Ss](?:F?Y)?) | v-?Y | (?<=p)v(?:{_DATE}|M) | R?{_UNIT}['-]v
     | (?<=i)M(?=Dc)                                                    # in January 3 soldiers died
-    | {_DATE} | M | R[Mmj] | (?<=[ipufb])[mj]
+    | {_DATE} | M | R[Mmj] | (?<=[ipufb])[mj] | (?<=[ha'x])m(?=x)
     | [Ss]F?(?:Y|Ry) | R[Ss] | (?<=[ipuf]h)[Ss] | (?<=[ip])[Ss]
     | R{{0,2}}WK?(?:R{_UNIT})? | _*TK? | RK
     | R{{1,2}}{_UNIT} | (?<=ph)k | (?<=rh)k
@@ -49,6 +49,7 @@ _GRAMMAR = re.compile(
     | (?:(?<=[puf])|(?<=[ipuf]-)|(?<=[ipuf]z))Y(?!c|-[xXcUy]|tN) | (?<=i)Y(?!-[xXcUy])
     | (?<=F)Y(?![xXc-]) | (?<=\()Y(?=[),]) | yY | (?:(?<=Y&)|(?<=Y,)|(?<=Y,&))Y(?!c)
     | (?<=[ha'x])Y(?=[xX])                                             # the 2024 agreement
+    | (?<![ifbturpzXDNO$,-])Y(?=x)                                     # 2021 saw
     )
     """,
     re.VERBOSE,
@@ -264,12 +265,22 @@ def _is_other(text: str, tokens: Tokens, first: int, last: int, words: Words) ->
         return (last - first == 1 and before in words.not_before_weekday) or (
             after in words.not_after_weekday and text[bounds[last][0]].isupper()
         )
+    if classes[first:last] == "m" and classes[first - 1 : first] in tuple("ha'x"):
+        return after not in words.events  # "the *May* attack"
+    if classes[first:last] == "Y" and classes[first - 1 : first] not in tuple("ifbturpzFha'&(y,x-"):
+        return not _subject_year(text, tokens, last, words)
     if classes[first:last] == "M":
         return classes[last : last + 1] == "X" and (not first or classes[first - 1] not in "ifbturpha'VF")
     # "for years" is a duration, "for day" is nothing, and of "before weeks" and "within weeks" only this tells a time
     if classes[first:last] != "U":
         return False
     return not tokens.values[first][1] or (classes[first - 1] == "p" and tokens.values[first - 1] != "within")
+
+
+def _subject_year(text: str, tokens: Tokens, last: int, words: Words) -> bool:
+    """Whether a bare year is what a sentence speaks of: "*2021* saw the last soldiers leave"."""
+    ahead = [text[slice(*bounds)].lower() for bounds in tokens.bounds[last : last + 2]]
+    return bool(ahead) and (ahead[0] in words.after_year or " ".join(ahead) in words.after_year)
 
 
 def _named(text: str, tokens: Tokens, last: int, expression: Expression, words: Words) -> Expression:

@@ -46,6 +46,8 @@ class Words:
     classes: Mapping[str, tuple[str, Value]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, Value], ...]]
     capital: frozenset[str]
+    events: frozenset[str]
+    after_year: frozenset[str]
     not_before_weekday: frozenset[str]
     not_after_weekday: frozenset[str]
     parts: Mapping[str, Mapping[str, tuple[int, int]]]
@@ -134,6 +136,8 @@ def _words(data: Mapping[str, Any]) -> Words:
         capital=frozenset(care["capital"])
         | frozenset(data["month_abbreviations"])
         | frozenset(data["weekday_abbreviations"]),
+        events=frozenset(care["events"]),
+        after_year=frozenset(care["after_year"]),
         not_before_weekday=frozenset(care["not_before_weekday"]),
         not_after_weekday=frozenset(care["not_after_weekday"]),
         parts={size: {part: (first, last) for part, (first, last) in data["parts"][size].items()} for size in sizes},

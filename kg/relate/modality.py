@@ -160,6 +160,8 @@ def _governs(token: Token, child: Token) -> bool:
         return False  # "France is losing its hold, having left Mali": it does not lose the leaving
     if child.dep_ == "advcl" and child.tag_ == "VBG" and not any(c.dep_ in ("mark", "prep") for c in child.children):
         return False  # "ended its presence, leaving Mali"
+    if child.dep_ == "conj" and token.pos_ in _VERBAL:
+        return False  # "will *end* its mission and leave": the leaving is not ended
     if child.dep_ == "nsubj":
         return token.lemma_.lower() in ("fail", "expect")
     if token.pos_ in ("NOUN", "PROPN"):
@@ -212,7 +214,7 @@ def _own(token: Token, lexicon: Lexicon, *, first: bool) -> tuple[Status | None,
         if auxiliary.lower_ in words["future_aux"] or auxiliary.lower_ == "let":
             return "planned", auxiliary
     for_whom = any(c.lower_ == "for" and c.dep_ == "mark" for c in token.children) or (
-        token.dep_ == "pcomp" and token.head.lower_ == "for" and token.tag_ == "VB"
+        token.dep_ == "pcomp" and token.head.lower_ in ("for", "on") and token.tag_ == "VB"
     )
     if for_whom and "to" in lowered and token.head.lemma_.lower() not in ("take", "wait"):
         return "planned", token  # "a plan drawn up by them *for the rebels to leave*"

@@ -88,6 +88,8 @@ def _governor(token: Token) -> Token:
 def resolved(span: TimeSpan, published: date | None, verb: Token, anchor: When | None, lexicon: Lexicon) -> When | None:
     """What a time stands for beside a verb, by the verb's tense and by the time spoken of before."""
     when = tense(verb, lexicon)
+    if when is None and verb.pos_ == "NOUN" and tense(_governor(verb), lexicon) == "past":
+        when = "past"  # "at his May meeting with X he *agreed*"
     if span.preposition == "within" and when != "future" and verb.tag_ != "VBG":
         return None  # "the deal included a withdrawal within 60 days": of the deal
     found = resolve_time(span, published, tense=when, anchor=anchor)

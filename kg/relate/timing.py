@@ -8,10 +8,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.annotate import Annotated
+from kg.annotate.content import about
 from kg.annotate.when import TimeSpan, resolve_time
 from kg.lexicon import Lexicon
 from kg.model import Mark, When
 from kg.relate.chain import chain
+from kg.relate.deeds import own_deed
 from kg.relate.plans import (
     DUE,
     below_plan,
@@ -71,6 +73,7 @@ def time_of(
         or _jointly(annotated, times, trigger, lexicon)
         or _meanwhile(annotated, times, trigger, lexicon)
         or (as_told(annotated, times, trigger) if predicate in _STATES else None)
+        or own_deed(annotated, times, trigger, predicate)
         or story(annotated, times, trigger, predicate, lexicon)
     )
     return found or (None, None)
@@ -97,6 +100,8 @@ def _own(
             continue
         if away[1] != trigger and predicate in _MOVES and _of_a_pact(annotated, point, trigger, away[1], lexicon):
             continue
+        if away[1] != trigger and about(away[1], lexicon):
+            continue  # "*last month* accused X of arming the rebels"
         if point.span.kind == "weekday" and of_the_saying(point.at, trigger, lexicon):
             continue
         steps, reached = away
@@ -214,14 +219,15 @@ def _now(annotated: Annotated, times: tuple[Point, ...], trigger: Token, span: T
 
 def _when(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon: Lexicon) -> Timed | None:
     """The time that a clause explains: "*in 1993*, when Georgia joined"."""
-    when = next((c for c in trigger.children if c.lower_ == "when" and c.i < trigger.i), None)
+    verbs = (trigger, trigger.head) if trigger.dep_ == "xcomp" else (trigger,)
+    when = next((c for verb in verbs for c in verb.children if c.lower_ == "when" and c.i < trigger.i), None)
     if when is None:
         return None
     doc, published = annotated.parsed.doc, annotated.article.published
     before = [point for point in within(times, trigger.sent.start, when.i) if when.i - point.at <= _BESIDE]
     for point in reversed(before):
         end = annotated.parsed.ends.index(point.span.end) if point.span.end in annotated.parsed.ends else point.at
-        if all(token.dep_ == "punct" for token in doc[end + 1 : when.i]):
+        if all(token.dep_ == "punct" or token.lemma_ == "be" for token in doc[end + 1 : when.i]):  # "2019 is when"
             found = resolved(point.span, published, trigger, point.anchor, lexicon)
             return (found, mark_of(point.span)) if found else None
     return None

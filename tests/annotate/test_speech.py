@@ -201,6 +201,9 @@ MEANT = [  # whom "he", "it", "the minister" and "the statement" mean
     ("The Danish defence ministry was calm. Danish troops left Kosovo, the defence ministry said.",
      "Danish defence ministry"),
     ("Emmanuel Macron insisted it was no defeat. The president said French troops left Chad.", MACRON),
+    ("UN Secretary-General Ban Ki-moon came to Faya. French troops left Chad, the UN chief said.", "Ban Ki-moon"),
+    ("“It is over. French troops left Chad,” Lieutenant General Oumar Diarra, deputy chief of staff for logistics, "
+     "announced on Tuesday.", "Oumar Diarra"),
     ("Gen. Oumar Diarra came to Faya. French troops left Chad, said the general.", "Oumar Diarra"),
     ("Qatar met Danish envoys. Danish troops left Syria, the Gulf state said on Monday.", "Qatar"),
     ("Chad's president spoke in Chad. French troops left Faya, the General Staff of the Armed Forces of Chad said.",

@@ -69,6 +69,8 @@ STATES = [
     ("Germany met Fiji and Chad. German soldiers left the landlocked nation.", "Chad"),
     ("US sailors came to Bahrain and Iraq in May. US sailors left the island in June.", "Bahrain"),
     ("US troops came to Jordan and Iraq. US troops left the kingdom in June.", "Jordan"),
+    ("Danish troops were in Qatar and Jordan. Danish troops left the Gulf state in June.", "Qatar"),
+    ("French troops were in Mali. After a coup in Mali, Chad withdrew its troops from the country.", "Mali"),
 ]
 
 
@@ -77,6 +79,16 @@ def test_a_described_state(text: str, state: str, read: Reader) -> None:
     result = read(text)
     left = {result.reading.referents[c.object].label for c in result.said("withdraws-from")}
     assert left == {state}, result.shown
+
+
+def test_a_state_that_is_spoken_to_is_one_that_acts(read: Reader) -> None:
+    result = read("Uganda left Somalia after the UN accused the country of supporting rebels in Congo.")
+    assert result.find("United Nations", "accuses", "Uganda"), result.shown
+
+
+def test_whose_its_troops_are_in_an_appeal(read: Reader) -> None:
+    result = read("Chad repeated its appeal to France to close the base and withdraw its soldiers from Faya.")
+    assert result.find("French forces", "withdraws-from", "Faya"), result.shown
 
 
 def test_a_description_that_no_named_state_fits(read: Reader) -> None:

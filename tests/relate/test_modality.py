@@ -34,6 +34,7 @@ ACTUAL = [
     "French troops used to be stationed in Chad.",
     "The coalition, which was set up to fight the Islamic State, is pleased.",
     "Before French troops withdrew from Chad, they sang.",
+    "France stopped the mission and withdrew its troops from Chad.",
     "Not only did France withdraw its troops from Chad, it also closed its embassy.",
     "The French withdrawal from Chad ended in January.",
     "Why did France withdraw its troops from Chad?",
@@ -46,6 +47,8 @@ ACTUAL = [
 ]
 
 PLANNED = [
+    "France will end its mission and withdraw its troops from Chad.",
+    'Chad made the call on "France to cease all support for it and to withdraw from Chad".',
     "The sides agreed to a plan drawn up by the king for French troops to leave Chad.",
     "The withdrawal of French troops from Chad will not begin suddenly.",
     "The cabinet has signed off on the withdrawal of French troops from Chad.",

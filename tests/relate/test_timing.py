@@ -64,6 +64,9 @@ OWN = [
     ("It was on May 20 that Chad closed the base, and it was then that French troops left Chad.", None),
     ("The base closed on Friday and they left: French troops left Chad in May.", "2025-05"),
     ("Chad's president announced on Monday a plan for French troops to leave Chad by May 2026.", "2026-05"),
+    ("2023 saw the withdrawal of French troops from Chad.", "2023"),
+    ("The army confirmed that 2026 is when the last French troops will leave Chad.", "2026"),
+    ("The March withdrawal of French troops from Chad pleased many.", "2025-03"),
 ]
 
 
@@ -152,6 +155,24 @@ def test_an_event_of_one_story(read: Reader) -> None:
     assert times(story, read, "kills") == {"2025-05-24"}
     assert times(story.replace(". Boko", ".\n\nBoko"), read, "kills") == {None}
     assert times(story.replace("killed", "has killed"), read, "kills") == {None}
+
+
+DEEDS = [  # what somebody tells of their own doing
+    ("Mali and Chad said Thursday they have agreed to leave the bloc.", "agrees-with", "2025-05-29"),
+    ("President Idriss Deby of Chad announced in March that his government had ordered French troops to leave Chad.",
+     "demands-withdrawal-of", "2025-03"),
+    ("In March, Boko Haram said it had killed 60 French soldiers.", "kills", "2025-03"),
+    ("On Friday, Boko Haram said it had killed 60 French soldiers.", "kills", None),
+    ("In March, Boko Haram said the Chadian army had killed 60 French soldiers.", "kills", None),
+    ("A UN report in March accused Rwanda of supporting Boko Haram.", "supports", None),
+    ("At his May meeting with Vladimir Putin, Emmanuel Macron slept.", "meets-with", "2025-05"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "predicate", "edtf"), DEEDS)
+def test_the_time_of_telling(text: str, predicate: str, edtf: str | None, read: Reader) -> None:
+    """An agreement is dated by telling of it, a deed by the month in which its doer claims it, an accusation is not."""
+    assert times(text, read, predicate) == {edtf}
 
 
 def test_its_words_are_marked(read: Reader) -> None:
