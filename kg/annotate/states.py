@@ -18,6 +18,7 @@ from kg.lexicon import grammar
 
 _AREAS = grammar("areas")
 _WATER = grammar("waters")
+_ABROAD = grammar("abroad")
 _ADDRESSING = grammar("challenged")
 _UNELECTED = ("military", "ruling", "transitional")
 _SETTING = 3  # times that a state is named as a place, to be the one that a story plays in
@@ -240,6 +241,8 @@ class States(Settings):
         if token.dep_ not in ("pobj", "dobj"):
             return set()
         verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), token)
+        if verb.lemma_.lower() not in _ABROAD:
+            return set()
         subjects = {c.i for c in verb.children if c.dep_ == "nsubj" and c.i < spot.head}
         return {s.known[0] for s in self.spots if s.type == "country" and s.known and s.head in subjects}
 

@@ -48,7 +48,6 @@ ACTUAL = [
 
 PLANNED = [
     "France will end its mission and withdraw its troops from Chad.",
-    'Chad made the call on "France to cease all support for it and to withdraw from Chad".',
     "The sides agreed to a plan drawn up by the king for French troops to leave Chad.",
     "The withdrawal of French troops from Chad will not begin suddenly.",
     "The cabinet has signed off on the withdrawal of French troops from Chad.",
