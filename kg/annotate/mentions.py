@@ -26,6 +26,7 @@ from kg.annotate.persons import (
     placed,
     titled,
 )
+from kg.annotate.prefixes import add_prefix
 from kg.annotate.shortened import add_shortened
 from kg.annotate.spelling import arm, bare, spelled
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, Spot, add, country_of, namesake_of, sided
@@ -45,7 +46,6 @@ _BODIES = re.compile(
 _AMERICAS = ("south", "latin", "central", "north", "african", "native")
 _GENERAL = ("assembly", "command", "council", "congress", "directorate", "secretariat")
 _LAWS = {"Agenda", "Article", "Articles", "Charter", "Code", "Constitution", "Declaration", "Resolution", "Resolutions"}
-_LEADING = ("country", "coalition", "organization", "armed-group")  # of "X-led" and "X-backed"
 _MISSIONS = ("embassy", "consulate")
 _PRONOUNS = grammar("pronouns")
 _POLICE = frozenset(("police", "policeman", "policemen", "gendarme", "gendarmes", "gendarmerie"))
@@ -84,7 +84,7 @@ def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
     add_shortened(finder)
     add_towns(finder)
     for token in parsed.doc:
-        _add_prefix(finder, token)
+        add_prefix(finder, token)
     for token in parsed.doc:
         if token.i in finder.inside:
             continue
@@ -176,23 +176,6 @@ def _body_of(lexicon: Lexicon, country: str | None, name: str) -> tuple[str, ...
 
 def _division(token: Token) -> bool:
     return token.text.istitle() and token.lower_ in _DIVISIONS
-
-
-def _add_prefix(finder: Finder, token: Token) -> None:
-    """Who stands in "US-led", "NATO-led" or "Iran-backed" is mentioned there too."""
-    match = GROUPED.match(token.text)
-    owners = finder.lexicon.names.get(tuple(w for w, _, _ in words(match[1])), ()) if match else ()
-    type_ = finder.lexicon.known[owners[0].id].type if owners else None
-    if match and type_ in _LEADING and token.i not in finder.inside:
-        known, role = owners[0].id, owners[0].role if type_ == "country" else "adjective"
-        spot = Spot(token.i, token.i, token.i, type_, "name", ("known", known), (known,), None, role)
-        finder.spots.append(replace(spot, width=len(match[1])))
-    elif match and match[2] == "based" and match[1].istitle() and type_ in ("base", "place", None):
-        row = finder.lexicon.known[owners[0].id] if owners else None
-        key = ("known", row.id) if row else ("place", *bare(match[1], finder.lexicon))
-        land = row.country if row else None
-        spot = Spot(token.i, token.i, token.i, type_ or "place", "name", key, key[1:] if row else (), land)
-        finder.spots.append(replace(spot, width=len(match[1])))
 
 
 def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:

@@ -20,6 +20,7 @@ _AREAS = grammar("areas")
 _WATER = grammar("waters")
 _ABROAD = grammar("abroad")
 _ADDRESSING = grammar("challenged")
+_WAYS = frozenset(("corridor", "crossing", "highway", "line", "pass", "road"))  # which are no region
 _UNELECTED = ("military", "ruling", "transitional")
 _SETTING = 3  # times that a state is named as a place, to be the one that a story plays in
 
@@ -146,7 +147,7 @@ class States(Settings):
             and not start <= self.parsed.starts[s.first] < end
             and (r := self.of[n]) is not None and self.drafts[r].type == "place"
             and not self._origin(self.parsed.doc[s.head])
-            and not _WATER & {w.casefold() for w in self.parsed.doc[s.first : s.last + 1].text.split()}
+            and not (_WATER | _WAYS) & {w.casefold() for w in self.parsed.doc[s.first : s.last + 1].text.split()}
         ]  # fmt: skip
         if spot.key[2] == "island":  # "the Mariana Islands" are several, and a city is none
             found = [r for r in found if self.drafts[r].key[-1:] != ("islands",) and not self._city(r)]

@@ -236,7 +236,8 @@ class Troops(Armies):
         names += known_as(token)
         inside = list(token.subtree)
         for left, name, right in zip(inside, inside[1:], inside[2:], strict=False):
-            if left.text == "(" and right.text == ")" and name.text.isupper():
+            letters = left.text == "(" and right.text == ")" and name.text.isupper()
+            if letters and not self._names_body(left.i - 1, token):
                 names.append(name)
         for name in names:
             for n in self.at.get(name.i, ()):
@@ -251,6 +252,13 @@ class Troops(Armies):
                         draft.type = "force"  # the name of a body that nobody knows, and that the noun calls a force
                     return referent
         return None
+
+    def _names_body(self, before: int, noun: Token) -> bool:
+        """Whether letters in brackets are those of a name within a phrase: "a command of *X Command* (XCOM)"."""
+        return before != noun.i and any(
+            self.spots[n].kind == "name" and self.spots[n].type in ("force", "organization", "coalition")
+            for n in self.at.get(before, ())
+        )
 
     def _others(self, token: Token) -> bool:
         """Whether a word before tells of others: "*Soviet* submarines", "*rebel* forces", "*Kabul* soldiers"."""

@@ -21,6 +21,7 @@ from kg.relate.roles import Roles, particle, roles
 _OF_OTHERS = ("demands-withdrawal-of", "hands-over-to")
 _PACTS = grammar("pacts")
 _CHARGES = grammar("charges")
+_CONCLUDING = grammar("concluding")
 _SITES = grammar("sites")  # of which there may be two without there being two soldiers
 _THEIRS = ("they", "them", "their")
 _TELIC = grammar("telic")
@@ -139,6 +140,9 @@ def _claims(
         return
     if frame.status:
         said, because = frame.status, None
+    over = said == "negated" and because is not None and because.lemma_.lower() in _CONCLUDING
+    if over and trigger.pos_ == "NOUN" and frame.predicate.id == "deploys-to":
+        return  # who "*ended* its deployment" did deploy
     prepared = frame.predicate.id in _WHERE and trigger.head.lemma_.lower() in _PREPARING  # "trained to fight in Mali"
     if said == "actual" and (frame.predicate.id in _TELIC or prepared) and _aimed(_act(trigger)):
         said = "planned"  # "an operation to capture Y" need not have done so

@@ -50,13 +50,8 @@ def inner(token: Token, types: Sequence[str]) -> list[Token]:
         found = _after(token, ("in", "on"))  # "withdraws from the UN force in *Mali*"
     if not found and lemma in _LANDS and "place" in types:
         found = [c for c in token.children if c.dep_ == "compound" and c.text[:1].isupper()]  # "*Baga* town"
-    if (
-        not found
-        and lemma in _SETTLED
-        and "country" in types
-        and "force" not in types
-        and token.head.lower_ in _WHITHER
-    ):
+    where = "country" in types and "force" not in types
+    if not found and lemma in _SETTLED and where and token.head.lower_ in _WHITHER:
         found = [c for c in token.children if c.dep_ in ("amod", "poss", "compound") and c.text[:1].isupper()]
     if not found and lemma in _CHARGES and token.dep_ == "pobj" and token.head.lower_ in ("to", "into"):
         found = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]  # "to *German* control"

@@ -22,6 +22,7 @@ Roles = dict[str, list[Token]]
 
 LIGHT = grammar("light_verbs")
 _STRIKES = grammar("strikes")
+_SOLDIERS = grammar("in_arms")
 _SHARES = grammar("shares")
 _GIVEN_UP = grammar("handing_words") | grammar("concluding") | grammar("leaving") | grammar("vacating")
 _ATTRIBUTING = grammar("attributing")
@@ -30,6 +31,7 @@ _REFUSING = grammar("refusing")
 _VOICES = grammar("voices")
 _HARM = grammar("harming")
 _SITED = ("in", "on", "at", "across", "throughout")
+_VEHICLES = grammar("carriers") | {"air", "boat", "land", "rail", "road", "sea"}
 _AROUND = ("across", "around", "behind", "inside", "near", "outside", "throughout", "within")
 _SHARED = ("over", "under", "around", "about")  # before how many: "hosts *over half* of the troops"
 _NAMING = ("call", "codename", "dub", "name", "title")
@@ -226,7 +228,8 @@ def _noun(noun: Token, found: Roles) -> None:
         _prepositions(governor, inner)
         for role, tokens in inner.items():
             found[role] += [t for t in tokens if t not in found[role]]
-    if noun.dep_ in ("nsubj", "nsubjpass") and governor.lemma_.lower() in LIGHT | _HAPPENING:
+    acts = noun.lemma_.lower() in _SOLDIERS  # troops that "take part *in* talks" are not in them
+    if noun.dep_ in ("nsubj", "nsubjpass") and governor.lemma_.lower() in LIGHT | _HAPPENING and not acts:
         _prepositions(governor, found)
     if noun.dep_ == "conj":  # "a complete withdrawal and handover of the base"
         found["shared"] += [c for c in noun.head.children if c.dep_ in ("poss", "compound", "amod")]
@@ -258,6 +261,8 @@ def _one_preposition(prep: Token, found: Roles) -> None:
         if child.dep_ in ("pobj", "pcomp"):
             if name == "of" and prep.head.lower_ == "out":
                 found["from"].append(child)
+            elif name == "by" and child.lemma_.lower() in _VEHICLES:  # "arrived by boat *in Naqoura*"
+                _prepositions(child, found)
             else:
                 found[name].append(meant(child, prep.head))
         elif child.dep_ == "prep":

@@ -87,3 +87,24 @@ def test_two_bases_are_no_two_soldiers(read: Reader) -> None:
 def test_an_agreement_to_leave_is_a_plan(read: Reader) -> None:
     result = read("An agreement was reached between both states to withdraw Indian troops from Chad.")
     assert {c.status for c in result.said("withdraws-from")} == {"planned"}, result.shown
+
+
+@pytest.mark.parametrize("text", [
+    "Togo denied that Danish soldiers will take part in talks in Chad.",
+    "Denmark ended its five-year deployment of troops in Chad.",
+])  # fmt: skip
+def test_who_is_not_sent(text: str, read: Reader) -> None:
+    result = read(text)
+    assert not [*result.said("stationed-in"), *result.said("deploys-to")], result.shown
+
+
+@pytest.mark.parametrize(("text", "who", "predicate", "where"), [
+    ("The 80 Danish soldiers arrived by boat in Naqoura.", "Danish forces", "deploys-to", "Naqoura"),
+    ("Russia is withdrawing its troops from the former Nagorno-Karabakh Republic.", "Russian forces",
+     "withdraws-from", "Nagorno-Karabakh"),
+    ("JTF-Bravo is in Honduras. The task force, a command of U.S. Southern Command (SOUTHCOM), is small.",
+     "JTF-Bravo", "stationed-in", "Honduras"),
+])  # fmt: skip
+def test_where_words_come_between(text: str, who: str, predicate: str, where: str, read: Reader) -> None:
+    result = read(text)
+    assert result.find(who, predicate, where), result.shown

@@ -1,0 +1,30 @@
+"""Who or what place stands in the front of a compound: "*US*-led", "*Iran*-backed", "*Stuttgart*-based"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.annotate.spelling import bare
+from kg.annotate.spots import GROUPED, Finder, Spot
+from kg.lexicon import words
+
+_LEADING = ("country", "coalition", "organization", "armed-group")  # of "X-led" and "X-backed"
+
+
+def add_prefix(finder: Finder, token: Token) -> None:
+    """Who stands in "US-led" or "Iran-backed" is mentioned there too, and where a "Stuttgart-based" body is."""
+    match = GROUPED.match(token.text)
+    owners = finder.lexicon.names.get(tuple(w for w, _, _ in words(match[1])), ()) if match else ()
+    type_ = finder.lexicon.known[owners[0].id].type if owners else None
+    if match and type_ in _LEADING and token.i not in finder.inside:
+        known, role = owners[0].id, owners[0].role if type_ == "country" else "adjective"
+        spot = Spot(token.i, token.i, token.i, type_, "name", ("known", known), (known,), None, role)
+        finder.spots.append(replace(spot, width=len(match[1])))
+    elif match and match[2] == "based" and match[1].istitle() and type_ in ("base", "place", None):
+        row = finder.lexicon.known[owners[0].id] if owners else None
+        key = ("known", row.id) if row else ("place", *bare(match[1], finder.lexicon))
+        land = row.country if row else None
+        spot = Spot(token.i, token.i, token.i, type_ or "place", "name", key, key[1:] if row else (), land)
+        finder.spots.append(replace(spot, width=len(match[1])))
