@@ -12,6 +12,7 @@ _MIDDLES = grammar("office_middles")
 _DUTIES = grammar("office_duties")
 _MINISTERS = grammar("portfolio_offices")
 _OFFICE_WORDS = grammar("office_words")
+_TOPMOST = ("leading", "ranking", "senior", "top")
 _SHORT_OFFICES = grammar("short_offices")
 
 
@@ -21,13 +22,18 @@ def office(reader: Reader, noun: Token) -> tuple[str, int, int] | None:
     text = noun.lower_.removeprefix("then-").removeprefix("ex-").strip(".")
     short = noun.text.upper() in _SHORT_OFFICES and noun.text[-1:].isupper()
     pair = f"{noun.nbor(-1).lower_} {text}" if noun.i else text
-    if noun.tag_ in ("NNS", "NNPS") or noun.pos_ == "VERB" or (noun.tag_ == "JJ" and text == "official"):
+    if (
+        (noun.tag_ in ("NNS", "NNPS") and pair not in known)
+        or noun.pos_ == "VERB"
+        or (noun.tag_ == "JJ" and text == "official")
+    ):
         return None
-    if not short and not {text, pair, noun.lemma_.lower()} & set(known):
+    alone = short or bool({text, noun.lemma_.lower()} & set(known))
+    if not alone and pair not in known and not (text == "general" and _topmost(noun)):
         return None
     doc = noun.doc
     first = last = noun.i
-    if text == "general" and pair in known:
+    if not alone and pair in known:
         first -= 1  # "*Inspector* General"
     while first > noun.sent.start and doc[first - 1].lower_ in _OFFICE_WORDS:
         first -= 1
@@ -42,6 +48,11 @@ def office(reader: Reader, noun: Token) -> tuple[str, int, int] | None:
         after = [t.lower_ for t in doc[last + 1 : last + 3]]
         last += 1 if after[:1] == ["general"] else 2 if after == ["-", "general"] else 0
     return doc[first : last + 1].text.removeprefix("then-"), first, last
+
+
+def _topmost(rank: Token) -> bool:
+    """Whether a rank is told as the post of the first of many: "the *top* US general in Africa"."""
+    return any(t.lower_ in _TOPMOST for t in rank.doc[max(rank.sent.start, rank.i - 3) : rank.i])
 
 
 def _charge(noun: Token) -> int | None:

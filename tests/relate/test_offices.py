@@ -157,6 +157,15 @@ HELD: list[tuple[str, set[tuple[str, str, str]]]] = [
     ("The pro-French colonel Paul Grand spoke.", set()),
     ("In Iraq Colonel Paul Grand spoke.", set()),
     ("British Major John Smith, a spokesman for KFOR, spoke.", {("John Smith", "Kosovo Force", "spokesman")}),
+    # of two words
+    ("John Cole, commanding general of US Army Europe, left.",
+     {("John Cole", "US Army Europe and Africa", "commanding general")}),
+    ("John Cole, the commanding officer of HMS Trent, left.", {("John Cole", "HMS Trent", "commanding officer")}),
+    ("John Cole, director general of the IAEA, left.",
+     {("John Cole", "International Atomic Energy Agency", "director general")}),
+    ("French chargé d'affaires Luc Moll left.", {("Luc Moll", "France", "chargé d'affaires")}),
+    ("John Cole, the top US general in Africa, left.", {("John Cole", "United States", "general")}),
+    ("John Cole, a retired general, left Kenya. A general election was held in Kenya.", set()),
     # in charge of a part of a body
     ("Matt Cole, director of strategy at the Ministry of Defence of Kenya, spoke.",
      {("Matt Cole", "Ministry of Defence of Kenya", "director")}),
