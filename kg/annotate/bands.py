@@ -37,13 +37,18 @@ class Bands(Belongings):
         whose = token.dep_ in ("compound", "amod", "npadvmod") and token.tag_ != "NNS"  # "in *rebel* hands"
         if spot.key[2] in _NOBODYS or not (whose or token.tag_ == "NNS"):
             return None
-        near = self._spoken_of(spot, token) if whose else None
+        near = (self._named_beside(spot) or self._spoken_of(spot, token)) if whose else None
         if near is not None:
             return near
         same = [n for key, n in self.by_key.items() if key[0] == "group" and key[-1] == spot.key[2]]
         if len(same) == 1:
             return same[0]  # "rebels" after "Syrian rebels"
         return self.keyed(replace(plain(spot), key=("group", spot.key[2])))
+
+    def _named_beside(self, spot: Spot) -> int | None:
+        """The group whose name stands right before a noun: "*Houthi* rebel targets"."""
+        beside = (r for n in self.at.get(spot.first - 1, ()) if (r := self.of[n]) is not None)
+        return next((r for r in beside if self.drafts[r].type == "armed-group" and self.drafts[r].known), None)
 
     def _of_theirs(self, own: Token) -> int | None:
         """The group or force whose "its fighters" are; a state's militias are none that is named."""

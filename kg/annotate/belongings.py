@@ -224,8 +224,23 @@ class Belongings(Sites):
 
     def country_of_somebody(self, spot: Spot) -> int | None:
         """The country of a person ("*his* country"): of the office or adjective beside the name."""
+        told = self._of_office(self.parsed.doc[spot.head])
+        if told is not None:
+            return told
         person = self.antecedent(spot.head, ("person",), reach=1)
         return self.state_of(person) if person is not None else None
+
+    def _of_office(self, noun: Token) -> int | None:
+        """The state of the office of a person without a name who speaks: "*Kenya*'s president said *his country*"."""
+        doers = [c for a in noun.ancestors for c in a.children if c.dep_ == "nsubj" and c.i < noun.left_edge.i]
+        for doer in doers:
+            unnamed = [n for n in self.at.get(doer.i, ()) if self.spots[n].type == "person" and self.of[n] is None]
+            near = [c for c in doer.children if unnamed and c.dep_ in MODIFIERS]
+            found = [r for c in near for n in self.at.get(c.i, ()) if (r := self.of[n]) is not None]
+            state = next((r for r in found if self.drafts[r].type == "country"), None)
+            if state is not None:
+                return state
+        return None
 
     def _ruled_by(self, person: int) -> int | None:
         """The state whose head a person is said to be: "*Chad*'s President X"."""

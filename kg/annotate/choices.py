@@ -17,6 +17,7 @@ _REQUESTS = grammar("requests")  # "a request from Khartoum", "the consent of Da
 _HANDING = grammar("handing_words")
 _ON_CITIES = grammar("on_cities")
 _OF_STATES = ("government", "army", "military", "police", "troops", "soldiers", "forces", "authorities", "parliament")
+_CABINETS = ("administration", "government", "junta", "leadership", "regime")
 _LOYAL = grammar("loyal_words")
 _STATE_THINGS = grammar("state_things")
 
@@ -44,7 +45,7 @@ def seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
         acts = acts or (head.head.lower_ in ("from", "of") and head.head.head.lemma_.lower() in _REQUESTS)
         acts = acts or (head.head.lower_ == "on" and head.head.head.lemma_.lower() in ("call", "prevail"))
     if head.dep_ == "compound" and head.head.pos_ == "NOUN":
-        acts = False
+        acts = head.head.lemma_.lower() in _CABINETS  # "the *Tripoli* government"
     if head.dep_ in ("dobj", "nsubjpass", "nsubj") and head.head.lemma_.lower() in _ON_CITIES:
         acts = head.dep_ == "nsubj" and head.head.lemma_.lower() != "fall"  # "captured Kabul", "Kabul fell"
     if any(c.dep_ == "relcl" and c.lemma_.lower() in _ON_CITIES and _undergone(c) for c in token.children):

@@ -145,7 +145,12 @@ class Drafts:
     def _names(self) -> None:
         order = sorted(
             (n for n, s in enumerate(self.spots) if s.kind == "name"),
-            key=lambda n: (self.spots[n].type == "person", -self._length(self.spots[n]), self.spots[n].head),
+            key=lambda n: (
+                self.spots[n].type == "person",
+                not (self.spots[n].type == "base" and self.spots[n].known),  # "the Kant base" before "Kant air base"
+                -self._length(self.spots[n]),
+                self.spots[n].head,
+            ),
         )
         for n in order:  # the long forms first, so that the short ones find them
             spot = self.spots[n]
@@ -184,7 +189,8 @@ class Drafts:
                 if spot.type == "person" and draft.type == "person":
                     same = same_person(_plain(tokens), _plain(other)) or _tail(tokens, other)
                 elif draft.type == "base":
-                    same = all(any(similar(t, o) for o in other) for t in tokens) if tokens else False
+                    told = [t for t in tokens if not self._adjective(t)] or tokens  # "the Kant *Russian* base"
+                    same = all(any(similar(t, o) for o in other) for t in told) if told else False
                 else:
                     same = len(tokens) == len(other) and all(map(similar, tokens, other))
                 if same:
@@ -203,6 +209,10 @@ class Drafts:
             and spot.type in ("organization", "person", "place")
             and spot.key[1:] == other[1:]
         )
+
+    def _adjective(self, word: str) -> bool:
+        """Whether a word of a base's name tells only whose it is: "*Russian*"."""
+        return any(owner.role == "adjective" for owner in self.lexicon.names.get((word.title(),), ()))
 
     def _at(self, spot: Spot) -> bool:
         return spot.first > 0 and self.parsed.doc[spot.first - 1].lower_ == "at"

@@ -16,6 +16,7 @@ _ARMED = grammar("armed")
 _GOVERNING = grammar("governing")
 _OPPOSING = grammar("opposing")
 _AIRFRAME = re.compile(r"[A-Z][A-Za-z]{0,3}-\d")
+WARPLANE = re.compile(r"(?:F|F/A|MiG|Mig|MIG|Su|SU|JF)-\d\d")
 
 
 def names_group(adjective: Token, noun: tuple[str, str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from kg.annotate.beside import credited, division, opened
 from kg.annotate.choices import choose, seat
 from kg.annotate.cuts import after_office, pieces
 from kg.annotate.described import add_described
@@ -49,8 +50,8 @@ _LAWS = {"Agenda", "Article", "Articles", "Charter", "Code", "Constitution", "De
 _MISSIONS = ("embassy", "consulate")
 _PRONOUNS = grammar("pronouns")
 _POLICE = frozenset(("police", "policeman", "policemen", "gendarme", "gendarmes", "gendarmerie"))
+_WHERE = ("country", "place")
 _QUARTERS = grammar("quarters")
-_DIVISIONS = grammar("divisions")
 _CONTINENTS = {"africa", "america", "asia", "europe"}
 _PLAIN_SERVICES = grammar("plain_services")
 _PORTFOLIOS = grammar("portfolios")
@@ -113,6 +114,8 @@ def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: 
         return
     namesake = found.type == "person" and all(finder.lexicon.known[id_].type == "person" for id_ in found.known)
     opposed = sided(finder, token)
+    if found.type in _WHERE and opened(token):
+        return
     if (found.known and not known and not namesake) or in_person(finder, token, found):
         return
     if opposed and found.type != "armed-group":
@@ -174,17 +177,13 @@ def _body_of(lexicon: Lexicon, country: str | None, name: str) -> tuple[str, ...
     return ()
 
 
-def _division(token: Token) -> bool:
-    return token.text.istitle() and token.lower_ in _DIVISIONS
-
-
 def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
     kind = _NER.get(label)
     ranked = False
     while tokens and (tokens[0].lower_.strip(".") in finder.lexicon.small_words or tokens[0].is_punct):
         if len(tokens) > 1 and tokens[1].lower_ in _CONTINENTS and tokens[0].tag_ == "NNP":
             break  # "Central Asia"
-        if len(tokens) == 2 and tokens[0].text.istitle() and tokens[0].lower_ in _QUARTERS and _division(tokens[1]):
+        if len(tokens) == 2 and tokens[0].text.istitle() and tokens[0].lower_ in _QUARTERS and division(tokens[1]):
             break  # "the Northern Territory"
         if len(tokens) > 1 and tokens[0].lower_ == "general" and tokens[1].lower_ in _GENERAL:
             break  # "the *General* Assembly"
@@ -245,11 +244,13 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
         return  # the "Armed Forces" of "French Armed Forces Minister X"
     if (ranked or kind == "person") and all(t.lower_ in _CONTINENTS for t in tokens):
         return  # "Supreme Allied Commander *Europe*"
-    if any(t.i in finder.inside for t in tokens):
-        return
+    if any(t.i in finder.inside for t in tokens) or sided(finder, tokens[0]) or credited(tokens[0]):
+        return  # "pro-*Iran* parties", "Photo: *X*"
     opening = len(tokens) == 1 and tokens[0].is_sent_start and tokens[0].text.istitle() and not ranked
     if opening and tokens[0].lower_.rstrip("s") in finder.lexicon.nouns:
         return  # "*Peacekeepers* left": a noun that opens the sentence
+    if opening and tokens[0].tag_ == "NNS" and kind == "organization":
+        return  # "*Videos* showed"
     if country and all(finder.lexicon.nouns.get(t.lower_, ("",))[0] == "country" for t in tokens):
         return  # "the Ecuadorean Government" is the state, as the noun is
     ranked |= formed(text) is None and (titled(finder, tokens) or apposed(finder, tokens))

@@ -49,7 +49,8 @@ _AFTER: tuple[tuple[EntityType, str], ...] = (  # NAME + word
         "place",
         r"(?i:province|governorate|region|district|oblast|prefecture|peninsula|islands?|archipelago|atoll|voivodeship"
         r"|raion|corridor)|Bay|City(?! (?:Council|Hall|Police|Mayor|Manager|Court|University))|County|Desert|Sea"
-        r"|Straits?|Gulf|River|Valley|Mountains|Highlands|Heights|Plateau|Marsh|Delta"
+        r"|Straits?|Gulf|River|Valley|Mountains|Highlands|Heights|Plateau|Marsh|Delta|Springs|Plains|Ridge|Hills|Forest"
+        r"|Basin|(?:plains|valley|mountains|heights)"
         r"|Canal Zone|(?<!Palestinian )(?<!Israeli )Territor(?:y|ies)"
         r"|(?<!Member )(?<!Islamic )(?<!Jewish )(?<!Arab )(?<!Gulf )(?<!of )(?<!Baltic )(?<!Sahel )(?<!Muslim )"
         r"(?:State|state(?![ -](?:run|owned|controlled|media|television|TV|radio|news|visit|party|sponsor|actor|of)))"

@@ -30,6 +30,7 @@ _ZONING = grammar("zoning")
 _CABINETS = ("administration", "cabinet", "government", "regime")
 _MEN = frozenset(("soldier", "sailor", "airman", "paratrooper", "serviceman", "reservist", "commando", "marine"))
 _AT_SEA = ("navy",)
+_ALLIED = ("armed-group", "coalition", "force")  # what a name before "coalition" may be of
 _LOCAL = ("local", "host", "provincial")
 
 
@@ -105,10 +106,13 @@ def _waged(word: Token) -> bool:
 
 
 def _coalition(finder: Finder, noun: Noun) -> None:
+    named = next((finder.spots[b] for b in noun.bodies if finder.spots[b].last < noun.head.i), None)
+    if named is not None and named.kind == "name" and named.type in _ALLIED:
+        return put(finder, noun, named.type, named.key, known=named.known)  # "the *Seleka* rebel coalition"
     prefixes = [match for c in noun.left if (match := GROUPED.match(c.text))]
     led = next((m[1] for m in prefixes if m[2] == "led"), "")
     leader = backer(finder, led) if led else led_by(finder, noun.head) if noun.lemma == "coalition" else ""
-    put(finder, noun, "coalition", ("coalition", leader) if leader else ("nominal", "coalition"))
+    return put(finder, noun, "coalition", ("coalition", leader) if leader else ("nominal", "coalition"))
 
 
 def _country(finder: Finder, noun: Noun) -> None:
@@ -159,7 +163,9 @@ def _plain_government(word: Token) -> bool:
 
 def _organization(finder: Finder, noun: Noun) -> None:
     country = noun.country
-    if noun.class_ == "parliament":
+    if noun.class_ == "parliament" and (known := _known_parliament(finder, country)):
+        put(finder, noun, "organization", ("known", known), known=(known,), country=country)
+    elif noun.class_ == "parliament":
         key = ("organization", country, "parliament") if country else ("nominal", "organization", "parliament")
         put(finder, noun, "organization", key, country=country)
     elif noun.class_ == "media":
@@ -169,6 +175,13 @@ def _organization(finder: Finder, noun: Noun) -> None:
         put(finder, noun, "organization", ("organization", country or "@", *named), country=country)
     else:
         put(finder, noun, "organization", ("nominal", "organization", noun.lemma))
+
+
+def _known_parliament(finder: Finder, country: str | None) -> str | None:
+    """The parliament of a country that the gazetteer knows by "the Xian parliament"."""
+    adjectives = finder.lexicon.known[country].adjectives if country else ()
+    owners = (o for a in adjectives for o in finder.lexicon.names.get((*a.split(), "parliament"), ()))
+    return next((o.id for o in owners if finder.lexicon.known[o.id].country == country), None)
 
 
 def _media(finder: Finder, noun: Noun) -> None:

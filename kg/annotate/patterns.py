@@ -103,6 +103,8 @@ def _gazetteer(text: str, lexicon: Lexicon) -> Iterator[Found]:
                     continue  # "US$46 million"
                 if text[end : end + 1] == "." and text[end + 1 : end + 2].isupper() and len(run[-1][0]) == 1:
                     continue  # "*A U*.S. battalion"
+                if run[0][0].lower() == "the" and _reaches(text, tokens, n + 1, n + size, lexicon):
+                    break  # "*the East African* Community" is no paper
                 if text[end : end + 1] == "." and text[start:end].count("."):  # U.S.
                     end += 1
                 best = owners[0]
@@ -114,6 +116,16 @@ def _gazetteer(text: str, lexicon: Lexicon) -> Iterator[Found]:
                 n += size - 1
                 break
         n += 1
+
+
+def _reaches(text: str, tokens: list[tuple[str, int, int]], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a name that begins at a word runs on beyond another."""
+    last = min(len(tokens), start + lexicon.longest.get(tokens[start][0], 0))
+    runs = (tokens[start:stop] for stop in range(end + 1, last + 1))
+    return any(
+        tuple(word for word, _, _ in run) in lexicon.names and all(_joined(text, a, b) for a, b in pairwise(run))
+        for run in runs
+    )
 
 
 def _owned(run: list[tuple[str, int, int]], lexicon: Lexicon) -> bool:

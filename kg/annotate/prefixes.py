@@ -18,8 +18,12 @@ def add_prefix(finder: Finder, token: Token) -> None:
     match = GROUPED.match(token.text)
     owners = finder.lexicon.names.get(tuple(w for w, _, _ in words(match[1])), ()) if match else ()
     type_ = finder.lexicon.known[owners[0].id].type if owners else None
-    if match and type_ in _LEADING and token.i not in finder.inside:
-        known, role = owners[0].id, owners[0].role if type_ == "country" else "adjective"
+    if match and match[2] == "based":
+        owners = owners[:1]  # "*Kabul*-based": in the city; "*Moscow*-led": by the state
+    owner = next((o for o in owners if finder.lexicon.known[o.id].type in _LEADING), None)
+    if match and owner is not None and token.i not in finder.inside:
+        type_ = finder.lexicon.known[owner.id].type
+        known, role = owner.id, owner.role if type_ == "country" else "adjective"
         spot = Spot(token.i, token.i, token.i, type_, "name", ("known", known), (known,), None, role)
         finder.spots.append(replace(spot, width=len(match[1])))
     elif match and match[2] == "based" and match[1].istitle() and type_ in ("base", "place", None):

@@ -15,6 +15,7 @@ from kg.model import EntityType, MentionKind
 MODIFIERS = {"amod", "compound", "poss", "nmod", "nn", "npadvmod"}
 _ENDINGS = "|".join(sorted(grammar("grouped")))
 GROUPED = re.compile(rf"^([\w.]+(?:[-‑ ][A-Z][\w.]*)*?)[-‑]({_ENDINGS})$")  # "US-led": (US, led)
+_QUOTES = tuple("\"'“‘")
 _STYLES = ("emirate", "federation", "kingdom", "republic", "state", "sultanate")
 
 
@@ -81,6 +82,9 @@ def add(
 
 def sided(finder: Finder, token: Token) -> bool:
     """Whether a country's name only tells for or against whom somebody is: "pro-*China*", "ex-*Soviet*"."""
+    front, joined, rest = token.lower_.partition("-")
+    if joined and rest[:1] in _QUOTES and front in finder.lexicon.titles["siding"]:
+        return True  # 'anti-"Islamic State"'
     return (
         token.i > 1 and token.nbor(-1).text in ("-", "‑") and token.nbor(-2).lower_ in finder.lexicon.titles["siding"]
     )

@@ -34,6 +34,8 @@ _RANK = "Gen."
 _SHORT_RANKS = grammar("short_ranks")
 _ABBREVIATED = grammar("abbreviated")
 _WEEKDAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+_BRACKET = 8  # tokens in a bracket that ends no sentence
+_DATELINE = 12  # tokens in which an article may begin with "PARIS (AFP)"
 _PASSED: list[int | str] = ["TAG", "POS", "LEMMA", "MORPH", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 
 
@@ -66,7 +68,15 @@ def stand_in(doc: Doc, found: dict[int, Found]) -> Doc:
                 starts[n + 1] = False
         if n > 2 and doc[n - 1].text == ")" and doc[n - 3].text == "(" and doc[n - 2].text.isupper():
             starts[n] = False  # "Chief of Army Staff (COAS) General X"
+        elif doc[n - 1].text == ")" and doc[n].text[:1].isupper() and _aside(doc, n - 1):
+            starts[n] = False  # "Islamic State (IS, or Daesh) Abu Sayyaf gunmen"
     return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc], sent_starts=starts)
+
+
+def _aside(doc: Doc, closing: int) -> bool:
+    """Whether a short bracket stands within a sentence, and is no agency's after a dateline."""
+    opening = next((i for i in range(closing - 1, max(closing - _BRACKET, _DATELINE), -1) if doc[i].text == "("), None)
+    return opening is not None and not any(t.text in ".!?:" or t.is_space for t in doc[opening:closing])
 
 
 def lay_over(parsed: Doc, doc: Doc) -> Doc:

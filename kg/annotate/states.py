@@ -21,6 +21,7 @@ _WATER = grammar("waters")
 _ABROAD = grammar("abroad")
 _ADDRESSING = grammar("challenged")
 _WAYS = frozenset(("corridor", "crossing", "highway", "line", "pass", "road"))  # which are no region
+_EXPELLING = grammar("expelling")
 _UNELECTED = ("military", "ruling", "transitional")
 _SETTING = 3  # times that a state is named as a place, to be the one that a story plays in
 
@@ -39,7 +40,7 @@ class States(Settings):
 
     def parliament(self, spot: Spot) -> int | None:
         """The parliament of the state that the article is at home in, when no state is named beside it."""
-        same = [d for d, o in enumerate(self.drafts) if o.type == "organization" and "parliament" in o.key]
+        same = [d for d, o in enumerate(self.drafts) if o.type == "organization" and self._sits(o)]
         if len(same) == 1:
             return same[0]
         home = self.home() if not same else None
@@ -48,6 +49,11 @@ class States(Settings):
         if known is None:
             return None
         return self.keyed(replace(plain(spot), key=("organization", known, "parliament"), country=known))
+
+    def _sits(self, body: Draft) -> bool:
+        """Whether a body is a parliament, by its key or by a name that the gazetteer has of it."""
+        row = self.lexicon.known.get(body.known or "")
+        return "parliament" in body.key or (row is not None and any(n.endswith(" parliament") for n in row.names))
 
     def ministry(self, spot: Spot) -> int | None:
         """The one ministry of the article of that kind; a ministry of no known state where there is none."""
@@ -187,6 +193,9 @@ class States(Settings):
 
         A description ("the West African country") leaves only those that it fits.
         """
+        expelling = self._expelling(self.parsed.doc[spot.head])
+        if expelling is not None:
+            return expelling
         here = self.sentences[spot.head]
         fits = fitting(self.parsed.doc[spot.head])
         guests: set[str | None] = set()  # "French troops left the country": not France
@@ -246,6 +255,15 @@ class States(Settings):
             return set()
         subjects = {c.i for c in verb.children if c.dep_ == "nsubj" and c.i < spot.head}
         return {s.known[0] for s in self.spots if s.type == "country" and s.known and s.head in subjects}
+
+    def _expelling(self, noun: Token) -> int | None:
+        """The state that puts somebody out of its own: "*Mali* voted to expel them from *the country*"."""
+        verb = noun.head.head
+        if noun.dep_ != "pobj" or noun.head.lower_ != "from" or verb.lemma_.lower() not in _EXPELLING:
+            return None
+        doers = [c.i for v in (verb, *verb.ancestors) for c in v.children if c.dep_ == "nsubj" and c.i < verb.i]
+        found = (r for i in doers for n in self.at.get(i, ()) if (r := self.of[n]) is not None)
+        return next((r for r in found if self.drafts[r].type == "country"), None)
 
     def _deciding(self, spot: Spot, guests: set[str | None], fits: frozenset[str] | None) -> int | None:
         """The state whose body decides on guests: "the *Paraguayan* Congress let US forces remain in *the country*"."""

@@ -99,6 +99,8 @@ def told_place(tokens: Sequence[Token]) -> bool:
     following = [t.lower_ for t in doc[after : after + 2]]
     if any(t.text.isupper() for t in tokens):
         return False
+    if following[:1] and following[0].rstrip(".") in ("gov", "governor", "mayor") and tokens[0].text.istitle():
+        return True  # "*Donetsk* Gov. X Y"
     return before in _SETTLED_BEFORE or (
         following[:1] != []
         and following[0] in _LANDS_AFTER

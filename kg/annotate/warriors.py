@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from kg.annotate.groups import airframe, armed, passing, rebellious
+from kg.annotate.groups import WARPLANE, airframe, armed, passing, rebellious
 from kg.annotate.nouns import PAIRING, Noun, put
 from kg.annotate.owners import backed_by, backer, front_of
 from kg.annotate.spelling import arm, bare
@@ -89,7 +89,8 @@ def _side_of(finder: Finder, noun: Noun) -> str:
     word = next((c for c in sides if c.text[:1].isupper() or _against(c)), None)
     if word is not None:
         return f"{word.nbor(-2).lower_}-{finder.countries.get(word.i, word.lower_)}"
-    return next((c.lower_ for c in noun.left if c.lower_.startswith(_OPPOSED)), "")  # one word at a sentence's start
+    plain = (c for c in noun.left if c.i not in finder.inside or finder.spots[finder.inside[c.i]].type != "armed-group")
+    return next((c.lower_ for c in plain if c.lower_.startswith(_OPPOSED)), "")  # one word at a sentence's start
 
 
 def add_group(finder: Finder, noun: Noun) -> None:
@@ -106,8 +107,8 @@ def add_group(finder: Finder, noun: Noun) -> None:
     fronts = (f"{front_of(finder, m[1], c)}-{m[2]}" for m, c in prefixes if m[2] not in _NOT_BACKED)
     backed = next(fronts, "") or backed_by(finder, noun.head)
     bare_noun = ("nominal", "armed-group", noun.lemma)
-    if any(airframe(c) for c in noun.left):
-        return None  # "Su-27 fighters"
+    if any(airframe(c) for c in noun.left) or (noun.lemma == "fighter" and not noun.bodies and _flown(noun.head.doc)):
+        return None  # "Su-27 fighters", "the older fighters" where F-15s are told of
     if noun.bodies and noun.class_ == "group":
         _arm(finder, noun.bodies[0], noun.head)
     if noun.bodies and finder.spots[noun.bodies[0]].type in _BANDS[noun.class_ == "weak" or _men_of(finder, noun)]:
@@ -135,6 +136,11 @@ def _men_of(finder: Finder, noun: Noun) -> bool:
     """Whether "fighters" are those of a force that is known by its name: "*RSF* fighters"."""
     body = finder.spots[noun.bodies[0]]
     return bool(body.known and body.kind == "name" and noun.lemma in _FIGHTERS and noun.head.dep_ != "compound")
+
+
+def _flown(doc: Doc) -> bool:
+    """Whether an article tells of warplanes by their types, so that its "fighters" may be no people."""
+    return any(WARPLANE.match(token.text) for token in doc)
 
 
 def _fights(finder: Finder, noun: Noun) -> bool:

@@ -83,9 +83,14 @@ def within(reader: Reader, preposition: int, end: int, *, advised: bool = False)
             joined = False
         elif here and not names and not states and reader.type(here[0][0]) == "country":
             states = here[:1]
-        elif states and not found and token.lower_ in _STATE_BODIES:
+        elif states and not found and token.lower_ in _STATE_BODIES and not _of_force(reader, token, end):
             return tuple(states)
     return tuple(found)
+
+
+def _of_force(reader: Reader, word: Token, end: int) -> bool:
+    """Whether a word only begins what a force is called: "Y's *Military* Forces"."""
+    return word.i < word.head.i < end and bool(reader.direct(word.head, ("force",)))
 
 
 def _mission_of(reader: Reader, token: Token) -> tuple[Filler, ...]:

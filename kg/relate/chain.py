@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
@@ -14,6 +14,7 @@ _UP = {
 }  # fmt: skip
 _VERBAL = ("VERB", "AUX")
 _WAKE = {"wake", "aftermath", "response", "retaliation", "light"}
+_POSTING = ("station", "base", "garrison")  # verbs of what is done to troops, and what they do only to others
 _GIVEN = ("under", "despite", "amid", "since", "at", "upon")
 _PACTS = grammar("pacts")
 _SITES = grammar("sites")
@@ -99,6 +100,10 @@ def presupposed(noun: Token, lexicon: Lexicon) -> bool:
     talked_of = noun.dep_ == "dobj" and noun.head.lemma_.lower() in words["debated"]
     if talked_of and noun.lemma_.lower() in words["standing_by_itself"]:
         return True  # "came to discuss the *presence* of X"
+    if noun.dep_ == "ccomp" and posted(noun):
+        return True
+    if _ended(noun, words["ending"]):
+        return True  # "helped to end the *war* between X and Y": there was one
     if noun.pos_ == "ADP":  # "the coalition *against* X will leave"
         return noun.head.pos_ in ("NOUN", "PROPN") and noun.head.dep_ in ("nsubj", "nsubjpass", "pobj", "poss")
     if noun.dep_ == "pobj" and noun.head.lower_ == "in" and any(c.tag_ == "PRP$" for c in noun.children):
@@ -111,6 +116,20 @@ def presupposed(noun: Token, lexicon: Lexicon) -> bool:
             return up.pos_ in ("NOUN", "PROPN") and up.lemma_.lower() not in words["unmade"]
         return up.lemma_.lower() not in words["unmade"]
     return named(noun, lexicon)
+
+
+def _ended(noun: Token, ending: Collection[str]) -> bool:
+    """Whether a fight between two is what somebody ends, or wants to end."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("to", "of") else noun.head
+    ended = noun.dep_ in ("dobj", "nsubjpass", "pobj") and verb.lemma_.lower() in ending
+    return ended and noun.pos_ == "NOUN" and any(c.lower_ == "between" for c in noun.children)
+
+
+def posted(verb: Token) -> bool:
+    """Whether a verb tells where troops are that were put there: "let the troops *stationed* there leave"."""
+    if verb.lemma_.lower() not in _POSTING or verb.tag_ not in ("VBN", "VBD"):
+        return False
+    return not any(c.dep_ in ("dobj", "aux", "auxpass") for c in verb.children)
 
 
 def _before_its_name(noun: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from kg.lexicon import grammar
+from kg.relate.struggle import against
 
 LEAVE = grammar("leaving")
 _EXPEL = grammar("expelling")
@@ -212,7 +213,9 @@ def _unrenewed(token: Token, verb: Token) -> list[Token]:
 
 
 def _modifiers(thing: Token) -> list[Token]:
-    return [c for c in thing.children if c.dep_ in _MODIFIERS]
+    """Whose a thing is: not whom it is "anti-", nor the letters in brackets after that."""
+    plain = [c for c in thing.children if c.dep_ in _MODIFIERS and not against(c) and c.doc[c.i - 1].text != "("]
+    return plain + [g for c in thing.children if against(c) for g in c.children if g.dep_ == "poss"]
 
 
 def _after(token: Token, prepositions: tuple[str, ...]) -> list[Token]:

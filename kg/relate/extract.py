@@ -160,6 +160,7 @@ def _claims(
             said = "planned"  # a noun in a headline has no tense: "Withdrawal from X next week"
     many = [t for role in frame.strength for t in found.get(role, ()) if t.lemma_.lower() not in _SITES]
     strength, counted = reader.strength(many)
+    each = _each_counted(reader, subjects, objects) if strength is not None else {}
     because_of = reader.mark("status", because) if because is not None and because != trigger else None
     marks = tuple(m for m in (mark, counted, because_of) if m)
     told: set[tuple[int, int]] = set()
@@ -174,8 +175,16 @@ def _claims(
                 own = thing if thing and thing[0] not in (subject[0], object_[0]) else None
                 yield reader.claim(
                     frame.predicate.id, subject, object_, trigger, frame.id,
-                    status=said, time=when, what=own, strength=strength, marks=marks,
+                    status=said, time=when, what=own, marks=marks,
+                    strength=each.get(subject[1].i, each.get(object_[1].i)) if each else strength,
                 )  # fmt: skip
+
+
+def _each_counted(reader: Reader, *ends: list[Filler]) -> dict[int, str]:
+    """How many each of several are, by their token: "killed *10* Saudi troops and *five* Bahraini soldiers"."""
+    several = [token for end in ends if len(end) > 1 for _, token in end]
+    counts = {token.i: count for token in several if (count := reader.strength([token])[0]) is not None}
+    return counts if len(counts) > 1 else {}
 
 
 def _hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> bool:
@@ -189,6 +198,7 @@ def _hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> b
         or (predicate == "accuses" and reader.own(subject[0], object_[0]))
         or (predicate in _OF_OTHERS and reader.own(subject[0], object_[0]))  # he orders his own troops home
         or (predicate == "fights" and reader.at_one(subject[0], object_[0]))
+        or (predicate == "attacks" and reader.type(subject[0]) == "country" and reader.own(subject[0], object_[0]))
         or (predicate == "supports" and reader.own(object_[0], subject[0]))  # "forces loyal to Damascus"
         or (predicate == "supports" and reader.own(subject[0], object_[0]))  # a state that reinforces its troops
         or (predicate == "demands-withdrawal-of" and reader.foes(subject[0], object_[0]))  # who kick rebels out

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from kg.annotate.when import Tense
 from kg.lexicon import Lexicon, grammar
 from kg.model import Status
 from kg.relate.chain import agreed, chain, is_pact
+from kg.relate.conditions import asked, conditional
 
 _VERBAL = ("VERB", "AUX")
 _LIGHT = ("put", "come", "draw")  # whose preposition the parser may hang elsewhere
@@ -15,6 +16,7 @@ _SPANS = grammar("spans")
 _NONE = ("no", "neither", "none")
 _DENYING = ("det", "nsubj", "neg", "nsubjpass", "preconj", "cc")
 _ADJUNCTS = grammar("adjuncts")
+_MEANWHILE = ("while", "whilst", "since", "when")
 _ONCE = ("when", "once", "after", "until", "till", "before", "as")
 
 
@@ -23,16 +25,16 @@ def status(trigger: Token, lexicon: Lexicon) -> tuple[Status | None, Token | Non
 
     The status is None where nothing is claimed, as in a condition, a question or a counterfactual.
     """
-    if _asked(trigger.sent):
+    if asked(trigger.sent):
         return None, None
     result: Status = "actual"
     why: Token | None = None
     previous: Token | None = None
     for token in chain(trigger, lexicon):
         own, word = _own(token, lexicon, first=previous is None)
-        if own is None or _conditional(token, lexicon):
+        if own is None or conditional(token, lexicon):
             return None, None
-        if own == "negated" and _beside(token, previous, lexicon):
+        if own == "negated" and (_beside(token, previous, lexicon) or _purpose(previous, trigger)):
             own = "actual"
         governed = _governed(token, previous, lexicon) if previous is not None else "actual"
         if trigger.lemma_.lower() in lexicon.modality["states"] and _names(token) & lexicon.modality["over"]:
@@ -61,40 +63,17 @@ def _beside(verb: Token, subject: Token | None, lexicon: Lexicon) -> bool:
     return lemma not in words["comes_about"] and (subject.dep_ == "nsubj" or lemma not in words["brought_about"])
 
 
+def _purpose(clause: Token | None, trigger: Token) -> bool:
+    """Whether a clause tells what something was not done for: "sent no troops *to stop* the *war* between X and Y"."""
+    aim = clause is not None and clause is not trigger and clause.dep_ == "advcl" and _infinitive(clause)
+    return aim and trigger.pos_ == "NOUN"
+
+
 def _breaks(token: Token, previous: Token | None, pact: Token, lexicon: Lexicon) -> bool:
     """Whether a word gives an agreement up: "*denounced* the accord", "*withdrew* from the treaty"."""
     from_ = previous is not None and previous.lower_ == "from" and previous == pact.head
     lapsed = token.tag_ in ("VBD", "VBN") and token.lemma_.lower() in lexicon.modality["lapsed"]
     return (previous is pact or from_) and (lapsed or bool(_names(token) & lexicon.modality["broken"]))
-
-
-def _asked(sentence: Span) -> bool:
-    """Whether a sentence asks if it is so: "Will France leave?"; "why did it leave?" takes it for granted."""
-    last = next((t for t in reversed(list(sentence)) if t.dep_ != "punct" or t.text == "?"), None)
-    first = next((t for t in sentence if t.dep_ != "punct"), None)
-    return last is not None and last.text == "?" and first is not None and first.pos_ in ("AUX", "VERB")
-
-
-def _conditional(verb: Token, lexicon: Lexicon) -> bool:
-    """Whether a verb stands in a condition, or tells what would be under one."""
-    words = lexicon.modality["conditional"]
-    if verb.pos_ not in _VERBAL:
-        return False
-    for child in verb.children:
-        if child.dep_ in ("mark", "prep") and child.lower_ in words and child.i < verb.i:
-            return True
-        if child.dep_ == "advcl" and any(c.lower_ == "if" for c in child.children) and _would(verb):
-            return True
-    if verb.dep_ != "advcl":
-        return False
-    first = verb.left_edge
-    inverted = first.dep_ in ("aux", "auxpass") and first.lower_ in ("should", "had", "were")
-    case = first.lower_ == "in" and first.i + 1 < len(verb.doc) and verb.doc[first.i + 1].lower_ == "case"
-    return inverted or case or (verb.i > 1 and "case" in {t.lower_ for t in verb.doc[max(0, first.i - 2) : first.i]})
-
-
-def _would(verb: Token) -> bool:
-    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("would", "could", "might", "'d") for c in verb.children)
 
 
 def _governed(token: Token, child: Token, lexicon: Lexicon) -> Status | None:
@@ -111,6 +90,8 @@ def _governed(token: Token, child: Token, lexicon: Lexicon) -> Status | None:
         return "negated" if instead else "actual"
     if names & words["rumoured"] and child.dep_ in ("acl", "prep"):
         return None
+    if names & words["warding"] and child.dep_ == "dobj" and any(c.lower_ == "between" for c in child.children):
+        return None  # "to *prevent* a war between X and Y"
     if names & words["negated_by"]:
         aside = child.dep_ == "prep" and child.lower_ in _ADJUNCTS and child.i > token.i and _complete(token)
         return "actual" if aside else "negated"
@@ -158,8 +139,9 @@ def _governs(token: Token, child: Token) -> bool:
     """Whether what `token` means bears on `child`: a denial or plan does on its complement, hardly on its subject."""
     if child.dep_ == "advcl" and any(c.lower_ == "having" for c in child.children):
         return False  # "France is losing its hold, having left Mali": it does not lose the leaving
-    if child.dep_ == "advcl" and child.tag_ == "VBG" and not any(c.dep_ in ("mark", "prep") for c in child.children):
-        return False  # "ended its presence, leaving Mali"
+    marks = [c for c in child.children if c.dep_ in ("mark", "prep") and c.i < child.i]
+    if child.dep_ == "advcl" and child.tag_ == "VBG" and all(c.lower_ in _MEANWHILE for c in marks):
+        return False  # "ended its presence, leaving Mali", "denied it *while accusing* Chad"
     if child.dep_ == "conj" and token.pos_ in _VERBAL:
         return False  # "will *end* its mission and leave": the leaving is not ended
     if child.dep_ == "nsubj":

@@ -13,9 +13,10 @@ from spacy.tokens import Token
 
 from kg.lexicon import grammar
 from kg.relate.around import around, meant
+from kg.relate.chain import posted
 from kg.relate.expelled import expelled
 from kg.relate.farther import farther
-from kg.relate.struggle import struggle
+from kg.relate.struggle import against, struggle
 from kg.relate.subjects import gap, subjects, swallowed
 
 Roles = dict[str, list[Token]]
@@ -63,6 +64,8 @@ def passive(verb: Token) -> bool:
     if verb.tag_ == "VBG":
         return False  # "that's been battling", which the parser may take for one
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if posted(verb):
         return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lower_ in _HAVE for c in verb.children):
         return False
@@ -186,11 +189,12 @@ def _as_well(verb: Token) -> bool:
 
 
 def _noun(noun: Token, found: Roles) -> None:
-    for child in noun.children:
+    owners = [g for c in noun.children if against(c) for g in c.children if g.dep_ == "poss"]  # "*X's* anti-Y mission"
+    for child in (*noun.children, *owners):
         if child.dep_ == "poss":
             found["poss"].append(child)
-        if child.dep_ in ("poss", "compound", "amod", "nmod", "npadvmod"):
-            found["mod"].append(child)
+        if child.dep_ in ("poss", "compound", "amod", "nmod", "npadvmod") and noun.doc[child.i - 1].text != "(":
+            found["mod"].append(child)  # "the anti-X (Y) mission" is not Y's
         if child.dep_ in ("acl", "relcl") and child.tag_ == "VBN":
             found["agent"] += [g for c in child.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
     _prepositions(noun, found)

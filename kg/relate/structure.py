@@ -61,7 +61,8 @@ def _serves(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
 def _grouped(reader: Reader, token: Token, front: str, how: str) -> Iterator[Claim]:
     """Who leads, who supports: "US-led coalition", "NATO-led mission", "Iran-backed militias"."""
     owners = reader.lexicon.names.get(tuple(w for w, _, _ in words(front)), ())
-    named = {o.id for o in owners[:1]}
+    actors = [o.id for o in owners if reader.lexicon.known[o.id].type != "place"]  # "*Moscow*-led": the state
+    named = set(actors[:1])
     who = next((n for n, d in enumerate(reader.annotated.coref.drafts) if d.known in named), None)
     if how == "based":
         yield from _based(reader, token)

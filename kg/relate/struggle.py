@@ -24,6 +24,7 @@ _BLAMING = ("blame", "accuse")
 _SIEGES = frozenset(("blockade", "siege", "storming"))
 _AID = ("support", "aid", "assistance", "help", "backing")
 _AGAINST = ("anti", "counter")
+_QUOTES = tuple("\"'“‘")
 
 Subjects = Callable[[Token], list[Token]]
 
@@ -118,6 +119,9 @@ def charged(teller: Token) -> list[Token]:
 
 def against(word: Token) -> bool:
     """Whether a name only tells whom something is against: "anti-*Taliban* forces"."""
+    front, joined, rest = word.lower_.partition("-")
+    if joined and rest[:1] in _QUOTES and front in _AGAINST:
+        return True  # 'anti-"Islamic State" mission'
     return word.i > 1 and word.nbor(-1).text in ("-", "‑") and word.nbor(-2).lower_ in _AGAINST
 
 

@@ -1,0 +1,28 @@
+"""What the words right before or within a capitalised run say of it: whose picture it is, what it is the end of."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.lexicon import grammar
+
+_CREDITS = ("photo", "photograph", "picture", "image", "credit", "courtesy", "caption", "source")
+_PLACE_OPENINGS = grammar("place_openings")
+_DIVISIONS = grammar("divisions")
+
+
+def credited(token: Token) -> bool:
+    """Whether a name only tells whose picture it is: "Photo: *X*", "Image credit: *X*"."""
+    before = token.doc[max(0, token.i - 2) : token.i]
+    return len(before) == 2 and before[1].text == ":" and before[0].lower_.rstrip("s") in _CREDITS
+
+
+def opened(token: Token) -> bool:
+    """Whether a name is only the end of a place's: "*Puerto* Jordán" is not Jordan."""
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    return before is not None and before.text.istitle() and before.lower_.rstrip(".") in _PLACE_OPENINGS
+
+
+def division(token: Token) -> bool:
+    """Whether a word with a capital is what parts of a state are called: "the Northern *Territory*"."""
+    return token.text.istitle() and token.lower_ in _DIVISIONS
