@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 # Nothing that stands in a person's own pip settings about extra options may change what is installed.
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-KG_FILES := $(shell find kg -type f -not -name '*.pyc' 2>/dev/null)
+KG_FILES := $(shell find kg -type f -not -path '*/__pycache__/*' 2>/dev/null)
 ARTICLES := $(shell find sources -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help

@@ -21,6 +21,7 @@ from babel import Locale
 from kg.errors import LexiconError
 from kg.lexicon import Known
 from kg.model import ENTITY_TYPES
+from kg.toml import Table, shipped
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ICAO = re.compile(r"[A-Z]{4}")
@@ -42,15 +43,15 @@ def load(own: tuple[tuple[str, str], ...] = ()) -> tuple[Known, ...]:
         LexiconError: A row breaks the rules of the data; the message names the file, the row and the key.
     """
     tables = {
-        entry.name: entry.read_text(encoding="utf-8")
+        entry.name: shipped(f"gazetteer/{entry.name}")
         for entry in files("kg").joinpath("data", "gazetteer").iterdir()
         if entry.name.endswith(".toml")
     }
     return parse({**tables, **{f"own data, {name}": text for name, text in own}})
 
 
-def parse(tables: Mapping[str, str]) -> tuple[Known, ...]:
-    """The things told by the given files (name to TOML text), sorted by id, checked against one another.
+def parse(tables: Mapping[str, str | Table]) -> tuple[Known, ...]:
+    """The things told by the given files (name to TOML text or its table), sorted by id, checked against one another.
 
     Raises:
         LexiconError: A file is not TOML, or a row breaks the rules of the data.
@@ -84,9 +85,9 @@ def spellings(thing: Known) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*thing.names, *thing.adjectives, *thing.people, *thing.seats)))
 
 
-def _rows(name: str, text: str) -> Iterator[Row]:
+def _rows(name: str, given: str | Table) -> Iterator[Row]:
     try:
-        table = tomllib.loads(text)
+        table = tomllib.loads(given) if isinstance(given, str) else given
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{_file(name)}: not TOML: {error}") from error
     if set(table) != {"entity"} or not isinstance(table["entity"], list):

@@ -19,6 +19,7 @@ from typing import Any, Literal
 
 from kg.errors import LexiconError
 from kg.model import ENTITY_TYPES, EntityType
+from kg.toml import shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,7 @@ def read_toml(name: str) -> Mapping[str, Any]:
     Raises:
         LexiconError: it is missing or is not TOML.
     """
-    try:
-        return MappingProxyType(tomllib.loads((files("kg") / "data" / name).read_text(encoding="utf-8")))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise LexiconError(f"kg/data/{name}: {error}") from error
+    return MappingProxyType(shipped(name))
 
 
 @cache

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from types import SimpleNamespace
-
-import catalogue
+from typing import Any
 
 from kg.lean import without
 
 with without("spacy.cli", "spacy.cli.info"):
-    import spacy  # noqa: F401
+    from spacy import util
 
 
 @contextmanager
@@ -21,9 +20,10 @@ def plugins_looked_up_once() -> Iterator[None]:
 
     Loading a model asks for the same dozen kinds two hundred times, and each time all packages were gone through.
     """
-    found = catalogue.AVAILABLE_ENTRY_POINTS
-    catalogue.AVAILABLE_ENTRY_POINTS = SimpleNamespace(select=cache(found.select))
+    registry: Any = vars(util)["catalogue"]
+    found = registry.AVAILABLE_ENTRY_POINTS
+    registry.AVAILABLE_ENTRY_POINTS = SimpleNamespace(select=cache(found.select))
     try:
         yield
     finally:
-        catalogue.AVAILABLE_ENTRY_POINTS = found
+        registry.AVAILABLE_ENTRY_POINTS = found

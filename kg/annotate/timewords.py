@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal
 
 from kg.errors import LexiconError
+from kg.lexicon import read_toml
 
 Value = Any  # what a word stands for: a number, a unit, a `Which`, a canonical preposition
 
@@ -152,7 +151,4 @@ def time_words() -> Words:
     Raises:
         LexiconError: the file is missing, is not TOML, or breaks its rules.
     """
-    try:
-        return parse(tomllib.loads(files("kg").joinpath("data/time.toml").read_text("utf-8")))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise LexiconError(f"kg/data/time.toml: {error}") from error
+    return parse(read_toml("time.toml"))
