@@ -16,6 +16,9 @@ _STATE_BODIES = grammar("state_bodies")
 _ELECTED = ("president", "premier", "minister", "chancellor")  # whose advisers are of their own state
 _LOCAL = grammar("local_offices")
 _COMMANDING = grammar("commanding_offices")
+_ANY_FORCE = {"air", "armed", "army", "defence", "defense", "force", "forces", "national", "navy"}
+_SECEDING = {"breakaway", "secessionist", "separatist", "self-declared", "self-proclaimed"}
+_REALMS = {"enclave", "province", "region", "republic", "state", "territory"}
 _STATES = ("country", "place")  # what an office "in" is held in, and not of
 
 
@@ -36,7 +39,15 @@ def bodies(reader: Reader, noun: Token, found: tuple[str, int, int], start: int,
     if how in ("in", "at"):  # "a commander in Y" serves there, "an officer in the army of Y" in the army
         before = owners(reader, found, start)
         after = before or tuple(body for body in after if reader.type(body[0]) not in _STATES)
-    return after or owners(reader, found, start)
+    return tuple(body for body in after if not _anybodys(reader, body[0])) or owners(reader, found, start)
+
+
+def _anybodys(reader: Reader, body: int) -> bool:
+    """Whether a force is named by words that every state's may have: "the *Defence Forces*"."""
+    draft = reader.annotated.coref.drafts[body]
+    return (
+        draft.type == "force" and draft.country is None and draft.key[0] == "force" and set(draft.key[1:]) <= _ANY_FORCE
+    )
 
 
 def runs_on(reader: Reader, noun: Token, at: int) -> int | None:
@@ -71,6 +82,8 @@ def within(reader: Reader, preposition: int, end: int, *, advised: bool = False)
         if not found and token.lower_ in OF and token.lower_ not in ("at", "of"):
             break  # "the battalion *in* Lithuania": where it is tells nothing of whose it is
         seated |= token.lower_ == "at"
+        if token.lower_ in _SECEDING and doc[token.i + 1 : token.i + 2].text.lower() in _REALMS:
+            return ()  # "Georgia's *breakaway region* of Abkhazia" has a leader of its own
         if reader.direct(token, ("facility", "base")):
             return tuple(found) or _mission_of(reader, token)
         here = reader.direct(token, BODIES) or _seat_of(reader, token)
