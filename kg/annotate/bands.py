@@ -30,14 +30,18 @@ class Bands(Belongings):
             own = next((c for c in token.children if c.dep_ == "poss" and c.lower_ in _OWN), None)
             if own is not None:
                 return self._of_theirs(own)
-            near = self._spoken_of(spot, token)
+            near = self._so_called(spot, self._spoken_of(spot, token))
             if near is not None or token.tag_ != "NNS" or spot.key[2] in _NOBODYS - {"terrorist"}:
                 return near
             return self.keyed(replace(plain(spot), key=("group", spot.key[2])))
         whose = token.dep_ in ("compound", "amod", "npadvmod") and token.tag_ != "NNS"  # "in *rebel* hands"
         if spot.key[2] in _NOBODYS or not (whose or token.tag_ == "NNS"):
             return None
-        near = (self._named_beside(spot) or self._spoken_of(spot, token)) if whose else None
+        near = self._named_beside(spot) if whose else None
+        if whose and near is None:
+            near = self._so_called(spot, self._spoken_of(spot, token))
+        if near is None and not whose and sum(d.type == "armed-group" for d in self.drafts) == 1:
+            near = self._so_called(spot, None)  # "an attack by *rebels*", where there are those of one group alone
         if near is not None:
             return near
         same = [n for key, n in self.by_key.items() if key[0] == "group" and key[-1] == spot.key[2]]
@@ -49,6 +53,17 @@ class Bands(Belongings):
         """The group whose name stands right before a noun: "*Houthi* rebel targets"."""
         beside = (r for n in self.at.get(spot.first - 1, ()) if (r := self.of[n]) is not None)
         return next((r for r in beside if self.drafts[r].type == "armed-group" and self.drafts[r].known), None)
+
+    def _so_called(self, spot: Spot, near: int | None) -> int | None:
+        """The one group that an article calls by name and noun, also later: "*the rebels*", then "M23 rebels"."""
+        if near is not None and self.drafts[near].key != ("group", spot.key[2]):
+            return near
+        named = {
+            r for n, s in enumerate(self.spots)
+            if s.type == "armed-group" and (r := self.of[n]) is not None and self.drafts[r].known
+            and spot.key[2] in self.parsed.doc[s.first : s.last + 1].text.casefold()
+        }  # fmt: skip
+        return named.pop() if len(named) == 1 else near
 
     def _of_theirs(self, own: Token) -> int | None:
         """The group or force whose "its fighters" are; a state's militias are none that is named."""

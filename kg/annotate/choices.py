@@ -48,6 +48,14 @@ def seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
         acts = head.head.lemma_.lower() in _CABINETS  # "the *Tripoli* government"
     if head.dep_ in ("dobj", "nsubjpass", "nsubj") and head.head.lemma_.lower() in _ON_CITIES:
         acts = head.dep_ == "nsubj" and head.head.lemma_.lower() != "fall"  # "captured Kabul", "Kabul fell"
+    above = head.head
+    if (
+        head.dep_ == "nsubj"
+        and above.pos_ == "ADJ"
+        and above.dep_ == "ccomp"
+        and above.head.lemma_.lower() in _ON_CITIES
+    ):
+        acts = False  # "overran *Sanaa* unopposed"
     if any(c.dep_ == "relcl" and c.lemma_.lower() in _ON_CITIES and _undergone(c) for c in token.children):
         acts = False  # "*Sanaa*, which the rebels seized"
     return kinds["country" if acts else "place"]

@@ -27,6 +27,7 @@ _ANY_GOVERNMENT = grammar("government_adjectives")
 _STRIKES = grammar("strikes")
 _ZONED = grammar("zoned")
 _ZONING = grammar("zoning")
+_THEIRS = grammar("groups_own")
 _CABINETS = ("administration", "cabinet", "government", "regime")
 _MEN = frozenset(("soldier", "sailor", "airman", "paratrooper", "serviceman", "reservist", "commando", "marine"))
 _AT_SEA = ("navy",)
@@ -66,7 +67,13 @@ def add_nominal(finder: Finder, head: Token) -> None:
         return
     if head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in ("NOUN", "PROPN") and head.i + 1 == head.head.i:
         following = finder.lexicon.nouns.get(head.head.lemma_.lower())
-        if not whose and type_ != "coalition" and (following or type_ in ("force", "country", "organization", "place")):
+        theirs = type_ == "armed-group" and head.head.lemma_.lower() in _THEIRS  # "*rebel* positions"
+        if (
+            not whose
+            and not theirs
+            and type_ != "coalition"
+            and (following or type_ in ("force", "country", "organization", "place"))
+        ):
             return  # "army base", "government forces": the second noun is the thing
     if type_ == "force" and class_ in _AT_SEA and head.tag_ == "NN" and _named_after(finder, head):
         return  # "the Russian *frigate* Y" is the ship

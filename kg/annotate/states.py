@@ -16,6 +16,7 @@ from kg.annotate.spots import Spot
 from kg.atlas import is_town
 from kg.lexicon import grammar
 
+_ORDINALS = ("second", "third", "fourth", "fifth", "main", "other", "another", "next")
 _AREAS = grammar("areas")
 _WATER = grammar("waters")
 _ABROAD = grammar("abroad")
@@ -146,6 +147,8 @@ class States(Settings):
         named = self._named_after(token)
         if named is not None:
             return named
+        if any(c.tag_ == "JJS" or c.lower_ in _ORDINALS for c in token.children):
+            return None  # "the *second* city", "the third-*largest* city" is told by its name
         here, start, end = self.sentences[spot.head], *self.parsed.dateline
         found = [
             r for n, s in enumerate(self.spots)

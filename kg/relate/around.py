@@ -118,7 +118,7 @@ def _doers(verb: Token, subjects: Subjects) -> list[Token]:
     found: list[Token] = []
     noun = head.head if verb.dep_ == "pcomp" else head
     own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    purpose = verb.dep_ == "acl" and head.dep_ == "pobj" and verb.tag_ != "VBN"
+    purpose = verb.dep_ == "acl" and head.dep_ == "pobj" and verb.tag_ == "VB"
     if not own and (verb.dep_ == "pcomp" or purpose) and noun.pos_ == "NOUN":
         found += owners(noun)
         if not found and noun.dep_ in ("pobj", "dobj"):

@@ -253,6 +253,8 @@ def _aimed(verb: Token) -> bool:
 def _inside(reader: Reader, place: Filler) -> bool:
     """Whether a place is only where something is: "two bases *in Helmand*" are not Helmand."""
     token = place[1]
+    if reader.trigger is not None and any(c.dep_ == "relcl" and c.is_ancestor(reader.trigger) for c in token.children):
+        return False  # "advanced on *X*, which remains under the control of Y"
     return (
         reader.type(place[0]) in ("place", "country")
         and token.dep_ == "pobj"

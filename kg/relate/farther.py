@@ -16,6 +16,7 @@ from kg.relate.struggle import charged
 
 _LANDS = grammar("place_nouns") | grammar("sites") | {"country", "home", "nation"}
 _CALENDAR = grammar("calendar")
+_OFFICES = grammar("state_offices") | grammar("speaking_for")
 _CARRIERS = grammar("carriers")
 _HANDED = _LANDS | grammar("charges") | grammar("partitives")
 _PLACED = grammar("placed")
@@ -155,6 +156,12 @@ _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
     ],
     "objname": lambda _, found: [m for m in found["objmod"] if m.text[:1].isupper()],
     "ofmod": lambda token, _: [m for thing in after(token, ("of",)) for m in modifiers(thing)],
+    "ofstate": lambda token, _: [
+        g
+        for t in after(token, ("of",))
+        if t.tag_ == "NNS" and t.lemma_.lower() in _OFFICES
+        for g in after(t, ("of", "from"))
+    ],
     "ofin": lambda token, _: [g for thing in after(token, ("of", "in", "to")) for g in after(thing, ("in", "at"))],
     "intomod": lambda token, _: [
         g for thing in after(token, ("into",)) for g in (*after(thing, ("of",)), *owners(thing))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.lexicon import grammar
+
+_MEASURES = grammar("measures")  # "took X, some 70 *km* north of Y"
 MODIFIERS = ("poss", "compound", "amod", "nmod")
 
 
@@ -32,7 +35,7 @@ def conjuncts(token: Token) -> list[Token]:
     """A token and what is coordinated with it: "France, Spain and Italy"."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.i > token.i:
+        if child.dep_ == "conj" and child.i > token.i and child.lemma_.lower() not in _MEASURES:
             found += conjuncts(child)
         elif child.dep_ == "appos" and child.i > token.i and token.pos_ == "PROPN" and child.pos_ == "NOUN":
             found += [one for one in conjuncts(child)[1:] if one.pos_ == "PROPN"]  # "X, head of the army, and Y"

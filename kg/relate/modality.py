@@ -17,6 +17,7 @@ _NONE = ("no", "neither", "none")
 _DENYING = ("det", "nsubj", "neg", "nsubjpass", "preconj", "cc")
 _ADJUNCTS = grammar("adjuncts")
 _MEANWHILE = ("while", "whilst", "since", "when")
+_OCCASIONS = ("after", "amid", "at", "during", "following", "since")
 _ONCE = ("when", "once", "after", "until", "till", "before", "as")
 
 
@@ -103,7 +104,8 @@ def _governed(token: Token, child: Token, lexicon: Lexicon) -> Status | None:
     if child.dep_ == "dobj" and is_pact(child) and token.tag_ in ("VBD", "VBN") and names & words["sealed"]:
         return "actual"  # "parliament *approved* the agreement with X"
     if names & words["planned_by"]:
-        return "planned"
+        made = child.dep_ == "prep" and child.lower_ in _OCCASIONS and token.tag_ in ("VBD", "VBN") and _complete(token)
+        return "actual" if made else "planned"  # "agreed *after talks with X* to leave": they talked
     if child.dep_ == "advcl" and _infinitive(child) and any(c.dep_ == "dobj" and is_pact(c) for c in token.children):
         return "planned"  # "struck a deal *to open* a base"
     if token.lemma_ in ("be", "have") and child.dep_ == "xcomp" and _infinitive(child):

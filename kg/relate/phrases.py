@@ -41,8 +41,10 @@ def inner(token: Token, types: Sequence[str]) -> list[Token]:
     found: list[Token] = []
     if lemma in _PARTITIVE or token.like_num or token.pos_ in ("NUM", "PRON", "DET"):
         found = _after(token, ("of", "like"))
+    for clause in (c for c in token.children if c.dep_ == "acl" and c.lower_ == "belonging"):
+        found += _after(clause, ("to",))  # "warplanes *belonging to* the coalition"
     if lemma in _CARRIERS:
-        found = _after(token, ("of", "with", "carrying"))
+        found += _after(token, ("of", "with", "carrying"))
     if lemma in _PLACE_NOUN:
         actors = lemma in _SITES and "force" in types and "place" not in types
         found = _after(token, ("of",) if actors else ("of", "in", "at", "on", "near"))

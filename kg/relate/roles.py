@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -166,7 +167,8 @@ def _events(verb: Token) -> list[Token]:
         if token.dep_ != "pobj" or token.lemma_.lower() not in _STRIKES:
             continue
         if token.i > verb.i and token.head.lower_ in ("in", "by", "during"):
-            between = [a for a in token.ancestors if a.i > verb.i and a.pos_ == "VERB" and not _as_well(a)]
+            up = takewhile(lambda a: a != verb, token.ancestors)
+            between = [a for a in up if a.i > verb.i and a.pos_ == "VERB" and not _as_well(a)]
             if not between:
                 found.append(token)
         elif token.i < verb.i and _fronted(token, verb):

@@ -16,6 +16,8 @@ _TARGETS = grammar("targets")
 _RISINGS = grammar("risings")
 _STRIKES = grammar("strikes")
 _ASSAULTS = grammar("assaults")
+_FIGHTS = grammar("fights")
+_HARM = grammar("harming")
 _WEAPONS = _STRIKES | grammar("weapons")
 _LAUNCHING = grammar("light_verbs") | {"fire", "carry out"}
 _SIDING = grammar("helping") | grammar("backing")
@@ -99,6 +101,8 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
             found["mod"] = [c for c in found["mod"] if c not in own]
             found["clause"] = []
     opposed = [c for c in found["mod"] if against(c)]
+    if token.dep_ == "pobj" and token.lemma_.lower() not in _FIGHTS and _suffered(token.head.head):
+        found["clause"] = []  # "X was killed in an attack on Y" is none by X
     found["anti"] += opposed
     found["mod"] = [c for c in found["mod"] if c not in opposed and not backed(c)]
     if token.dep_ == "pobj" and token.head.lower_ == "behind":
@@ -106,6 +110,12 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
     if token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.lower_ == "responsible":
         blamed = token.head.head  # "the group is responsible for the attack", "the group responsible for it"
         found["behind"] += subjects(blamed.head) if blamed.head.pos_ in ("VERB", "AUX") else [blamed.head]
+
+
+def _suffered(verb: Token) -> bool:
+    """Whether the subject of a verb is who is harmed: "were killed in", "died in"."""
+    harmed = verb.lemma_.lower() in _HARM and any(c.dep_ == "nsubjpass" for c in verb.children)
+    return harmed or verb.lemma_.lower() in ("die", "perish")
 
 
 def charged(teller: Token) -> list[Token]:

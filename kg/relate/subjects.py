@@ -45,6 +45,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             things = things or (gap(head) if control else [])  # "X, whom Y had appointed to lead it"
             if things:
                 return things
+            if whose := _endeavouring(verb):
+                return whose
         if verb.dep_ == "conj" or verb.dep_ in ("xcomp", "advcl") or verb.tag_ in ("VB", "VBG"):
             return subjects(head, depth + 1)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
@@ -61,9 +63,18 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
+def _endeavouring(verb: Token) -> list[Token]:
+    """Whose campaign it is that somebody does something about: "stopped a campaign *by X* to take Y"."""
+    tries = [c for c in verb.head.children if c.dep_ == "dobj" and c.lemma_.lower() in _ENDEAVOURS and c.i < verb.i]
+    by = [p for t in (*tries, *(verb.head for _ in tries)) for p in t.children if p.lower_ == "by" and p.i < verb.i]
+    return [g for p in by for g in p.children if g.dep_ == "pobj"][:1]
+
+
 def _of_noun(noun: Token, depth: int) -> list[Token]:
     """Whose plan, decision or law an infinitive hangs on: "Iraq's decision to expel", "Mali adopted a law to expel"."""
     owners = [c for c in noun.children if c.dep_ == "poss"]
+    if noun.lemma_.lower() in _ENDEAVOURS and not owners:  # "condemned an attempt *by soldiers* to oust him"
+        owners = [g for c in noun.children if c.lower_ == "by" for g in c.children if g.dep_ == "pobj"]
     if owners:
         return owners
     able = [g for c in noun.children if c.lower_ == "of" for g in c.children if noun.lemma_.lower() in _ABILITIES]

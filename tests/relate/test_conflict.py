@@ -88,6 +88,16 @@ SAYS = [
     ("Mali cut its ties with Ukraine, accusing it of arming rebels.", "Mali", "accuses", "Ukraine"),
     ("A truce brokered by Angola between Congo and Rwanda held.", "Congo", "agrees-with", "Rwanda"),
     ("Fighting broke out between the armies of Chad and Sudan.", "Chadian army", "fights", "Sudanese army"),
+    ("Ten Danish soldiers died in an attack by the Taliban, the army said.", "Taliban", "kills", "Danish soldiers"),
+    ("M23 rebels took Rutshuru, some 70 km north of Goma.", "M23", "takes-control-of", "Rutshuru"),
+    ("The army of Yemen advanced on Sanaa, which remains under the control of the Houthis.", "Houthis", "controls",
+     "Sanaa"),
+    ("Warplanes belonging to the Saudi-led coalition bombed Houthi positions.", "Saudi-led coalition", "attacks",
+     "Houthis"),
+    ("The rebels had held Rutshuru. Congolese troops fought M23 rebels near Goma.", "M23", "controls", "Rutshuru"),
+    ("Congolese troops bombarded rebel positions, and M23 rebels fled.", "Congolese troops", "attacks", "M23"),
+    ("Kenya and Chad agreed after a meeting of Lloyd Austin and Gilberto Teodoro to leave.", "Lloyd Austin",
+     "meets-with", "Gilberto Teodoro"),
 ]  # fmt: skip
 
 SILENT = [
@@ -119,6 +129,9 @@ SILENT = [
     ("Turkish-backed fighters and Syrian troops met near Manbij.", "agrees-with"),
     ("Twelve soldiers were killed in a crash in Chad.", "kills"),
     ("US forces left Chad. Militants attacked 25 soldiers of another state.", "kills"),
+    ("More than 50 Houthis were killed in the strikes in Marib.", "attacks"),
+    ("The Houthis fled to the second city, Taez.", "controls"),
+    ("Ghana condemned an attempt by Togo's mayors to oust Faure Gnassingbe.", "overthrows"),
 ]
 
 
