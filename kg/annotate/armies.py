@@ -76,7 +76,7 @@ class Armies(States):
         if spot.definite and len(set(same)) == 1 and not any(c.dep_ in MODIFIERS for c in token.children):
             return same[0]  # "the Malian army ... the army"
         armed = {s.country for s in self.spots if s.type in ("force", "coalition")} - {None}
-        armed = {c for c in armed if c not in self.lexicon.known or self.lexicon.known[c].type == "country"}  # no UN's
+        armed = {c for c in armed if c and ((row := self.lexicon.known.get(c)) is None or row.type == "country")}
         near = {
             s.known[0] for s in self.spots
             if s.type == "country" and s.known and s.head < spot.head and here - self.sentences[s.head] <= NEAR

@@ -82,6 +82,8 @@ class Belongings(Sites):
 
     def _owners(self, token: int) -> tuple[int, ...]:
         """Who owns it: what the possessor names, else whom its pronoun stands for."""
+        if self.parsed.doc[token].lower_ == "whose":
+            return self._told_of(self.parsed.doc[token])
         for n in self.at.get(token, ()):
             referent = self.of[n]
             if referent is not None:
@@ -91,6 +93,12 @@ class Belongings(Sites):
             if n in self.several:
                 return self.several[n]
         return ()
+
+    def _told_of(self, whose: Token) -> tuple[int, ...]:
+        """Whom a clause with "whose" tells of: "*Somalia*, whose army is fighting"."""
+        clause = next((a for a in whose.ancestors if a.dep_ == "relcl"), None)
+        found = [r for n in self.at.get(clause.head.i, ()) if (r := self.of[n]) is not None] if clause else []
+        return tuple(dict.fromkeys(found))[:1]
 
     def _meant_by(self, pronoun: Token) -> tuple[int, ...]:
         """Whom "its" or "their" stands for: who acts in the clause, else a near subject."""

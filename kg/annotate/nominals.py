@@ -68,6 +68,7 @@ def add_nominal(finder: Finder, head: Token) -> None:
     if head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in ("NOUN", "PROPN") and head.i + 1 == head.head.i:
         following = finder.lexicon.nouns.get(head.head.lemma_.lower())
         theirs = type_ == "armed-group" and head.head.lemma_.lower() in _THEIRS  # "*rebel* positions"
+        theirs = theirs or (head.lemma_.lower() == "government" and head.head.lemma_.lower() in ("control", "hand"))
         if (
             not whose
             and not theirs
@@ -134,7 +135,7 @@ def _country(finder: Finder, noun: Noun) -> None:
     elif noun.lemma == "state" and noun.definite and noun.head.tag_ == "NN" and fitting(noun.head):
         put(finder, noun, "country", ("nominal", "country"))  # "the Gulf state"
     elif noun.class_ == "government":
-        if noun.country and noun.lemma != "state":
+        if noun.country and (noun.lemma != "state" or _whole_state(noun)):
             put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
         elif noun.lemma in _CABINETS and (leader := leader_before(finder, noun.head)) is not None:
             put(finder, noun, "country", ("owned", "country", noun.lemma), owners=(leader,))
@@ -151,6 +152,19 @@ def _country(finder: Finder, noun: Noun) -> None:
         put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
     elif noun.class_ == "country" and (noun.definite or noun.others):
         put(finder, noun, "country", ("nominal", "country"))
+
+
+def _whole_state(noun: Noun) -> bool:
+    """Whether a state is meant and no part of one: "fought *the Turkish state*", not "the Indian state of X"."""
+    head = noun.head
+    after = head.nbor(1) if head.i + 1 < len(head.doc) else head
+    return (
+        noun.det == "the"
+        and head.tag_ == "NN"
+        and len(noun.left) == 2
+        and after.lower_ != "of"
+        and after.pos_ not in ("NOUN", "PROPN")
+    )
 
 
 def _names_land(finder: Finder, noun: Noun) -> bool:

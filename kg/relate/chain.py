@@ -51,6 +51,8 @@ def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
             return  # "X left; Y will stay": two sentences
         if token.dep_ in ("nsubj", "prep") and says:
             return
+        if token.dep_ == "pcomp" and finite and head.lower_ == "with":
+            return  # "backs it, *with* X *signing* a deal"
         if token.dep_ in ("prep", "advcl") and _aside(token):
             return  # "after leaving X, it plans to stay in Y"
         if token.dep_ == "prep" and token.lower_ in _GIVEN and head.pos_ in _VERBAL:

@@ -17,6 +17,7 @@ from kg.relate.modality import status, tense
 from kg.relate.phrases import counted_of
 from kg.relate.reader import Filler, Reader
 from kg.relate.roles import Roles, particle, roles
+from kg.relate.told import speaker_of
 
 _OF_OTHERS = ("demands-withdrawal-of", "hands-over-to")
 _PACTS = grammar("pacts")
@@ -32,6 +33,7 @@ _RECALLED = ("withdraws-from", "hands-over-to", "stationed-in", "deploys-to")  #
 
 _ORDINALS = ("first", "second", "third", "fourth", "last", "latest", "only")
 _PHYSICAL = ("withdraws-from", "stationed-in", "deploys-to", "demands-withdrawal-of")  # what no government undergoes
+_HOSTILE = ("attacks", "kills", "fights", "threatens")
 _WHERE = ("withdraws-from", "stationed-in", "deploys-to")  # whose object is a place
 
 
@@ -120,6 +122,8 @@ def _fill(
         subjects, objects = memory.recall(reader, frame, trigger, found, (subjects, objects))
         if subjects and not objects and memory.open(reader, frame, found, subjects):
             open_.append(_Open(frame, trigger, found, subjects))
+    if frame.predicate.id in _HOSTILE and subjects and {o for o, _ in objects} == {s for s, _ in subjects}:
+        objects = _tellers(reader, trigger, objects)  # "*Chad* said that Sudan had shelled *its* territory"
     if not subjects or not objects or _each_other(frame, subjects, objects):
         return
     claims = tuple(_claims(reader, frame, trigger, found, (subjects, objects)))
@@ -129,6 +133,17 @@ def _fill(
     if claims and frame.predicate.id in _RECALLED:
         whats = [filler for claim in claims if claim.what is not None for filler in [(claim.what, trigger)]]
         memory.keep(reader, frame.predicate.id, trigger, subjects, [*objects, *whats])
+
+
+def _tellers(reader: Reader, trigger: Token, objects: list[Filler]) -> list[Filler]:
+    """Who is struck, where somebody would strike "its" own: the state that says so."""
+    if not all(token.lower_ in ("its", "their", "it", "them") for _, token in objects):
+        return objects
+    speaker, drafts = speaker_of(reader.annotated, trigger, reader.lexicon)[0], reader.annotated.coref.drafts
+    if speaker is None or drafts[speaker].type == "country":
+        return [(speaker, objects[0][1])] if speaker is not None else []
+    country = drafts[speaker].country
+    return [(n, objects[0][1]) for n, d in enumerate(drafts) if d.type == "country" and country and d.known == country]
 
 
 def _claims(

@@ -31,11 +31,18 @@ def some_of(noun: Token) -> Token | None:
     return some if some is not None and some.lower_ in ("one", "some", "two", "three", "part", "many") else None
 
 
+def _acts(token: Token) -> bool:
+    """Whether a name opens a clause of its own: "Cairo backing X, and *Turkey* providing arms"."""
+    doc, at = token.doc, token.i + 1
+    last = doc[at : at + 1]
+    return token.pos_ == "PROPN" and len(last) == 1 and last[0].tag_ == "VBG" and doc[token.i - 2].text == ","
+
+
 def conjuncts(token: Token) -> list[Token]:
     """A token and what is coordinated with it: "France, Spain and Italy"."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.i > token.i and child.lemma_.lower() not in _MEASURES:
+        if child.dep_ == "conj" and child.i > token.i and child.lemma_.lower() not in _MEASURES and not _acts(child):
             found += conjuncts(child)
         elif child.dep_ == "appos" and child.i > token.i and token.pos_ == "PROPN" and child.pos_ == "NOUN":
             found += [one for one in conjuncts(child)[1:] if one.pos_ == "PROPN"]  # "X, head of the army, and Y"

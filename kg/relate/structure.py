@@ -42,7 +42,7 @@ def _structure(reader: Reader) -> Iterator[Claim]:
         yield from _serves(reader, spot, here)
     yield from titles(reader)
     for token in reader.annotated.parsed.doc:
-        match = GROUPED.match(token.text)
+        match = GROUPED.match(token.text) or (" " in token.text and GROUPED.match(token.text.partition(" ")[0])) or None
         if match:
             yield from _grouped(reader, token, match[1], match[2])
 
@@ -60,6 +60,7 @@ def _serves(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
 
 def _grouped(reader: Reader, token: Token, front: str, how: str) -> Iterator[Claim]:
     """Who leads, who supports: "US-led coalition", "NATO-led mission", "Iran-backed militias"."""
+    head = token if " " in token.text else token.head  # "*Turkish-backed Syrian National Army*", one name
     owners = reader.lexicon.names.get(tuple(w for w, _, _ in words(front)), ())
     actors = [o.id for o in owners if reader.lexicon.known[o.id].type != "place"]  # "*Moscow*-led": the state
     named = set(actors[:1])
@@ -70,21 +71,22 @@ def _grouped(reader: Reader, token: Token, front: str, how: str) -> Iterator[Cla
     if who is None or reader.type(who) == "place":
         return
     if how == "led":
-        things = reader.fill(token.head, ("coalition", "operation", "force"))
+        things = reader.fill(head, ("coalition", "operation", "force"))
         drafts = reader.annotated.coref.drafts  # "the Estonian-led brigade" is not the British troops in it
         things = [t for t in things if reader.type(who) != "country" or drafts[t[0]].country in (None, *named)]
         predicate = "leads"
     elif how in _SUPPORTING:
         types = ("armed-group", "force", "organization", "country")
-        things = reader.fill(token.head, types if reader.government(token.head) else types[:-1])
+        things = reader.fill(head, types if reader.government(head) else types[:-1])
         predicate = "trains" if how == "trained" else "supports"
     elif how in _HOLDING:
-        things = reader.fill(token.head, ("place", "base", "facility"))
+        things = reader.fill(head, ("place", "base", "facility"))
         predicate = "controls"
     else:
         return
     for thing in things:
-        if thing[0] != who and (thing[1] == token.head or not any(c.text[:1].isupper() for c in thing[1].lefts)):
+        own = any(c.text[:1].isupper() for c in thing[1].lefts) or GROUPED.match(thing[1].text.partition(" ")[0])
+        if thing[0] != who and (thing[1] == head or not own):
             yield reader.claim(predicate, (who, token), thing, token, f"grouped.{how}")
 
 

@@ -17,6 +17,7 @@ _RISINGS = grammar("risings")
 _STRIKES = grammar("strikes")
 _ASSAULTS = grammar("assaults")
 _FIGHTS = grammar("fights")
+_SHARES = grammar("having_done")
 _HARM = grammar("harming")
 _WEAPONS = _STRIKES | grammar("weapons")
 _LAUNCHING = grammar("light_verbs") | {"fire", "carry out"}
@@ -188,6 +189,8 @@ def _side(verb: Token, subjects: Subjects) -> list[Token]:
         verb = verb.head  # "crossed the border as part of an operation"
     if verb.lemma_.lower() in ("ally", "partner"):  # "*the YPG*, an ally in the war against Y"
         return [verb.head] if verb.dep_ == "appos" else subjects(verb.head) if verb.dep_ == "attr" else []
+    if verb.dep_ == "dobj" and verb.lemma_.lower() in _SHARES:
+        verb = verb.head  # "played a *role* in the defeat of X"
     if verb.pos_ != "VERB":
         return []
     return _helped(verb) or subjects(verb)
