@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.lexicon import grammar
 from kg.relate.hanging import MODIFIERS, after, conjuncts, modifiers, owners, some_of
 
+_IN_ARMS = grammar("in_arms")
 _GIVING = grammar("giving_time")
 _MANNERS = grammar("manners")
 _PAPERS = grammar("papers")
@@ -125,5 +126,6 @@ def _doers(verb: Token, subjects: Subjects) -> list[Token]:
             governor = noun.head.head if noun.dep_ == "pobj" else noun.head
             found += subjects(governor) if governor.pos_ in ("VERB", "AUX") else []
     if verb.dep_ == "relcl":
-        found += [head for c in own for g in c.children if g.lower_ == "whose"]
+        sent = [c for c in own if c.lemma_.lower() not in _IN_ARMS]  # "Chad, whose *army* fights": the army does
+        found += [head for c in sent for g in c.children if g.lower_ == "whose"]
     return found

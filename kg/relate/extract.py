@@ -122,7 +122,7 @@ def _fill(
         subjects, objects = memory.recall(reader, frame, trigger, found, (subjects, objects))
         if subjects and not objects and memory.open(reader, frame, found, subjects):
             open_.append(_Open(frame, trigger, found, subjects))
-    if frame.predicate.id in _HOSTILE and subjects and {o for o, _ in objects} == {s for s, _ in subjects}:
+    if frame.predicate.id in _HOSTILE and len(subjects) == 1 and {o for o, _ in objects} == {s for s, _ in subjects}:
         objects = _tellers(reader, trigger, objects)  # "*Chad* said that Sudan had shelled *its* territory"
     if not subjects or not objects or _each_other(frame, subjects, objects):
         return
@@ -137,7 +137,7 @@ def _fill(
 
 def _tellers(reader: Reader, trigger: Token, objects: list[Filler]) -> list[Filler]:
     """Who is struck, where somebody would strike "its" own: the state that says so."""
-    if not all(token.lower_ in ("its", "their", "it", "them") for _, token in objects):
+    if not any(t.lower_ in ("its", "their", "it", "them") for t in trigger.subtree if t.i > trigger.i):
         return objects
     speaker, drafts = speaker_of(reader.annotated, trigger, reader.lexicon)[0], reader.annotated.coref.drafts
     if speaker is None or drafts[speaker].type == "country":

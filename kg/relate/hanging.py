@@ -38,6 +38,15 @@ def _acts(token: Token) -> bool:
     return token.pos_ == "PROPN" and len(last) == 1 and last[0].tag_ == "VBG" and doc[token.i - 2].text == ","
 
 
+def of_several(clause: Token | None) -> bool:
+    """Whether a relative clause after a name tells of all in a list: "India and Pakistan, which *have* fought"."""
+    if clause is None or clause.head.tag_ != "NNP":
+        return False
+    forms = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
+    own = any(c.tag_ in ("WDT", "WP") and c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
+    return own and (bool(forms & {"have", "are", "were"}) or (clause.tag_ == "VBP" and not forms))
+
+
 def conjuncts(token: Token) -> list[Token]:
     """A token and what is coordinated with it: "France, Spain and Italy"."""
     found = [token]

@@ -11,7 +11,7 @@ from kg.annotate.chains import Kind
 from kg.model import Claim, Mark, Status, When
 from kg.relate.anaphora import anaphor, counted, first_person, meant_by, several, there
 from kg.relate.frames import Place
-from kg.relate.hanging import alike, conjuncts
+from kg.relate.hanging import alike, conjuncts, of_several
 from kg.relate.phrases import inner, senders, troops, value_of
 from kg.relate.roles import Roles
 from kg.relate.sides import Sides
@@ -37,7 +37,9 @@ class Reader(Sides):
         """The referents of allowed types that a phrase stands for, coordination and "2,500 of its troops" included."""
         found: list[Filler] = []
         alone = self.trigger is not None and self.trigger.dep_ == "relcl" and self.trigger.head == token
-        for one in [token] if alone else [*alike(token, self.trigger), *conjuncts(token)]:
+        for one in (
+            [token] if alone and not of_several(self.trigger) else [*alike(token, self.trigger), *conjuncts(token)]
+        ):
             hits = self._fill_one(one, types, depth)
             found += [hit for hit in hits if hit[0] not in [f[0] for f in found]]
         if len(found) > 1:  # of "US and Kenyan forces" the first are no state

@@ -97,7 +97,8 @@ def gap(verb: Token) -> list[Token]:
         own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
         if verb.head.lemma_.lower() in _OCCASIONS and any(c.dep_ == "mark" for c in verb.children):
             return []  # "it is *time* for the troops to leave"
-        if own and own[0].lower_ not in _RELATIVE:
+        whose = any(c.lower_ == "whose" for c in own[0].children) if own else False  # "Chad, *whose* army is fighting"
+        if own and own[0].lower_ not in _RELATIVE and not whose:
             return [described(verb)]
     return []
 

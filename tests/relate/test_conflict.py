@@ -98,6 +98,16 @@ SAYS = [
     ("Congolese troops bombarded rebel positions, and M23 rebels fled.", "Congolese troops", "attacks", "M23"),
     ("Kenya and Chad agreed after a meeting of Lloyd Austin and Gilberto Teodoro to leave.", "Lloyd Austin",
      "meets-with", "Gilberto Teodoro"),
+    # whose, which and its
+    ("Somalia, whose army is fighting al-Shabaab, agreed.", "Somali army", "fights", "al-Shabaab"),
+    ("The border divides India and Pakistan, which have fought three wars.", "India", "fights", "Pakistan"),
+    ("Cambodia said Thailand launched air strikes on its territory.", "Thailand", "attacks", "Cambodia"),
+    ("It unsettles Ethiopia, which has thousands of troops in Somalia fighting Boko Haram.", "Ethiopian forces", "fights",
+     "Boko Haram"),
+    ("The PKK has fought an insurgency against the Turkish state.", "PKK", "fights", "Turkey"),
+    ("Three Thai soldiers were killed by Cambodian artillery fire.", "Cambodia", "kills", "Thai soldiers"),
+    ("The Houthis and Yemen have reached a ceasefire.", "Houthis", "agrees-with", "Yemen"),
+    ("Thai and Cambodian commanders held talks.", "Thailand", "meets-with", "Cambodia"),
 ]  # fmt: skip
 
 SILENT = [
@@ -132,6 +142,8 @@ SILENT = [
     ("More than 50 Houthis were killed in the strikes in Marib.", "attacks"),
     ("The Houthis fled to the second city, Taez.", "controls"),
     ("Ghana condemned an attempt by Togo's mayors to oust Faure Gnassingbe.", "overthrows"),
+    ("Chad backs the army of Ali Mola, and Sudan providing arms, the war went on.", "attacks"),
+    ("Chad said that Sudan had struck a deal on its gold.", "attacks"),
 ]
 
 
