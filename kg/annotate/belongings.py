@@ -62,9 +62,8 @@ class Belongings(Sites):
         """The state of a person known as its leader, where an article names that state: "*Assad*'s forces"."""
         draft = self.drafts[person]
         served_by = frozenset((draft.country,)) if draft.country else served(self.lexicon, draft.key[1:])
-        before = {
-            self.parsed.doc[self.spots[n].first - 1].lower_.strip(".") for n in draft.spots if self.spots[n].first
-        }
+        firsts = (self.spots[n].first for n in draft.spots)
+        before = {self.parsed.doc[first - 1].lower_.strip(".") for first in firsts if first}
         if len(served_by) != 1 or before & self.lexicon.rank_words:
             return None  # "General X's forces"
         country = next(iter(served_by))
@@ -76,14 +75,14 @@ class Belongings(Sites):
         served_by = frozenset((draft.country,)) if draft.country else served(self.lexicon, draft.key[1:])
         if len(served_by) == 1:
             country = next(iter(served_by))
-            spot = self.spots[draft.spots[0]]
-            return self.keyed(replace(plain(spot), type="country", key=("known", country), known=(country,)))
+            first = plain(self.spots[draft.spots[0]])
+            return self.keyed(replace(first, type="country", key=("known", country), known=(country,)))
         return self.state_of(leader, office=True)
 
     def _owners(self, token: int) -> tuple[int, ...]:
         """Who owns it: what the possessor names, else whom its pronoun stands for."""
         if self.parsed.doc[token].lower_ == "whose":
-            return self._told_of(self.parsed.doc[token])
+            return self.told_of(self.parsed.doc[token])
         for n in self.at.get(token, ()):
             referent = self.of[n]
             if referent is not None:
@@ -93,12 +92,6 @@ class Belongings(Sites):
             if n in self.several:
                 return self.several[n]
         return ()
-
-    def _told_of(self, whose: Token) -> tuple[int, ...]:
-        """Whom a clause with "whose" tells of: "*Somalia*, whose army is fighting"."""
-        clause = next((a for a in whose.ancestors if a.dep_ == "relcl"), None)
-        found = [r for n in self.at.get(clause.head.i, ()) if (r := self.of[n]) is not None] if clause else []
-        return tuple(dict.fromkeys(found))[:1]
 
     def _meant_by(self, pronoun: Token) -> tuple[int, ...]:
         """Whom "its" or "their" stands for: who acts in the clause, else a near subject."""
@@ -120,8 +113,8 @@ class Belongings(Sites):
         if sayer is not None and len(found := self._acting(sayer) or self._to_come(sayer)) == 1:
             return found
         near = self.antecedent(pronoun.i, _OWNERS)
-        near = near if near is not None else self._sender(pronoun.i)
-        return (near,) if near is not None else ()
+        near = self._sender(pronoun.i) if near is None else near
+        return () if near is None else (near,)
 
     def _sayer(self, pronoun: Token) -> Token | None:
         """Who is told at the end to have said it, not in so many words: "*Its* troops would leave, *Malaysia* said"."""

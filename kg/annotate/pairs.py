@@ -1,8 +1,10 @@
-"""Which two states are meant: "the two countries", "both sides"."""
+"""Which two states are meant: "the two countries", "both sides"; whom a clause with "whose" tells of."""
 
 from __future__ import annotations
 
 from collections import Counter
+
+from spacy.tokens import Token
 
 from kg.annotate.drafts import Drafts
 from kg.annotate.spots import Spot
@@ -27,6 +29,12 @@ class Pairs(Drafts):
         if referent is None or self.drafts[referent].type not in ("country", "force"):
             return None
         return self._state(n)
+
+    def told_of(self, whose: Token) -> tuple[int, ...]:
+        """Whom a clause with "whose" tells of: "*Somalia*, whose army is fighting"."""
+        clause = next((a for a in whose.ancestors if a.dep_ == "relcl"), None)
+        found = [r for n in self.at.get(clause.head.i, ()) if (r := self.of[n]) is not None] if clause else []
+        return tuple(dict.fromkeys(found))[:1]
 
     def pair(self, spot: Spot) -> tuple[int, ...]:
         """The two states that "the two countries" are: those that the sentences just before name, if just two."""

@@ -180,10 +180,8 @@ class Troops(Armies):
         verb = thing.head
         while verb.dep_ in ("conj", "xcomp") and not any(c.dep_ == "nsubj" for c in verb.children):
             verb = verb.head
-        relative = verb.dep_ == "relcl"  # "Ethiopia, *which* has troops there"
-        subjects = [
-            verb.head.i if relative and c.tag_.startswith("W") else c.i for c in verb.children if c.dep_ == "nsubj"
-        ]
+        found = [c for c in verb.children if c.dep_ == "nsubj"]
+        subjects = [verb.head.i if verb.dep_ == "relcl" and c.tag_[0] == "W" else c.i for c in found]  # "*which*"
         owners = {r for i in subjects for n in self.at.get(i, ()) if (r := self.of[n]) is not None}
         return owners.pop() if len(owners) == 1 else None
 

@@ -17,7 +17,7 @@ from kg.relate.modality import status, tense
 from kg.relate.phrases import counted_of
 from kg.relate.reader import Filler, Reader
 from kg.relate.roles import Roles, particle, roles
-from kg.relate.told import speaker_of
+from kg.relate.told import tellers
 
 _OF_OTHERS = ("demands-withdrawal-of", "hands-over-to")
 _PACTS = grammar("pacts")
@@ -123,7 +123,9 @@ def _fill(
         if subjects and not objects and memory.open(reader, frame, found, subjects):
             open_.append(_Open(frame, trigger, found, subjects))
     if frame.predicate.id in _HOSTILE and len(subjects) == 1 and {o for o, _ in objects} == {s for s, _ in subjects}:
-        objects = _tellers(reader, trigger, objects)  # "*Chad* said that Sudan had shelled *its* territory"
+        objects = tellers(
+            reader.annotated, trigger, reader.lexicon, objects
+        )  # "*Chad* said that Sudan had shelled *its* territory"
     if not subjects or not objects or _each_other(frame, subjects, objects):
         return
     claims = tuple(_claims(reader, frame, trigger, found, (subjects, objects)))
@@ -133,17 +135,6 @@ def _fill(
     if claims and frame.predicate.id in _RECALLED:
         whats = [filler for claim in claims if claim.what is not None for filler in [(claim.what, trigger)]]
         memory.keep(reader, frame.predicate.id, trigger, subjects, [*objects, *whats])
-
-
-def _tellers(reader: Reader, trigger: Token, objects: list[Filler]) -> list[Filler]:
-    """Who is struck, where somebody would strike "its" own: the state that says so."""
-    if not any(t.lower_ in ("its", "their", "it", "them") for t in trigger.subtree if t.i > trigger.i):
-        return objects
-    speaker, drafts = speaker_of(reader.annotated, trigger, reader.lexicon)[0], reader.annotated.coref.drafts
-    if speaker is None or drafts[speaker].type == "country":
-        return [(speaker, objects[0][1])] if speaker is not None else []
-    country = drafts[speaker].country
-    return [(n, objects[0][1]) for n, d in enumerate(drafts) if d.type == "country" and country and d.known == country]
 
 
 def _claims(

@@ -22,3 +22,16 @@ def speaker_of(annotated: Annotated, trigger: Token, lexicon: Lexicon) -> tuple[
     via = next((s.speaker for s in speeches[1:] if s.speaker not in (None, first.speaker)), first.via)
     known = first.speaker is not None and first.who is not None
     return first.speaker, via, annotated.parsed.doc[first.who or 0] if known else None
+
+
+def tellers(
+    annotated: Annotated, trigger: Token, lexicon: Lexicon, objects: list[tuple[int, Token]]
+) -> list[tuple[int, Token]]:
+    """Who is struck, where somebody would strike "its" own: the state that says so; else the objects as they are."""
+    if not any(t.lower_ in ("its", "their", "it", "them") for t in trigger.subtree if t.i > trigger.i):
+        return objects
+    speaker, drafts = speaker_of(annotated, trigger, lexicon)[0], annotated.coref.drafts
+    if speaker is None or drafts[speaker].type == "country":
+        return [(speaker, objects[0][1])] if speaker is not None else []
+    country = drafts[speaker].country
+    return [(n, objects[0][1]) for n, d in enumerate(drafts) if d.type == "country" and country and d.known == country]
