@@ -50,7 +50,7 @@ class Coreference(Bands):
             return self._led(spot)
         if kind == "nominal":
             found = self._definite(n, spot)
-            return None if found is not None and found in self._fronts(spot) else found
+            return None if found is not None and self._fronts(spot, found) else found
         if spot.key[:2] == ("base", "@"):
             return self.base_at(spot)
         if spot.key[:2] == ("organization", "@") and "media" not in spot.key:
@@ -59,9 +59,11 @@ class Coreference(Bands):
             return self.mission_of(spot)
         return self.keyed(spot)
 
-    def _fronts(self, spot: Spot) -> list[int | None]:
-        """Who stands at the front of "the *ECOWAS*-backed force", which is somebody else."""
-        return [self.of[n] for i in range(spot.first, spot.head) for n in self.at.get(i, ()) if self.spots[n].width]
+    def _fronts(self, spot: Spot, found: int) -> bool:
+        """Whether who is at the front of "the *ECOWAS*-backed force" is found, or a force of theirs: somebody else."""
+        fronts = [self.of[n] for i in range(spot.first, spot.head) for n in self.at.get(i, ()) if self.spots[n].width]
+        land = self.drafts[found].country if self.drafts[found].type == "force" else None
+        return any(r is not None and (r == found or (land and self.drafts[r].known == land)) for r in fronts)
 
     def _led(self, spot: Spot) -> int:
         for row in self.lexicon.known.values():
@@ -87,6 +89,8 @@ class Coreference(Bands):
     def _definite(self, n: int, spot: Spot) -> int | None:
         """What a noun without an owner stands for."""
         what = spot.key[1]
+        if what == "coalition" and self._anothers(spot):
+            return None
         if what == "coalition":
             found = self.nearest(spot.head, ("coalition",), reach=99)
             return found if found is not None else self._only_coalition(spot)
@@ -128,6 +132,11 @@ class Coreference(Bands):
             same = [d for d, o in enumerate(self.drafts) if o.type == "organization" and spot.key[2] in o.key]
             return same[0] if len(same) == 1 else None
         return None
+
+    def _anothers(self, spot: Spot) -> bool:
+        """Whether a bloc is told by where it is, and so is none told of before: "*West Africa's* regional bloc"."""
+        owners = [c.i for c in self.parsed.doc[spot.head].children if c.dep_ == "poss"]
+        return any(self.spots[n].type in ("place", "country") for i in owners for n in self.at.get(i, ()))
 
     def _for_peace(self, spot: Spot) -> bool:
         """Whether an operation is one of peacekeepers, who are a force."""

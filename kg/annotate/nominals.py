@@ -55,6 +55,8 @@ def add_nominal(finder: Finder, head: Token) -> None:
             noun_ = Noun(head, head.i, (), "force", "troops", "", (), (), (), "military")
             put(finder, noun_, "force", ("nominal", "force", "military"))
         return  # "a *military* ground invasion"
+    if head.lemma_.lower() in ("bomber", "attacker") and any(c.lower_ == "suicide" for c in head.children):
+        return
     if head.lower_ == "force" and not any(c.i < head.i for c in head.children):
         return  # "use *force*"
     if type_ == "force" and head.tag_ in ("NN", "NNP") and head.lemma_.lower() in ("adviser", "advisor"):

@@ -36,7 +36,8 @@ def add_force(finder: Finder, noun: Noun) -> None:
     if pair and noun.lemma in _TWO_OF and not (noun.countries or noun.bodies or noun.others):
         return put(finder, noun, "country", ("nominal", "pair"))  # "the two armies" are of the two countries
     prefixes = [match for c in noun.left if (match := GROUPED.match(c.text)) and match[2] not in _NOT_BACKED]
-    if prefixes and noun.head.tag_ == "NNS" and not noun.countries and not noun.bodies:  # "UAE-backed forces"
+    states = any(c.lower_ in _GOVERNING for c in noun.left)  # "Russian-backed *regime* forces" are the state's
+    if prefixes and noun.head.tag_ == "NNS" and not (noun.countries or noun.bodies or states):  # "UAE-backed forces"
         return put(finder, noun, "armed-group", ("group", backer(finder, f"{prefixes[0][1]}-backed"), "backed"))
     side = _side_of(finder, noun)
     if side:

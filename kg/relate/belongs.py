@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.annotate.spots import Spot
+from kg.annotate.spots import GROUPED, Spot
 from kg.lexicon import Known, grammar, words
 from kg.model import Claim
 from kg.relate.reader import Filler, Reader
@@ -100,7 +100,8 @@ def _owners(reader: Reader, spot: Spot, token: Token) -> list[Token]:
             owners.append(doc[at - 1])  # "*Iran*'s Quds Force commander", whatever the parser hangs it on
         elif at in reader.annotated.coref.at and doc[at].pos_ in ("PROPN", "ADJ") and doc[at].sent == token.sent:
             owners.append(doc[at])
-    return [owner for owner in owners if not owner.lower_.endswith("-based")]  # tells where it is, not whose
+    fronts = {owner.i: match[2] for owner in owners if (match := GROUPED.match(owner.text))}
+    return [owner for owner in owners if fronts.get(owner.i, "led") == "led"]  # "X-based", "X-backed": not X's
 
 
 def _contingent(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:

@@ -29,6 +29,7 @@ _TELIC = grammar("telic")
 _TRYING = grammar("trying")
 _PREPARING = grammar("preparing")
 _EDITIONS = grammar("editions")
+_ENDEAVOURS = grammar("endeavours")
 _RECALLED = ("withdraws-from", "hands-over-to", "stationed-in", "deploys-to")  # what a bare "the pullout" may take up
 
 _ORDINALS = ("first", "second", "third", "fourth", "last", "latest", "only")
@@ -205,6 +206,7 @@ def _hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> b
         or (predicate in _OF_OTHERS and reader.own(subject[0], object_[0]))  # he orders his own troops home
         or (predicate == "fights" and reader.at_one(subject[0], object_[0]))
         or (predicate == "attacks" and reader.type(subject[0]) == "country" and reader.own(subject[0], object_[0]))
+        or (predicate == "attacks" and reader.at_home(subject[0], object_[0]))  # "the north of Syria, by its forces"
         or (predicate == "supports" and reader.own(object_[0], subject[0]))  # "forces loyal to Damascus"
         or (predicate == "supports" and reader.own(subject[0], object_[0]))  # a state that reinforces its troops
         or (predicate == "demands-withdrawal-of" and reader.foes(subject[0], object_[0]))  # who kick rebels out
@@ -253,6 +255,7 @@ def _aimed(verb: Token) -> bool:
         verb.dep_ in ("advcl", "acl", "relcl") or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _TRYING)
     )
     ordinal = any(c.lower_ in _ORDINALS for c in (verb.head, *verb.head.children))  # "the *last* town to fall"
+    ordinal = ordinal and verb.head.lemma_.lower() not in _ENDEAVOURS  # "the third *attempt* to take it"
     return purpose and not ordinal and any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
 
 

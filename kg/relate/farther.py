@@ -173,6 +173,7 @@ _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
     "named": lambda token, _: _named(token),
     "listed": lambda token, _: _listed(token),
     "enumerated": lambda token, _: _enumerated(token) if token.tag_ == "NNS" else [],
+    "ofmany": lambda token, _: [t for t in after(token, ("of",)) if any(c.dep_ == "conj" for c in t.children)],
     "told": lambda _, found: [t for role in _TELLING for t in found.get(role, ()) if not _of_time(t)],
     "keyed": lambda _, found: [
         place for t in found["object"] if t.lemma_.lower() == "key" for place in (*after(t, ("to", "of")), *found["to"])

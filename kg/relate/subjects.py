@@ -13,6 +13,7 @@ _PREPARING = grammar("preparing")
 _RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
 _BLAMING = grammar("blaming")
 _ABILITIES = grammar("abilities")
+_DECISIONS = grammar("decisions")
 _ENDEAVOURS = grammar("endeavours")
 _FIGHTING = grammar("fighting")
 _SHARES = grammar("having_done")
@@ -39,6 +40,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _of_noun(head, depth)
     if head.pos_ in ("VERB", "AUX") and verb.dep_ in ("xcomp", "ccomp", "advcl", "conj"):
         if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB":
+            if owners := _decided(verb):
+                return owners
             control = verb.dep_ == "xcomp" and head.lemma_.lower() in _OBJECT_CONTROL
             control = control or (head.lemma_.lower() in _PREPARING and verb.i > head.i)
             things = called(head) or [c for c in head.children if c.dep_ == "dobj" and control]
@@ -68,6 +71,15 @@ def _endeavouring(verb: Token) -> list[Token]:
     tries = [c for c in verb.head.children if c.dep_ == "dobj" and c.lemma_.lower() in _ENDEAVOURS and c.i < verb.i]
     by = [p for t in (*tries, *(verb.head for _ in tries)) for p in t.children if p.lower_ == "by" and p.i < verb.i]
     return [g for p in by for g in p.children if g.dep_ == "pobj"][:1]
+
+
+def _decided(verb: Token) -> list[Token]:
+    """Whose decision right before an infinitive is: "alluded to *Mali's* decision to expel them"."""
+    before = [t for t in verb.children if t.lower_ == "to" and t.dep_ == "aux" and t.i > 0]
+    noun = before[0].nbor(-1) if before else None
+    if noun is None or noun.dep_ != "pobj" or noun.lemma_.lower() not in _ABILITIES | _DECISIONS:
+        return []
+    return [c for c in noun.children if c.dep_ == "poss"]
 
 
 def _of_noun(noun: Token, depth: int) -> list[Token]:

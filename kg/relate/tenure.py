@@ -17,6 +17,7 @@ _HAVING = grammar("having_office")
 _GIVING = _TAKING - _HAVING
 _WITH_AS = grammar("office_as")
 _ROLES = ("capacity", "duty", "office", "position", "post", "role", "reins")
+_AFTER = ("after", "before", "since", "upon")  # "spoke *after* being named head"
 _PLAIN = ("be", "become", "remain")  # with no "as" before an office
 
 
@@ -49,6 +50,7 @@ def _verbs(person: Token) -> list[Token]:
     if person.dep_ in ("nsubj", "nsubjpass"):
         found += [verb, *(c for c in verb.children if c.dep_ == "conj" and not _own_subject(c))]
         found += [c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" and not _own_subject(c)]
+        found += [c for p in verb.children if p.dep_ == "prep" and p.lower_ in _AFTER for c in p.children]
     elif person.dep_ == "dobj" and verb.lemma_ in _GIVING:
         return [verb]
     elif person.dep_ == "pobj" and verb.dep_ == "agent" and verb.head.lemma_ in ("replace", "succeed"):

@@ -39,6 +39,15 @@ SAID = [
     ("Chinese soldiers hold the Depsang plains.", "Chinese soldiers", "controls", "Depsang plains", "actual"),
     ("Bagram air base allowed American warplanes stationed there to strike Kunduz.", "American warplanes",
      "stationed-in", "Bagram air base", "actual"),
+    # attempts, what was once, whose decision, and what is named after a verb
+    ("It was the Taliban's third attempt to overrun Camp Moll.", "Taliban", "takes-control-of", "Camp Moll", "planned"),
+    ("Kunduz was the last town to fall to the Taliban.", "Taliban", "takes-control-of", "Kunduz", "actual"),
+    ("The former US base in Manta is an airport.", "US", "stationed-in", "Manta", "negated"),
+    ("The envoy alluded to Mali's decision to kick out French forces.", "Mali", "demands-withdrawal-of",
+     "French forces", "actual"),
+    ("Syria was calm. Russian-backed regime forces entered Idlib.", "Russia", "supports", "Syrian forces", "actual"),
+    ("Ibrahim Moll spoke after being named the head of ECOWAS.", "Ibrahim Moll", "holds-position-in", "ECOWAS",
+     "actual"),
 ]  # fmt: skip
 NOT_SAID = [
     ("Kenya sent troops to prevent clashes between Chad and Sudan.", "Chad", "fights"),
@@ -49,6 +58,8 @@ NOT_SAID = [
         "withdraws-from",
     ),
     ("Guerrillas attacked a base near Puerto Jordan.", "Jordan", "located-in"),
+    ("Aid came late. The north of Syria has come under attack by regime forces.", "Syrian forces", "attacks"),
+    ("The Taliban lost Kunduz. Three suicide bombers were killed by Afghan forces.", "Afghan forces", "fights"),
     ("The US Air Force keeps F-15C jets in Japan. The older fighters left Kadena.", "older fighters", "withdraws-from"),
 ]
 
