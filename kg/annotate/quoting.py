@@ -43,6 +43,9 @@ def quoting(parsed: Parsed, found: Sequence[Speech], quotes: Sequence[range], qu
         if n is not None:
             words[n] |= set(quote)
             last = (parsed.blocks[quote.stop - 1], found[n])
+        elif (told := _told_before(parsed, quote, found)) is not None:
+            more.append(replace(told, tokens=frozenset(quote), who=None))
+            last = (parsed.blocks[quote.stop - 1], told)
         elif last is not None and block - last[0] <= (1 if _opens(parsed, quote) or len(quote) >= _LONG else 0):
             more.append(replace(last[1], tokens=frozenset(quote), who=None))
             last = (block, last[1])
@@ -72,6 +75,23 @@ def _nearest(
             if best is None or away < best[0]:
                 best = (away, n)
     return best[1] if best else None
+
+
+def _told_before(parsed: Parsed, quote: range, found: Sequence[Speech]) -> Speech | None:
+    """The speech of the sentence before in the paragraph, where a quotation is a sentence of its own after it."""
+    doc, mark = parsed.doc, quote.start - 1
+    if (
+        mark < 1
+        or doc[quote.start].sent.start < mark
+        or doc[mark - 1].text not in (".", "!", "?")
+        or len(quote) < _LONG
+    ):
+        return None
+    if parsed.blocks[mark - 1] != parsed.blocks[quote.start] or quote.stop < doc[quote.stop - 1].sent.end - 1:
+        return None
+    before = doc[mark - 1].sent
+    own = [s for s in found if before.start <= s.verb < before.end and s.tokens and s.speaker is not None]
+    return max(own, key=lambda s: len(s.tokens), default=None)
 
 
 def apart(found: Sequence[Speech]) -> list[Speech]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.annotate.callings import Callings
 from kg.annotate.coref import Coreference
-from kg.annotate.houses import staff_of
+from kg.annotate.houses import BESIDE, compatriot, of_another_state, owner_of, staff_of
 from kg.annotate.nlp import Parsed
 from kg.lexicon import Lexicon, words
 
@@ -18,7 +18,7 @@ _SPEAKERS = ("person", *_BODIES)
 _NOBODY = -1  # somebody spoke whom nobody names
 _REACH = 3  # sentences that "he added" and "the statement said" may look back
 _FAR = 5  # sentences that "the prime minister" may look back
-_BESIDE = ("compound", "nmod", "poss", "amod")
+_WRITTEN = ("document", "dispatch", "report")  # what somebody who is quoted has not written
 
 
 @dataclass(slots=True)
@@ -68,11 +68,14 @@ class Speakers:
             return found
         for look in (self.callings.described, self.named, self._voiced, self.callings.surname, self._national):
             found = look(subject)
-            if found is not None:
+            if found is not None and not of_another_state(subject, found, self.coref):
                 return found
         if lemma in speech_["houses"] and (found := staff_of(subject, self.coref)) is not None:
             return found
         found = self._beside(subject, verb)
+        found = (
+            found if found is not None else (compatriot(subject, self.coref) if lemma in speech_["offices"] else None)
+        )
         return found if found is not None else self.callings.untitled(subject, self._persons(verb))
 
     def _persons(self, verb: Token) -> list[int]:
@@ -185,7 +188,9 @@ class Speakers:
             if found is not None:
                 return found
             break
-        return self._last(verb, _REACH)
+        last = self._last(verb, _REACH)
+        spoken = last is not None and self.type(last) == "person" and noun.lemma_.lower() in _WRITTEN
+        return None if spoken else last
 
     def fresh(self, person: int, token: int) -> bool:
         """Whether a person is named for the first time at a token, and no office of theirs is told anywhere."""
@@ -253,27 +258,18 @@ class Speakers:
         held = next((found for c in holding for found in [self.named(c)] if found is not None), None)
         if held is not None:
             return held
-        beside = [c for c in reversed(list(noun.children)) if c.dep_ in _BESIDE]
+        beside = [c for c in reversed(list(noun.children)) if c.dep_ in BESIDE]
         beside += [g for c in noun.children if c.dep_ == "prep" and c.lower_ in ("for", "of") for g in c.children]
         for token in beside:
             for n in self.coref.at.get(token.i, ()):
                 referent = self.coref.of[n]
                 if referent is not None and self.type(referent) in types:
                     return referent
-        return next((found for token in beside for found in [self._owner(token)] if found is not None), None)
+        return next((found for token in beside for found in [owner_of(token, self.coref)] if found is not None), None)
 
     def _national(self, noun: Token) -> int | None:
         """The country whose house it is, which speaks for it: "the US *embassy*", "the Chadian *presidency*"."""
-        return self._owner(noun) if noun.lemma_.lower() in self.lexicon.speech["houses"] else None
-
-    def _owner(self, noun: Token) -> int | None:
-        """The country named right before a noun."""
-        for child in noun.children:
-            for n in self.coref.at.get(child.i, ()) if child.dep_ in _BESIDE else ():
-                referent = self.coref.of[n]
-                if referent is not None and self.type(referent) == "country":
-                    return referent
-        return None
+        return owner_of(noun, self.coref) if noun.lemma_.lower() in self.lexicon.speech["houses"] else None
 
 
 def _acts(token: Token) -> bool:

@@ -28,7 +28,7 @@ _GRAMMAR = re.compile(
       (?P<range>
           {_MONTH}[DO][-~tu&][DO](?![Mmj]){_OF_YEAR}?  |  [DO][-~tu&][DO]F?{_MONTH}{_OF_YEAR}?
         | (?<=f){_POINT}[-~tu]h?{_POINT}(?!c)     |  (?:(?<=b)|(?<=bh)){_POINT}&h?{_POINT}(?!c)
-        | {_POINT}[-u]{_POINT}                    |  {_DATE}[t~]{_DATE}  |  M[t~]{_DATE}
+        | M&[Mm],?Y | {_POINT}[-u]{_POINT}                    |  {_DATE}[t~]{_DATE}  |  M[t~]{_DATE}
         | Y[t~]Y(?!c)  |  Y[-/][DN](?![DNUxXc-])
       )
     | (?P<stretch>[oOR][nD]?[Uyk]Fh?(?:{_DATE}|[MmjY]|R{_UNIT}|y))       # the first two weeks of May

@@ -59,7 +59,7 @@ def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
             return  # "under the deal, troops will leave": there is a deal
         if token.dep_ == "pobj" and token.lemma_.lower() in _WAKE:
             return  # "in the wake of the attack": there was one
-        if token.pos_ in _VERBAL and finite and says:
+        if token.pos_ in _VERBAL and finite and says and not _infinitive(token):
             if head.lemma_.lower() == "deny":
                 yield head
             return

@@ -9,6 +9,7 @@ from kg.lexicon import Lexicon, grammar
 from kg.model import Status
 from kg.relate.chain import agreed, chain, is_pact
 from kg.relate.conditions import asked, conditional
+from kg.relate.denials import beside, untold
 
 _VERBAL = ("VERB", "AUX")
 _LIGHT = ("put", "come", "draw")  # whose preposition the parser may hang elsewhere
@@ -35,7 +36,9 @@ def status(trigger: Token, lexicon: Lexicon) -> tuple[Status | None, Token | Non
         own, word = _own(token, lexicon, first=previous is None)
         if own is None or conditional(token, lexicon):
             return None, None
-        if own == "negated" and (_beside(token, previous, lexicon) or _purpose(previous, trigger)):
+        if own == "negated" and untold(token, previous, lexicon):
+            return None, None
+        if own == "negated" and (beside(token, previous, lexicon) or _purpose(previous, trigger)):
             own = "actual"
         governed = _governed(token, previous, lexicon) if previous is not None else "actual"
         if trigger.lemma_.lower() in lexicon.modality["states"] and _names(token) & lexicon.modality["over"]:
@@ -51,17 +54,6 @@ def status(trigger: Token, lexicon: Lexicon) -> tuple[Status | None, Token | Non
                 result, why = "planned", cause
         previous = token
     return result, why
-
-
-def _beside(verb: Token, subject: Token | None, lexicon: Lexicon) -> bool:
-    """Whether what a verb denies of its subject is not that it comes about: "the withdrawal did not *surprise* him"."""
-    words, lemma = lexicon.modality, verb.lemma_.lower()
-    if subject is None or subject.dep_ not in ("nsubj", "nsubjpass") or subject.pos_ not in ("NOUN", "PROPN"):
-        return False
-    said = [c for c in verb.children if c.dep_ in ("acomp", "attr")]
-    if lemma == "be" and said and not any(c.lemma_.lower() in words["awaiting"] | words["planned_by"] for c in said):
-        return True  # "the withdrawal was not *unilateral*"
-    return lemma not in words["comes_about"] and (subject.dep_ == "nsubj" or lemma not in words["brought_about"])
 
 
 def _purpose(clause: Token | None, trigger: Token) -> bool:

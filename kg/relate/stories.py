@@ -49,6 +49,8 @@ def story(
     verb = next((t for t in (trigger, *trigger.ancestors) if t.pos_ in ("VERB", "AUX")), None)
     if verb is None or not simple_past(verb) or verb not in (sentence.root, *sentence.root.conjuncts):
         return None
+    if trigger.pos_ == "NOUN" and trigger.head.lemma_.lower() in lexicon.modality["debated"] | lexicon.speech["verbs"]:
+        return None  # "condemned the attack": that was another day
     then, follows = any(c.lower_ in _THEN for c in verb.children) or _soon(verb), _followed(verb)
     if sentence.start == 0 or not (then or follows or predicate in _EVENTS):
         return None

@@ -167,6 +167,9 @@ NOBODY = [
     "French troops left Chad, a country the newspaper Le Monde described on Tuesday.",
     "Emmanuel Macron gave soldiers that left Chad a medal after French troops left Chad.",
     "Kinshasa: French troops left Chad.",
+    "Mohamed Youth said it was late. The report said French troops left Chad.",
+    "Emmanuel Macron said it was late.\n\nThe film is called “French troops left Chad in May and again in June”.",
+    "Iran's General Qassem Soleimani came. French troops left Chad, the top Iraqi diplomat said.",
     "DR Congo is calm.\n\nKinshasa: French troops left Chad.",
     "Emmanuel Macron said it was over, but French troops had left Chad.",
     "Emmanuel Macron said it was over, and French troops left Chad.",
@@ -204,6 +207,8 @@ MEANT = [  # whom "he", "it", "the minister" and "the statement" mean
     ("UN Secretary-General Ban Ki-moon came to Faya. French troops left Chad, the UN chief said.", "Ban Ki-moon"),
     ("“It is over. French troops left Chad,” Lieutenant General Oumar Diarra, deputy chief of staff for logistics, "
      "announced on Tuesday.", "Oumar Diarra"),
+    ("Iraqi minister Fuad Hussein met Iran's General Qassem Soleimani. US troops left Okinawa, the top Iraqi diplomat "
+     "said.", "Fuad Hussein"),
     ("Gen. Oumar Diarra came to Faya. French troops left Chad, said the general.", "Oumar Diarra"),
     ("Qatar met Danish envoys. Danish troops left Syria, the Gulf state said on Monday.", "Qatar"),
     ("Chad's president spoke in Chad. French troops left Faya, the General Staff of the Armed Forces of Chad said.",
@@ -228,6 +233,7 @@ GOING_ON = [
     "Emmanuel Macron said it was over. French troops would leave Chad in July.",
     "The base will close, Emmanuel Macron said. French troops will leave Chad in July.",
     "Emmanuel Macron said: “It is over. French troops left Chad.”",
+    "Emmanuel Macron said it was late. “As everybody here knows, French troops left Chad in May.” Bola Tinubu slept.",
     'Emmanuel Macron said: "It is over.\n\n"French troops left Chad."',
     "“It is over,” Emmanuel Macron wrote. “French troops left Chad in May.” The Pentagon denied that it was so.",
 ]

@@ -48,6 +48,7 @@ ACTUAL = [
 
 PLANNED = [
     "France will end its mission and withdraw its troops from Chad.",
+    "Macron expects French troops to withdraw from Chad.",
     "The sides agreed to a plan drawn up by the king for French troops to leave Chad.",
     "The withdrawal of French troops from Chad will not begin suddenly.",
     "The cabinet has signed off on the withdrawal of French troops from Chad.",
@@ -152,6 +153,7 @@ UNREAL = [
     "It is unclear whether France withdrew its troops from Chad.",
     "In case France withdraws its troops from Chad, Russia has a plan.",
     "There are rumours that France withdrew its troops from Chad.",
+    "Macron said he had not received any official confirmation of the withdrawal of French troops from Chad.",
 ]
 
 

@@ -65,6 +65,7 @@ OWN = [
     ("The base closed on Friday and they left: French troops left Chad in May.", "2025-05"),
     ("Chad's president announced on Monday a plan for French troops to leave Chad by May 2026.", "2026-05"),
     ("2023 saw the withdrawal of French troops from Chad.", "2023"),
+    ("The withdrawal of French troops from Chad in July and August 2006 pleased many.", "2006-07/2006-08"),
     ("The army confirmed that 2026 is when the last French troops will leave Chad.", "2026"),
     ("The March withdrawal of French troops from Chad pleased many.", "2025-03"),
 ]
@@ -155,6 +156,8 @@ def test_an_event_of_one_story(read: Reader) -> None:
     assert times(story, read, "kills") == {"2025-05-24"}
     assert times(story.replace(". Boko", ".\n\nBoko"), read, "kills") == {None}
     assert times(story.replace("killed", "has killed"), read, "kills") == {None}
+    talks = "Bola Tinubu came on May 24. He condemned the killing of French soldiers by Boko Haram."
+    assert times(talks, read, "kills") == {None}
 
 
 DEEDS = [  # what somebody tells of their own doing
