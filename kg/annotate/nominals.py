@@ -173,7 +173,7 @@ def _names_land(finder: Finder, noun: Noun) -> bool:
     """Whether a noun is the front of a name that is no state's: "the separatist *Republic of Abkhazia*"."""
     of = [g for c in noun.head.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
     before = [finder.spots[finder.inside[c.i]] for c in noun.left if c.dep_ == "compound" and c.i in finder.inside]
-    if any(spot.type == "place" and spot.kind == "name" for spot in before):
+    if noun.head.text[:1].isupper() and any(spot.type == "place" and spot.kind == "name" for spot in before):
         return True  # "the *Nagorno-Karabakh* Republic"
     return noun.head.text[:1].isupper() and any(t.text[:1].isupper() and t.i not in finder.countries for t in of)
 

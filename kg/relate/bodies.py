@@ -39,7 +39,7 @@ def bodies(reader: Reader, noun: Token, found: tuple[str, int, int], start: int,
     if how in ("in", "at"):  # "a commander in Y" serves there, "an officer in the army of Y" in the army
         before = owners(reader, found, start)
         after = before or tuple(body for body in after if reader.type(body[0]) not in _STATES)
-    return tuple(body for body in after if not _anybodys(reader, body[0])) or owners(reader, found, start)
+    return tuple(body for body in after if not _anybodys(reader, body[0])) or owners(reader, found, start) or after
 
 
 def _anybodys(reader: Reader, body: int) -> bool:

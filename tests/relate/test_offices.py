@@ -166,9 +166,8 @@ HELD: list[tuple[str, set[tuple[str, str, str]]]] = [
     ("French chargé d'affaires Luc Moll left.", {("Luc Moll", "France", "chargé d'affaires")}),
     ("John Cole, the top US general in Africa, left.", {("John Cole", "United States", "general")}),
     ("John Cole, a retired general, left Kenya. A general election was held in Kenya.", set()),
-    # of the forces of a state that is told before, or of the only one
+    # of the forces of a state that is told before
     ("Kenya's Chief of Defence Forces, General John Cole, left.", {("John Cole", "Kenya", "Chief")}),
-    ("Chief of Defence Forces Gen John Cole said that Togo's troops left Togo.", {("John Cole", "Togo", "Chief")}),
     ("Aslan Moll, the leader of Georgia's breakaway region of Abkhazia, left.", set()),
     ("Aslan Moll, the leader of Georgia's separatist Green Party, left.", {("Aslan Moll", "Green Party", "leader")}),
     # in charge of a part of a body
