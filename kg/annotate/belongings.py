@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.annotate.leaders import served
-from kg.annotate.sites import Sites
+from kg.annotate.rulers import Rulers
 from kg.annotate.spots import MODIFIERS, Spot, sends
 from kg.annotate.states import plain
 from kg.lexicon import grammar
@@ -20,11 +20,11 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _TOLD = grammar("object_control")
 _PLEAS = grammar("pleas")
 _UP = ("xcomp", "conj", "advcl", "ccomp", "pcomp", "prep")
-_RULERS = grammar("rulers")
+_TRAINING = grammar("training_verbs")
 _RELATIVE = ("who", "which", "that")
 
 
-class Belongings(Sites):
+class Belongings(Rulers):
     """What belongs to somebody whom a pronoun or a noun beside it tells."""
 
     def owned(self, n: int, spot: Spot) -> int | None:
@@ -58,17 +58,6 @@ class Belongings(Sites):
             return self.new(Spot(spot.first, spot.last, spot.head, "force", "nominal", key, (), country))
         return owner if draft.type in ("coalition", "armed-group", "force") else None
 
-    def _known_ruler(self, person: int) -> str | None:
-        """The state of a person known as its leader, where an article names that state: "*Assad*'s forces"."""
-        draft = self.drafts[person]
-        served_by = frozenset((draft.country,)) if draft.country else served(self.lexicon, draft.key[1:])
-        firsts = (self.spots[n].first for n in draft.spots)
-        before = {self.parsed.doc[first - 1].lower_.strip(".") for first in firsts if first}
-        if len(served_by) != 1 or before & self.lexicon.rank_words:
-            return None  # "General X's forces"
-        country = next(iter(served_by))
-        return country if any(d.type == "country" and d.known == country for d in self.drafts) else None
-
     def _governed(self, leader: int) -> int | None:
         """The state whose government is called by a person's name: "the *Trump* administration"."""
         draft = self.drafts[leader]
@@ -95,6 +84,8 @@ class Belongings(Sites):
 
     def _meant_by(self, pronoun: Token) -> tuple[int, ...]:
         """Whom "its" or "their" stands for: who acts in the clause, else a near subject."""
+        if (helped := self._helped(pronoun)) is not None:
+            return (helped,)
         told = self._told(pronoun.i)
         if told is not None:
             return (told,)
@@ -115,6 +106,23 @@ class Belongings(Sites):
         near = self.antecedent(pronoun.i, _OWNERS)
         near = self._sender(pronoun.i) if near is None else near
         return () if near is None else (near,)
+
+    def _helped(self, pronoun: Token) -> int | None:
+        """Whose forces others train: "the EU set up a mission for *Mozambique* to train *its* army"."""
+        verb = pronoun.head.head
+        if pronoun.head.dep_ != "dobj" or verb.lemma_.lower() not in _TRAINING:
+            return None
+        main = [c for c in pronoun.sent.root.children if c.dep_ in _SUBJECTS and c.i < pronoun.i]
+        doer = _doer(pronoun) or (main[-1] if main else None)
+        acting = self._acting(doer) if doer is not None else ()
+        own = {self.drafts[r].country or self.drafts[r].known for r in acting}
+        start = pronoun.sent.start
+        named = {
+            r for n, s in enumerate(self.spots)
+            if start <= s.head < pronoun.i and s.type == "country" and (r := self.of[n]) is not None
+        }  # fmt: skip
+        others = {r for r in named if self.drafts[r].known not in own and r not in acting}
+        return others.pop() if acting and len(others) == 1 else None
 
     def _sayer(self, pronoun: Token) -> Token | None:
         """Who is told at the end to have said it, not in so many words: "*Its* troops would leave, *Malaysia* said"."""
@@ -222,47 +230,6 @@ class Belongings(Sites):
             preps = [c for c in verb.head.children if c.lower_ in ("on", "upon", "to") and c.i < verb.i]
             objects = [g.i for c in preps for g in c.children if g.dep_ == "pobj"]
         return next((self.of[n] for i in objects for n in self.at.get(i, ()) if self.of[n] is not None), None)
-
-    def country_of_somebody(self, spot: Spot) -> int | None:
-        """The country of a person ("*his* country"): of the office or adjective beside the name."""
-        told = self._of_office(self.parsed.doc[spot.head])
-        if told is not None:
-            return told
-        person = self.antecedent(spot.head, ("person",), reach=1)
-        return self.state_of(person) if person is not None else None
-
-    def _of_office(self, noun: Token) -> int | None:
-        """The state of the office of a person without a name who speaks: "*Kenya*'s president said *his country*"."""
-        doers = [c for a in noun.ancestors for c in a.children if c.dep_ == "nsubj" and c.i < noun.left_edge.i]
-        for doer in doers:
-            unnamed = [n for n in self.at.get(doer.i, ()) if self.spots[n].type == "person" and self.of[n] is None]
-            near = [c for c in doer.children if unnamed and c.dep_ in MODIFIERS]
-            found = [r for c in near for n in self.at.get(c.i, ()) if (r := self.of[n]) is not None]
-            state = next((r for r in found if self.drafts[r].type == "country"), None)
-            if state is not None:
-                return state
-        return None
-
-    def _ruled_by(self, person: int) -> int | None:
-        """The state whose head a person is said to be: "*Chad*'s President X"."""
-        heads = [self.parsed.doc[self.spots[n].head] for n in self.drafts[person].spots]
-        rules = any(t.i and t.nbor(-1).lower_ in _RULERS for t in heads) or any(
-            c.lower_ in _RULERS for t in heads for c in t.children
-        )
-        return self.state_of(person, office=True) if rules else None
-
-    def state_of(self, person: int, *, office: bool = False) -> int | None:
-        """The one state that words before a name tell: "*Italian* Prime Minister X"."""
-        found: set[int] = set()
-        for n in self.drafts[person].spots:
-            token = self.parsed.doc[self.spots[n].head]
-            inner = (*token.children, *token.head.children, *(g for c in token.children for g in c.children))
-            near = [t for t in inner if t.dep_ in MODIFIERS and t.i < token.i]
-            if office and not any(self.lexicon.nouns.get(t.lemma_.lower(), ("",))[0] == "person" for t in near):
-                continue
-            found |= {r for t in near for m in self.at.get(t.i, ()) if (r := self.of[m]) is not None}
-        states = {r for r in found if self.drafts[r].type == "country"}
-        return states.pop() if len(states) == 1 else None
 
 
 def somebodys(noun: Token) -> bool:

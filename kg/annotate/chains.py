@@ -30,6 +30,7 @@ _KINDS = _LAND | {"airport", "airfield", "slum", "one", "resort", "locality", "h
 SETTLEMENTS = ("city", "town", "village", "port")  # which are what follows their "of"
 _STYLED = ("state of", "kingdom of", "nation of", "emirate of", "republic of", "sultanate of", "city of", "town of")
 _NEAR = ("near", "outside")
+_TORN = ("VBN", "VBD")
 _REACH = 9  # words between "in" and the name
 
 
@@ -130,7 +131,14 @@ def _of_other(doc: Doc, at: int, name: int) -> bool:
 def _between(token: Token) -> bool:
     """Whether a word may stand between "in" and the name of a place: it describes it."""
     if token.tag_ == "HYPH":
-        return token.nbor(-1).lower_ in _COMPASS or token.nbor(-1).lower_.endswith("ern")  # "*north-eastern* X state"
+        compass = token.nbor(-1).lower_ in _COMPASS or token.nbor(-1).lower_.endswith(
+            "ern"
+        )  # "*north-eastern* X state"
+        return compass or token.nbor(1).tag_ in _TORN
+    if token.tag_ in _TORN and token.i and token.nbor(-1).tag_ == "HYPH":
+        return True  # "in the war-*ravaged* town of"
+    if token.i + 2 < len(token.doc) and token.nbor(1).tag_ == "HYPH" and token.nbor(2).tag_ in _TORN:
+        return True
     if token.lower_ in _WORDS or token.pos_ == "ADJ" or token.lower_ in _COMPASS:
         return token.lower_ not in ("first", "second", "next", "last", "early", "late", "recent")
     return token.pos_ in ("NOUN", "ADV", "PROPN", "VERB") and (

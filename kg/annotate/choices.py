@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from kg.annotate.patterns import Found
 from kg.annotate.spots import Finder
-from kg.lexicon import Known, Lexicon, grammar
+from kg.lexicon import Known, Lexicon, grammar, words
 
 # What the model may call a thing of a type; of any other type, "ORG".
 _AGREES: dict[str, tuple[str, ...]] = {
@@ -44,6 +44,9 @@ def seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
         )
         acts = acts or (head.head.lower_ in ("from", "of") and head.head.head.lemma_.lower() in _REQUESTS)
         acts = acts or (head.head.lower_ == "on" and head.head.head.lemma_.lower() in ("call", "prevail"))
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if after.tag_ in ("VBZ", "VBD") and after.lemma_.lower() in lexicon.speech["verbs"]:
+        acts = True  # "and *Warsaw says*", however it was parsed
     if head.dep_ == "compound" and head.head.pos_ == "NOUN":
         acts = head.head.lemma_.lower() in _CABINETS  # "the *Tripoli* government"
     if head.dep_ in ("dobj", "nsubjpass", "nsubj") and head.head.lemma_.lower() in _ON_CITIES:
@@ -142,3 +145,13 @@ def _beside(token: Token) -> list[Token]:
     """The words right before and after, but for one that opens the sentence: "Chad Smith", "Niger State"."""
     around = [token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)]
     return [t for t in around if t.sent == token.sent and t.i > token.sent.start]
+
+
+def body_of(lexicon: Lexicon, country: str | None, name: str) -> tuple[str, ...]:
+    """The known body that "Iraq's *Ministry of Defense*" is, known as the Iraqi one."""
+    adjectives = lexicon.known[country].adjectives if country else ()
+    for adjective in adjectives:
+        owners = lexicon.names.get(tuple(word for word, _, _ in words(f"{adjective} {name}")), ())
+        if owners:
+            return (owners[0].id,)
+    return ()

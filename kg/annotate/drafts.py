@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.annotate.introduced import SHORT_SITES
 from kg.annotate.nlp import Parsed
 from kg.annotate.ships import ship_letters
 from kg.annotate.spots import Spot
@@ -249,7 +250,7 @@ class Drafts:
                 continue
             inner = doc[opening.i + 1]
             between = doc[spot.last + 1 : opening.i]
-            if not (inner.text.isupper() and 2 <= len(inner.text) <= 8):
+            if not (inner.text.isupper() and 2 <= len(inner.text) <= 8) or inner.text in SHORT_SITES:
                 continue
             if len(between) and (between[0].lower_ not in ("for", "in", "of") or inner.text[-1] != between[-1].text[0]):
                 continue

@@ -22,6 +22,7 @@ _LEAST = 3  # capitalised words that letters written as a word must stand for
 _WORD = re.compile(r"[^\s()\"“”,;:.]+")
 _SMALL = ("of", "the", "for", "and", "in", "to", "on", "de", "la", "du", "des", "del", "e", "et", "y", "a", "&")
 _SHORT_OFFICES = grammar("short_offices")
+SHORT_SITES = ("COB", "COBs", "COP", "COPs", "FOB", "FOBs", "FOL", "FOLs", "FOS", "PoC", "TOB", "TOBs")  # of any base
 _FAR = 90  # code points that a name may have
 _MOST = 4  # first letters of a word that an acronym may take: "Kosovo *For*ce (KFOR)"
 _HEADS: tuple[tuple[EntityType, frozenset[str]], ...] = (
@@ -47,7 +48,12 @@ def introduced(text: str, lexicon: Lexicon) -> Mapping[str, Introduced]:
     found: dict[str, Introduced] = {}
     for match in _LETTERS.finditer(text):
         letters = match["letters"]
-        if letters in found or letters in _SHORT_OFFICES or sum(sign.isupper() for sign in letters) < 2:
+        if (
+            letters in found
+            or letters in SHORT_SITES
+            or letters in _SHORT_OFFICES
+            or sum(sign.isupper() for sign in letters) < 2
+        ):
             continue  # "Chief of Army Staff (COAS)" is no body
         front = text[max(0, match.start() - _FAR) : match.start()]
         name = _spelled_out(front.rpartition("\n")[2], letters)

@@ -8,9 +8,11 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.annotate.beside import credited, division, opened
-from kg.annotate.choices import choose, seat
+from kg.annotate.choices import body_of, choose, seat
 from kg.annotate.cuts import after_office, pieces
 from kg.annotate.described import add_described
+from kg.annotate.introduced import SHORT_SITES
+from kg.annotate.leaders import served
 from kg.annotate.nameforms import formed
 from kg.annotate.nlp import Parsed
 from kg.annotate.nominals import add_nominal
@@ -45,6 +47,8 @@ _BODIES = re.compile(
     r"|Association|Foundation|Observatory)$"
 )
 _AMERICAS = ("south", "latin", "central", "north", "african", "native")
+_CABINETS = ("administration", "government", "regime")
+_ANY_BASE = grammar("fillers") | {"operating"}
 _GENERAL = ("assembly", "command", "council", "congress", "directorate", "secretariat")
 _LAWS = {"Agenda", "Article", "Articles", "Charter", "Code", "Constitution", "Declaration", "Resolution", "Resolutions"}
 _MISSIONS = ("embassy", "consulate")
@@ -152,7 +156,7 @@ def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: 
     country = found.meant.country if found.meant else country_of(finder, token)
     if found.meant and not country and found.type == "force":
         country = country_of(finder, token)  # "the *Russian* frigate Y"
-    body = _body_of(finder.lexicon, country, token.text) if found.type == "organization" else ()
+    body = body_of(finder.lexicon, country, token.text) if found.type == "organization" else ()
     add(
         finder,
         i,
@@ -165,16 +169,6 @@ def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: 
         country=country,
         role=role,
     )
-
-
-def _body_of(lexicon: Lexicon, country: str | None, name: str) -> tuple[str, ...]:
-    """The known body that "Iraq's *Ministry of Defense*" is, known as the Iraqi one."""
-    adjectives = lexicon.known[country].adjectives if country else ()
-    for adjective in adjectives:
-        owners = lexicon.names.get(tuple(word for word, _, _ in words(f"{adjective} {name}")), ())
-        if owners:
-            return (owners[0].id,)
-    return ()
 
 
 def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
@@ -215,6 +209,9 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
             tokens.pop(0)
             if not tokens:
                 return
+    if len(tokens) == 2 and tokens[-1].lower_ in _CABINETS and served(finder.lexicon, (tokens[0].lower_,)):
+        kind = type_ = "person"  # "the *Bush* Administration"
+        tokens.pop()
     text = finder.parsed.doc[tokens[0].i : tokens[-1].i + 1].text
     span = finder.parsed.doc[tokens[0].i : tokens[-1].i + 1]
     while len(tokens) > 2 and tokens[0].lower_ in _OFFICE_ENDS and tokens[0].i and tokens[0].nbor(-1).lower_ == "of":
@@ -263,8 +260,10 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
     unsure = not ranked and type_ in ("person", "organization", "facility") and formed(text) is None
     if unsure and ((type_ == "person" and placed(finder, tokens)) or town(finder, tokens) or told_place(tokens)):
         type_ = "place"
-    if (type_ == "place" and tokens[0].like_num) or (len(tokens) == 1 and tokens[0].text in ("FOB", "FOL", "COB")):
+    if (type_ == "place" and tokens[0].like_num) or (len(tokens) == 1 and tokens[0].text in SHORT_SITES):
         return
+    if tokens[-1].lower_ in ("base", "bases") and all(t.lower_.rstrip("s") in _ANY_BASE for t in tokens):
+        return  # "some of the *Forward Operating Bases*"
     country = country or country_of(finder, span.root)
     lemma = " ".join(t.lower_ for t in tokens)
     noun = finder.lexicon.nouns.get(tokens[-1].lemma_.lower()) or finder.lexicon.nouns.get(

@@ -119,6 +119,8 @@ def _coalition(finder: Finder, noun: Noun) -> None:
     named = next((finder.spots[b] for b in noun.bodies if finder.spots[b].last < noun.head.i), None)
     if named is not None and named.kind == "name" and named.type in _ALLIED:
         return put(finder, noun, named.type, named.key, known=named.known)  # "the *Seleka* rebel coalition"
+    if noun.lemma == "alliance" and any(c.lower_ in ("with", "between") for c in noun.head.children):
+        return  # "its military *alliance with* Y" is how two stand to each other
     prefixes = [match for c in noun.left if (match := GROUPED.match(c.text))]
     led = next((m[1] for m in prefixes if m[2] == "led"), "")
     leader = backer(finder, led) if led else led_by(finder, noun.head) if noun.lemma == "coalition" else ""
@@ -194,7 +196,8 @@ def _organization(finder: Finder, noun: Noun) -> None:
     elif noun.class_ == "media":
         _media(finder, noun)
     elif noun.class_ == "ministry" and (country or (noun.definite and any(c.lower_ in _KINDS for c in noun.left))):
-        named = sorted(spelled(w) for w in noun.phrase.split() if w.isalpha() and w != "the")
+        own = [t for t in finder.parsed.doc[noun.first : noun.head.i + 1] if t.i not in finder.countries]
+        named = sorted(spelled(t.lower_) for t in own if t.is_alpha and t.dep_ not in ("nummod", "det"))
         put(finder, noun, "organization", ("organization", country or "@", *named), country=country)
     else:
         put(finder, noun, "organization", ("nominal", "organization", noun.lemma))

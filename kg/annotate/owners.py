@@ -22,6 +22,10 @@ def owners_of(finder: Finder, head: Token) -> tuple[list[str], list[int], list[i
     queue = [c for c in head.children if c.dep_ in MODIFIERS]
     of = ("of",) if _moved(head) else ("of", "from")
     queue += [g for c in head.children if c.dep_ == "prep" and c.lower_ in of for g in c.children if g.dep_ == "pobj"]
+    beside = [
+        c for c in head.children if c.dep_ == "conj" and not queue and not _moved(head)
+    ]  # "troops and civilians *from Y*"
+    queue += [g for o in beside for c in o.children if c.lower_ == "from" for g in c.children if g.dep_ == "pobj"]
     queue += _obeyed(head)
     while queue:
         child = queue.pop(0)

@@ -17,6 +17,7 @@ _CALENDAR = grammar("calendar")
 _TROOPS = {f"{word}s": word for word in grammar("troops")}
 _BANDS = {f"{word}s": word for word in grammar("bands")}
 _ACTS = {f"{word}s": word for word in grammar("nouns_or_verbs")}
+_AT_TIMES = ("currently", "formerly", "now", "previously", "presently", "still", "then")
 _FINITE = ("VBZ", "VBD", "VBP", "MD")
 _PLURAL = ("NNS", "NNP", "NNPS")
 _INSIDE = ("compound", "nmod", "amod")
@@ -35,10 +36,22 @@ def mend(token: Token) -> None:
         token.tag_, token.pos_, token.lemma_ = "NNS", "NOUN", _BANDS[token.lower_]
     elif token.tag_ == "VBN" and token.dep_ == "amod":
         _as_past(token)
+    elif token.tag_ == "VBN" and token.dep_ == "advcl" and any(c.lower_ in _AT_TIMES for c in token.lefts):
+        _as_description(token)
     elif token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in _ACTS:
         _as_plural(token)
     elif token.tag_ == "VBG" and token.lower_ in _GERUNDS and _subject(token):
         token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", token.lower_
+
+
+def _as_description(participle: Token) -> None:
+    """Hang a participle on the name that it describes: "Danes serve in the mission, *currently led* by X"."""
+    first = min(c.i for c in participle.lefts)
+    comma = participle.doc[first - 1] if first > participle.sent.start + 1 else None
+    name = comma.nbor(-1) if comma is not None and comma.text == "," else None
+    agent = any(c.dep_ == "agent" for c in participle.children)
+    if agent and name is not None and name.pos_ == "PROPN" and name.dep_ in ("pobj", "dobj"):
+        participle.head, participle.dep_ = name, "acl"
 
 
 def _as_plural(verb: Token) -> None:

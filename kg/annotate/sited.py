@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.annotate.nouns import Noun, put
 from kg.annotate.owners import place_before, place_of
 from kg.annotate.spelling import bare
-from kg.annotate.spots import Finder, add
+from kg.annotate.spots import Finder, Spot, add
 from kg.lexicon import grammar
 
 _FOR_TROOPS = ("naval", "military", "air", "army", "navy", "logistics")
@@ -17,10 +17,13 @@ _SHORT = 3  # words from a noun to the place that names it
 
 def put_base(finder: Finder, noun: Noun) -> None:
     """Note a base that a noun tells of, by the place that follows where one does."""
+    named = _named_base(finder, noun)
+    if named is not None:
+        return put(finder, noun, "base", named.key, known=named.known)
     where = place_of(finder, noun.head) or place_before(finder, noun.head)
     sited = noun.class_ == "base" or any(c.lower_ in _FOR_TROOPS for c in noun.left)  # "the naval *facility* at Y"
     sited |= noun.lemma == "post" and noun.head.i + 1 < len(finder.parsed.doc) and noun.head.nbor(1).lower_ == "at"
-    where = None if where is not None and where.lower_ in _WIDE else where  # "a base in the *Gulf*"
+    where = None if where is not None and where.lower_.split()[-1] in _WIDE else where  # "a base in the *Gulf*"
     country = finder.countries.get(where.i) if where is not None else None
     if country and sited and noun.head.tag_ == "NN" and not any(c.lower_ in _FURTHER for c in noun.left):
         own = _front(noun)
@@ -37,6 +40,15 @@ def put_base(finder: Finder, noun: Noun) -> None:
         add(finder, own, last, noun.head, "base", "nominal", key, definite=noun.det == "the", known=())
     else:
         put(finder, noun, "base", ("nominal", "base" if noun.class_ == "base" else "site"), owners=noun.others)
+
+
+def _named_base(finder: Finder, noun: Noun) -> Spot | None:
+    """The base whose name follows: "the US base at *Kadena*"."""
+    doc, at = noun.head.doc, noun.head.i + 1
+    if noun.class_ != "base" or noun.head.tag_ != "NN" or doc[at : at + 1].text not in ("at", "in"):
+        return None
+    spot = finder.spots[finder.inside[at + 1]] if at + 1 in finder.inside else None
+    return spot if spot is not None and spot.type == "base" and spot.kind == "name" else None
 
 
 def _front(noun: Noun) -> int:

@@ -198,7 +198,8 @@ class Troops(Armies):
     def mission(self, spot: Spot) -> int | None:
         """The one mission of many states that an article speaks of, for "the mission", "the force", "peacekeepers"."""
         token = self.parsed.doc[spot.head]
-        if spot.country or (token.tag_ == "NNS" and spot.key[2] != "peacekeeper"):
+        peaceful = spot.key[2] == "peacekeeper" or any(c.lower_ == "peacekeeping" for c in token.children)
+        if spot.country or (token.tag_ == "NNS" and not peaceful):
             return None
         if not any(c.lower_ in _THIS for c in token.children) and token.tag_ != "NNS":
             return None  # "its mission" may be a task

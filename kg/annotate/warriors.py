@@ -47,7 +47,12 @@ def add_force(finder: Finder, noun: Noun) -> None:
         return _rebels(finder, noun, rebel)
     for country in noun.countries:
         put(finder, noun, "force", ("force", country, arm(noun.class_, noun.phrase)), country=country)
-    for body in noun.bodies if not noun.countries else ():  # "Ethiopian soldiers of the UN force" are Ethiopian
+    theirs = any(
+        finder.parsed.doc[other].lower_ in ("its", "their") for other in noun.others
+    )  # "*its* UN peacekeepers"
+    for body in (
+        noun.bodies if not (noun.countries or theirs) else ()
+    ):  # "Ethiopian soldiers of the UN force" are Ethiopian
         spot = finder.spots[body]
         sending = spot.type == "organization" or (noun.head.lower_ in _OF_MANY and _ALLIES.isdisjoint(spot.known))
         if sending and spot.known and sends(finder.lexicon, spot.known[0]):

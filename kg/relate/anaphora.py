@@ -12,6 +12,7 @@ from kg.relate.hanging import conjuncts
 from kg.relate.subjects import subjects
 
 _ANAPHORS = grammar("anaphors")
+_INFORMING = grammar("informing")
 _VISITING = grammar("visiting")
 _SHARES = grammar("shares")
 _MANY = ("they", "them", "their", "both")
@@ -57,6 +58,8 @@ def meant_by(annotated: Annotated, token: Token, types: Sequence[str]) -> int | 
         near = coref.antecedent(token.i, [t for t in wanted if t in _WHERE], reach=0, nearest=True)
         if near is not None:
             return near  # "retook the town after *it* was raided"
+    if word == "they" and _of_the_told(annotated, token):
+        return None
     if word == "they" and (said := _people_saying(annotated, token, types)) is not None:
         return said
     if word == "it" and (said := _sayer(annotated, token, wanted)) is not None:
@@ -91,6 +94,17 @@ def _doers(annotated: Annotated, pronoun: Token) -> frozenset[int]:
     if pronoun.dep_ != "dobj" or pronoun.head.pos_ != "VERB":
         return frozenset()
     return frozenset(n for doer in subjects(pronoun.head) for d in conjuncts(doer) for n in _named(annotated, d))
+
+
+def _of_the_told(annotated: Annotated, pronoun: Token) -> bool:
+    """Whether "they" are some who are told something and whom nobody names: "told *several states* they must leave"."""
+    verb = pronoun.head
+    teller = verb.head
+    if verb.dep_ != "ccomp" or teller.lemma_.lower() not in _INFORMING or pronoun.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    told = [c for c in teller.children if c.dep_ in ("dobj", "dative") and teller.i < c.i < pronoun.i]
+    kinds = {annotated.coref.lexicon.nouns.get(c.lemma_.lower(), ("",))[0] for c in told}
+    return kinds == {"country"} and not any(_named(annotated, c) for c in told)
 
 
 def _people_saying(annotated: Annotated, pronoun: Token, types: Sequence[str]) -> int | None:

@@ -46,6 +46,9 @@ NAMES: list[tuple[str, str, EntityType]] = [
     ("The Regional Assistance Mission to Oman (Ramto) ended.", "Ramto", "force"),
     ("They fled to the city of Kant.", "Kant", "place"),
     ("They want control of Goma and Bukavu.", "Goma", "place"),
+    ("Troops left Bakassi. The peninsula is calm.", "peninsula", "place"),
+    ("The Bush Administration will withdraw.", "Bush Administration", "country"),
+    ("They shelled a UN base in the war-ravaged town of Bor.", "UN base", "base"),
     ("The UN met. The Security Council was divided.", "Security Council", "organization"),
 ]
 

@@ -49,7 +49,18 @@ PRONOUNS = [
         "Idlib",
     ),
 ]
+SAID = [
+    ("Danes serve in UNIFIL, currently led by General Aroldo Saenz.", "Aroldo Saenz", "leads", "UNIFIL"),
+    (
+        "Chad and Oman spoke, and Warsaw says its military alliance with Oman is firm.",
+        "Poland",
+        "cooperates-with",
+        "Oman",
+    ),
+    ("The U.S. base at Kadena is old.", "United States", "stationed-in", "Kadena"),
+]
 OTHERS = [
+    ("German troops are in Mali. Chad told several states they could not keep troops in Chad.", "stationed-in", "Chad"),
     ("If the UN did not leave, the Chadian army would have to evict it.", "demands-withdrawal-of", "Chadian army"),
     ("Oman and Chad decided to pull their troops from Mali.", "demands-withdrawal-of", "Chad"),
     ("Chad's vote led the African Union to act.", "leads", "African Union"),
@@ -57,7 +68,7 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "who", "does", "where"), PRONOUNS)
+@pytest.mark.parametrize(("text", "who", "does", "where"), [*PRONOUNS, *SAID])
 def test_who_they_and_its_are(text: str, who: str, does: str, where: str, read: Reader) -> None:
     result = read(text)
     assert result.find(who, does, where), result.shown

@@ -1,0 +1,102 @@
+"""Which land "the region", "the island" or "the border town" is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.annotate.lands import fitting
+from kg.annotate.settings import Settings
+from kg.annotate.spots import Spot
+from kg.atlas import is_town
+from kg.lexicon import grammar
+
+_AREAS = grammar("areas")
+_WATER = grammar("waters")
+_ORDINALS = ("second", "third", "fourth", "fifth", "main", "other", "another", "next")
+_WAYS = frozenset(("corridor", "crossing", "highway", "line", "pass", "road"))  # which are no region
+
+
+class Areas(Settings):
+    """The places of an article and what its nouns say of them; None where there is doubt."""
+
+    def area(self, spot: Spot) -> int | None:
+        """What "the region" is: the land named just before, not a sea, and not where the article was written."""
+        token = self.parsed.doc[spot.head]
+        if spot.key[2] == "zone":
+            zones = [
+                n for n, draft in enumerate(self.drafts) if draft.key[:2] == ("place", "@") and "zone" in draft.key
+            ]
+            return zones[0] if len(zones) == 1 else None
+        if spot.key[2] not in _AREAS or token.tag_ != "NN" or any(c.dep_ == "poss" for c in token.children):
+            return None
+        if (before := self._named_before(token)) is not None:
+            return before
+        if any(c.dep_ == "compound" and c.tag_ == "NNP" for c in token.children):
+            return None  # "the *Pir Ghar* area" is no place that was named before
+        if spot.key[2] == "island" and (told := self._told_island(token)) is not None:
+            return told
+        if spot.key[2] == "island" and (state := self._island(token)) is not None:
+            return state
+        named = self._named_after(token)
+        if named is not None:
+            return named
+        if any(c.tag_ == "JJS" or c.lower_ in _ORDINALS for c in token.children):
+            return None  # "the *second* city", "the third-*largest* city" is told by its name
+        lands = {
+            s.known[0]
+            for c in token.children
+            for n in self.at.get(c.i, ())
+            if (s := self.spots[n]).type == "country" and s.known
+        }
+        here, start, end = self.sentences[spot.head], *self.parsed.dateline
+        found = [
+            r for n, s in enumerate(self.spots)
+            if s.head < spot.head and here - self.sentences[s.head] <= 1
+            and not start <= self.parsed.starts[s.first] < end
+            and (r := self.of[n]) is not None and self.drafts[r].type == "place"
+            and (not lands or self.drafts[r].country in lands)  # "the *Uzbek* border town"
+            and not self._origin(self.parsed.doc[s.head])
+            and not (_WATER | _WAYS) & {w.casefold() for w in self.parsed.doc[s.first : s.last + 1].text.split()}
+        ]  # fmt: skip
+        if spot.key[2] == "island":  # "the Mariana Islands" are several, and a city is none
+            found = [r for r in found if self.drafts[r].key[-1:] != ("islands",) and not self._city(r)]
+        return found[-1] if found else None
+
+    def _told_island(self, token: Token) -> int | None:
+        """The place that an article has called an island: "the island of *Jolo*"."""
+        doc = self.parsed.doc
+        found = {
+            r for n, s in enumerate(self.spots)
+            if s.type == "place" and s.kind == "name" and s.head < token.i and doc[s.head].head.lower_ == "of"
+            and doc[s.head].head.head.lower_ == "island" and (r := self.of[n]) is not None
+        }  # fmt: skip
+        return found.pop() if len(found) == 1 else None
+
+    def _island(self, token: Token) -> int | None:
+        """The one state on an island that an article has spoken of: "leave *the island*" for Iceland."""
+        fits = fitting(token) or frozenset()
+        named = [r for n, s in enumerate(self.spots) if s.head < token.i and (r := self.of[n]) is not None]
+        found = {r for r in named if self.drafts[r].type == "country" and self.drafts[r].known in fits}
+        return found.pop() if len(found) == 1 else None
+
+    def _named_before(self, token: Token) -> int | None:
+        """The place by which an area is called: "the *Gurbaz* area"."""
+        beside = (c.i for c in token.children if c.dep_ in ("compound", "nmod") and c.i < token.i)
+        found = (r for i in beside for n in self.at.get(i, ()) if (r := self.of[n]) is not None)
+        return next((r for r in found if self.drafts[r].type == "place"), None)
+
+    def _named_after(self, token: Token) -> int | None:
+        """The place whose name follows: "the town of *Kidal*"."""
+        names = [g.i for c in token.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+        found = [r for i in names for n in self.at.get(i, ()) if (r := self.of[n]) is not None]
+        return next((r for r in found if self.drafts[r].type == "place"), None)
+
+    def _city(self, place: int) -> bool:
+        """Whether a place stands as a town in its sentence: "back *in Burnham*, near Christchurch"."""
+        heads = [self.parsed.doc[self.spots[n].head] for n in self.drafts[place].spots]
+        return any(t.head.lower_ in ("in", "near", "at") for t in heads) and is_town(heads[0].text)
+
+    def _origin(self, token: Token) -> bool:
+        """Whether a state is where soldiers come from, not where they are: "soldiers from *Senegal*"."""
+        sent = token.head.head
+        return token.head.lower_ == "from" and self.lexicon.nouns.get(sent.lemma_.lower(), ("",))[0] == "force"
