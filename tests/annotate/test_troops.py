@@ -24,7 +24,7 @@ WHOSE = [
     ("UNIFIL lies on the border. The force has 9,000 soldiers.", "force", "United Nations Interim Force in Lebanon"),
     ("Fighting between Assad's forces and the rebels rages in Syria.", "Assad's forces", "Syrian forces"),
     ("French troops went to Gao in Mali. Government forces came to Gao.", "Government forces", "Malian forces"),
-    ("The EU set up a mission for Oman to help train its armed forces.", "its armed forces", "Omani armed forces"),
+    ("The EU set up a mission for Oman to help train its armed forces.", "its armed forces", "Omani army"),
     ("Kenyan troops are in Haiti, training their police.", "their police", "Haitian police"),
     ("Oman said two of its UN peacekeepers were hurt in Chad.", "its UN peacekeepers", "Omani forces"),
     ("UNIFIL patrols Lebanon. The peacekeeping forces took cover.", "peacekeeping forces",
