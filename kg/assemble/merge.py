@@ -21,6 +21,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from kg.assemble.spans import STATES, Span, gap, span
@@ -74,6 +75,7 @@ def swapped(mark: Mark) -> Mark:
     return replace(mark, role=SWAPPED.get(mark.role, mark.role))
 
 
+@lru_cache(maxsize=1 << 14)  # the same offices are told again and again
 def title_key(title: str | None) -> str | None:
     """What makes two titles the same: their words without case, punctuation and the ranks that lead them."""
     words = re.findall(r"\w+", (title or "").casefold())

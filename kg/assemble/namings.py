@@ -48,10 +48,10 @@ def _told(one: Statement) -> list[tuple[str, str]]:
 
 def _counted(said: Iterable[tuple[str, str]], papers: Mapping[str, str]) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for article, words in said:
+    for (paper, words), count in Counter([(papers[id], words) for id, words in said if id in papers]).items():
         plain = " ".join(words.split()).removeprefix("the ").removeprefix("The ")
-        if plain and article in papers:
-            counts[papers[article]][plain] += 1
+        if plain:
+            counts[paper][plain] += count
     return counts
 
 

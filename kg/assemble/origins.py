@@ -14,8 +14,9 @@ Independence has to be earned: where a date or a publisher is unknown, the evide
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -25,6 +26,7 @@ from kg.model import Article, Entity, Evidence, Statement
 
 OCCASION = 1  # days from the first report within which a voice is taken to speak on one occasion
 BELONGING = ("holds-position-in", "part-of")
+_NO_WORD = re.compile(r"[\W_]+")
 HEIGHT = 4  # how many steps of belonging are climbed
 
 
@@ -66,8 +68,7 @@ def sources(
 
 def name_key(name: str) -> str:
     """A name without case, punctuation and a leading article."""
-    key = "".join(sign if sign.isalnum() else " " for sign in name.casefold())
-    return " ".join(key.split()).removeprefix("the ")
+    return " ".join(_NO_WORD.sub(" ", name.casefold()).split()).removeprefix("the ")
 
 
 def originals(copied: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -109,7 +110,19 @@ def origins(evidence: tuple[Evidence, ...], known: Sources) -> int:
         return len(evidence)
     occasions = occasions_of(evidence, known)
     relayed = frozenset(piece.via for piece in evidence if piece.via)
-    return len(set(linked([keys(piece, known, occasions, relayed) for piece in evidence])))
+    words = words_of(evidence)
+    found = [keys(piece, known, occasions, relayed) | own for piece, own in zip(evidence, words, strict=True)]
+    return len(set(linked(found)))
+
+
+def words_of(evidence: Iterable[Evidence]) -> Iterator[frozenset[Hashable]]:
+    """The runs of words of each quote; of a quote that stood there before, itself is enough."""
+    seen: set[str] = set()
+    for piece in evidence:
+        found = _runs(piece.quote)
+        same = frozenset({("quote", piece.quote)} if found else ())
+        yield same if piece.quote in seen else same | found
+        seen.add(piece.quote)
 
 
 Occasion = tuple[str, str, int]  # "voice", who, which occasion
@@ -146,11 +159,10 @@ def keys(
     occasions: Mapping[tuple[str, int | None], Occasion],
     relayed: frozenset[str],
 ) -> frozenset[Hashable]:
-    """What a piece of evidence shares with those of the same origin."""
+    """What a piece of evidence shares with those of the same origin, besides its words."""
     outlet = known.outlets.get(piece.article, f"\x00{piece.article}")
     speaker_is_outlet = piece.speaker is not None and (piece.speaker in known.publishers or piece.speaker in relayed)
     found: set[Hashable] = {("article", piece.article), ("text", known.texts.get(piece.article, piece.article))}
-    found.update(_runs(piece.quote))
     found.update(occasions[voice, known.days.get(piece.article)] for voice in voices(piece, known))
     if (piece.speaker is None and piece.via is None) or outlet in relayed:
         found.add(("outlet", outlet))

@@ -117,11 +117,10 @@ def _entity(
     row = lexicon.known.get(key[1]) if key[0] == "known" else None
     if row:
         label = row.label
-    elif key[0] == "known":
-        label = min((r.label for r in referents if r.known == key[1]), default=best(referents))
     else:
-        label = best(referents)
-    names = {clean(m.text) for m in mentions if m.kind == "name"} | {label}
+        listed = [r.label for r in referents if key[0] == "known" and r.known == key[1]]
+        label = min(listed) if listed else best(referents)
+    names = {*map(clean, {m.text for m in mentions if m.kind == "name"}), label}
     if row:
         names -= {clean(m) for m in names if m in row.adjectives and m not in row.names}
         names.add(row.label)

@@ -59,25 +59,29 @@ def short(name: str) -> bool:
     return 2 <= len(name) <= 8 and name[0].isupper() and name[-1].isupper() and " " not in name and name.isalnum()
 
 
-def full_names(referent: Referent) -> list[str]:
+def full_names(referent: Referent) -> tuple[str, ...]:
     """The names that are no acronyms, cleaned."""
-    return [name for name in map(clean, referent.names) if name and not short(name)]
+    return _parted(referent.names)[0]
 
 
-def short_names(referent: Referent) -> list[str]:
+def short_names(referent: Referent) -> tuple[str, ...]:
     """The acronyms among the names."""
-    return [name for name in map(clean, referent.names) if short(name)]
+    return _parted(referent.names)[1]
+
+
+@lru_cache(maxsize=MANY)
+def _parted(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    cleaned = [*map(clean, names)]
+    return tuple(name for name in cleaned if name and not short(name)), tuple(filter(short, cleaned))
 
 
 def best(referents: Sequence[Referent]) -> str:
     """The best name: the one used most among the longest kind, then the first in the alphabet."""
-    counts: Counter[str] = Counter()
-    for referent in referents:
-        counts.update(clean(mention.text) for mention in referent.mentions if mention.kind == "name")
-        if not referent.mentions:
-            counts.update(map(clean, referent.names))
-    if not counts:
-        return min(r.label for r in referents)
+    used = [clean(mention.text) for r in referents for mention in r.mentions if mention.kind == "name"]
+    used += [clean(name) for r in referents if not r.mentions for name in r.names]
+    counts = Counter(used)
+    if len(counts) < 2:
+        return used[0] if used else min(r.label for r in referents)
     size = max(min(len(name.split()), 3) for name in counts)
     return min((n for n in counts if min(len(n.split()), 3) == size), key=lambda n: (-counts[n], -len(n), n))
 
