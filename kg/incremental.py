@@ -57,23 +57,24 @@ def readings(
         found: dict[str, Reading | Skipped] = {**kept.known(articles)} if kept else {}
     unknown = [article for article in articles if article.id not in found]
     tell(len(found), len(articles))
-    if not unknown:  # neither spaCy nor its model is needed, which take two seconds to load
-        made: Iterator[Reading | Skipped] = iter(())
-    elif scheduler:
-        from kg import cluster
+    with set_aside():
+        if not unknown:  # neither spaCy nor its model is needed, which take two seconds to load
+            made: Iterator[Reading | Skipped] = iter(())
+        elif scheduler:
+            from kg import cluster
 
-        made = cluster.readings(
-            unknown, scheduler=scheduler, edition=edition, model=model, data=data, max_seconds=max_seconds
-        )
-    else:
-        from kg import work
+            made = cluster.readings(
+                unknown, scheduler=scheduler, edition=edition, model=model, data=data, max_seconds=max_seconds
+            )
+        else:
+            from kg import work
 
-        made = work.readings(unknown, work.load(model), lexicon, jobs=jobs, max_seconds=max_seconds)
-    for article, result in zip(unknown, made, strict=True):
-        found[article.id] = result
-        if kept and isinstance(result, Reading):
-            kept.keep(article, result)
-        tell(len(found), len(articles))
+            made = work.readings(unknown, work.load(model), lexicon, jobs=jobs, max_seconds=max_seconds)
+        for article, result in zip(unknown, made, strict=True):
+            found[article.id] = result
+            if kept and isinstance(result, Reading):
+                kept.keep(article, result)
+            tell(len(found), len(articles))
     if kept:
         kept.tidy(articles)
         if kept.trouble and remark:
@@ -116,3 +117,13 @@ def no_collector() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+@contextmanager
+def set_aside() -> Iterator[None]:
+    """With all that there is by now out of the collector's sight: it stays a while, and there is much of it."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

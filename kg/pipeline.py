@@ -9,7 +9,7 @@ from pathlib import Path
 from kg import __version__, lexicon
 from kg.assemble import assemble
 from kg.edition import code, installed
-from kg.incremental import Progress, Remark, keep, no_collector, readings, remembered, seldom_collected
+from kg.incremental import Progress, Remark, keep, no_collector, readings, remembered, seldom_collected, set_aside
 from kg.memo import FORGETFUL
 from kg.model import Graph, Reading, Skipped
 from kg.read import read
@@ -108,12 +108,12 @@ def write(
     Raises:
         ExportError: the folder cannot be written, or holds files of the same names that kg did not write.
     """
-    from kg.export import BASE_IRI, export
-    from kg.view import page
+    with set_aside(), no_collector():
+        from kg.export import BASE_IRI, export
+        from kg.view import page
 
-    predicates = lexicon.load(data).predicates
-    base = base_iri or BASE_IRI
-    with no_collector():
+        predicates = lexicon.load(data).predicates
+        base = base_iri or BASE_IRI
         files = {"graph.html": [page(graph, predicates)]}
         return export(
             graph, out, predicates=predicates.values(), base_iri=base, formats=formats, extra=files, locked=locked
