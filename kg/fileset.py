@@ -20,6 +20,7 @@ from itertools import islice
 from pathlib import Path
 
 from kg.errors import ExportError
+from kg.ids import file_hash
 
 MANIFEST = ".basegraph.json"
 LOCK = ".basegraph.lock"
@@ -286,7 +287,7 @@ def _hash(path: Path) -> str | None:
     if path.is_symlink() or not path.is_file():
         return None
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return file_hash(file)
 
 
 def _flush(folder: Path) -> None:

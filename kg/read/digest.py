@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Collection, Iterator
 
+from kg.ids import file_hash
 from kg.read.beside import decisions
 from kg.read.files import TABLE, Input, inputs, opened, suffix, tables
 from kg.read.reading import ARCHIVES, MAX_ARCHIVE_BYTES, MAX_BYTES
@@ -50,6 +51,6 @@ def _bytes(path: str) -> str:
     """The hash of what is in a file, or why it is not read."""
     try:
         with opened(path, max_bytes=MAX_ARCHIVE_BYTES if suffix(path) in ARCHIVES else MAX_BYTES) as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            return file_hash(file)
     except Refusal as refusal:
         return f"{refusal.reason}: {refusal.detail}"

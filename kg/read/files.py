@@ -113,7 +113,10 @@ def contents(path: str, *, max_bytes: int) -> bytes:
         Refusal: "link", "unreadable" or "too-large".
     """
     with opened(path, max_bytes=max_bytes) as file:
-        data = file.read(max_bytes + 1)
+        size = os.fstat(file.fileno()).st_size
+        data = file.read(size + 1)  # for the most that there may be the system would be asked each time
+        if len(data) > size:  # it grows
+            data += file.read(max_bytes + 1 - len(data))
     if len(data) > max_bytes:
         raise _too_large(len(data), max_bytes)
     return data
