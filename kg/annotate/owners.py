@@ -11,6 +11,8 @@ from kg.lexicon import grammar, words
 _BACKING = grammar("backing")
 _LEAVING = grammar("leaving") | grammar("expulsion") | grammar("expelling")
 _RULING = ("authority", "government", "junta", "regime", "state")
+_MOTION = grammar("motion")
+_NEAR = 8  # words from troops that are moved "from X" to where they go
 _OWNING = ("coalition", "armed-group", "organization", "force")  # types of names that a noun may belong to
 
 
@@ -106,7 +108,8 @@ def _moved(head: Token) -> bool:
         return True
     above = head.head.head if head.dep_ == "pobj" else head.head
     before = head.dep_ in ("nsubj", "nsubjpass") and head.i < above.i  # "troops *from Chile* were withdrawn"
-    return above.lemma_.lower() in _LEAVING and not before
+    going = above.lemma_.lower() in _MOTION and any(t.lower_ == "to" for t in head.doc[head.i : head.i + _NEAR])
+    return (going or above.lemma_.lower() in _LEAVING) and not before
 
 
 def place_of(finder: Finder, head: Token) -> Token | None:

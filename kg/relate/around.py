@@ -49,6 +49,10 @@ def around(token: Token, found: Found, subjects: Subjects) -> None:
         found["behalf"] += [
             m for t in acting if t.lemma_.lower() in _OFFICES for m in (*modifiers(t), *after(t, ("of",)))
         ]
+    if token.dep_ == "pobj" and token.head.lower_ == "with":
+        owner = token.head.head
+        acting = subjects(owner) if owner.pos_ in ("VERB", "AUX") and token.i < owner.i else ()
+        found["having"] += [owner] if owner.pos_ == "PROPN" else acting  # "*X*, with troops in Y, acted"
     if token.dep_ == "pobj":
         head = token.head.head
         if head.pos_ in ("VERB", "AUX"):

@@ -22,6 +22,7 @@ from kg.relate.told import tellers
 _OF_OTHERS = ("demands-withdrawal-of", "hands-over-to")
 _PACTS = grammar("pacts")
 _CHARGES = grammar("charges")
+_COMING = ("arrive.verb", "bring-into.verb", "fly-out.verb", "go-to.verb")  # also home
 _CONCLUDING = grammar("concluding")
 _SITES = grammar("sites")  # of which there may be two without there being two soldiers
 _THEIRS = ("they", "them", "their")
@@ -200,7 +201,7 @@ def _hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> b
     return (
         (frame.predicate.group == "presence" and reader.at_home(subject[0], object_[0]))
         or (predicate == "stationed-in" and reader.of_land(subject[0], object_[0]))
-        or (frame.id == "arrive.verb" and _arrives(reader) and reader.back_home(subject[0], object_[0]))
+        or (frame.id in _COMING and _arrives(reader) and reader.back_home(subject[0], object_[0]))
         or (predicate in _PHYSICAL and reader.government(object_[1]))
         or (predicate == "accuses" and reader.own(subject[0], object_[0]))
         or (predicate in _OF_OTHERS and reader.own(subject[0], object_[0]))  # he orders his own troops home

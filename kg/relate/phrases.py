@@ -43,6 +43,8 @@ def inner(token: Token, types: Sequence[str]) -> list[Token]:
         found = _after(token, ("of", "like"))
     for clause in (c for c in token.children if c.dep_ == "acl" and c.lower_ == "belonging"):
         found += _after(clause, ("to",))  # "warplanes *belonging to* the coalition"
+    if token.lower_ == "those" and token.head.lower_ == "among" and token.head.head.lemma_ == "be":
+        found = [c for c in token.head.head.children if c.dep_ in ("attr", "nsubj")]  # "among *those* were soldiers"
     if lemma in _CARRIERS:
         found += _after(token, ("of", "with", "carrying"))
     if lemma in _PLACE_NOUN:

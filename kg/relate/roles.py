@@ -17,6 +17,7 @@ from kg.relate.around import around, meant
 from kg.relate.chain import posted
 from kg.relate.expelled import expelled
 from kg.relate.farther import farther
+from kg.relate.inversion import inverted
 from kg.relate.struggle import against, struggle
 from kg.relate.subjects import gap, subjects, swallowed
 
@@ -125,7 +126,8 @@ def _verb(verb: Token, found: Roles) -> None:
                 found["agent"] += [g for c in child.children if c.lower_ == "by" for g in c.children]
     else:
         found["agent"] += subjects(verb)
-        found["object"] += [meant(c, verb) for c in verb.children if c.dep_ in ("dobj", "obj")]
+        late = inverted(verb)
+        found["object"] += [meant(c, verb) for c in verb.children if c.dep_ in ("dobj", "obj") and c != late]
         if not found["object"]:
             found["object"] += gap(verb) or swallowed(verb) or _share(verb)
     for made in (c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "ADJ" and not found["object"]):
@@ -139,6 +141,9 @@ def _verb(verb: Token, found: Roles) -> None:
     found["dative"] += [c for c in verb.children if c.dep_ in ("dative", "iobj") and c.pos_ != "ADP"]
     found["attr"] += [c for c in verb.children if c.dep_ in ("attr", "acomp", "oprd")]
     _prepositions(verb, found)
+    if verb.dep_ == "ccomp" and verb.head.lemma_ == "be" and any(c.lower_ == "it" for c in verb.head.lefts):
+        for prep in (c for c in verb.head.children if c.dep_ == "prep" and c.i < verb.i):
+            _one_preposition(prep, found)  # "it was *to Mali* that X sent them"
     for thing in list(found["object"]):
         inside = [g for c in thing.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
         for part in (thing, *inside):  # "return part of X to Y": the parser may hang "to Y" on any

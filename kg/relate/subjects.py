@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.lexicon import grammar
+from kg.relate.inversion import inverted
 from kg.relate.around import called
 
 _OCCASIONS = grammar("occasions")
@@ -30,6 +31,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if own[0].lower_ in ("which", "who", "that") and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl":
             return [described(verb.head)]  # "the group, *which* Y says is backed by Z"
         return _told(verb, own[0]) or own
+    if (after := inverted(verb)) is not None:
+        return [after]
     if depth > 4:
         return []
     head = verb.head

@@ -108,3 +108,19 @@ def test_who_is_not_sent(text: str, read: Reader) -> None:
 def test_where_words_come_between(text: str, who: str, predicate: str, where: str, read: Reader) -> None:
     result = read(text)
     assert result.find(who, predicate, where), result.shown
+
+
+@pytest.mark.parametrize(("text", "who", "predicate", "where"), [
+    ("To Lebanon went 400 Italian soldiers in 2006.", "Italian forces", "deploys-to", "Lebanon"),
+    ("Stationed at Camp Castor are some 600 Danish soldiers.", "Danish forces", "stationed-in", "Camp Castor"),
+    ("It was to Mali that Denmark sent its commandos.", "Danish forces", "deploys-to", "Mali"),
+    ("Among those sent to Mali were 300 Swedish soldiers.", "Swedish forces", "deploys-to", "Mali"),
+])  # fmt: skip
+def test_the_subject_comes_last(text: str, who: str, predicate: str, where: str, read: Reader) -> None:
+    result = read(text)
+    assert result.find(who, predicate, where), result.shown
+
+
+def test_whence_troops_are_flown_is_not_whose_they_are(read: Reader) -> None:
+    result = read("Britain will bring the final units from Germany to Salisbury.")
+    assert "German forces" not in {r.label for r in result.reading.referents}, result.shown
