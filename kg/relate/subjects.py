@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.lexicon import grammar
-from kg.relate.inversion import inverted
 from kg.relate.around import called
+from kg.relate.inversion import inverted
 
 _OCCASIONS = grammar("occasions")
 _OBJECT_CONTROL = grammar("object_control")
