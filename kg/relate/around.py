@@ -51,8 +51,8 @@ def around(token: Token, found: Found, subjects: Subjects) -> None:
         ]
     if token.dep_ == "pobj" and token.head.lower_ == "with":
         owner = token.head.head
-        acting = subjects(owner) if owner.pos_ in ("VERB", "AUX") and token.i < owner.i else ()
-        found["having"] += [owner] if owner.pos_ == "PROPN" else acting  # "*X*, with troops in Y, acted"
+        having = subjects(owner) if owner.pos_ in ("VERB", "AUX") and token.i < owner.i else []
+        found["having"] += [owner] if owner.pos_ == "PROPN" else having  # "*X*, with troops in Y, acted"
     if token.dep_ == "pobj":
         head = token.head.head
         if head.pos_ in ("VERB", "AUX"):
