@@ -13,6 +13,7 @@ from kg.lexicon import grammar
 _AREAS = grammar("areas")
 _WATER = grammar("waters")
 _ORDINALS = ("second", "third", "fourth", "fifth", "main", "other", "another", "next")
+_WIDE = ("province", "region", "territory", "peninsula")
 _WAYS = frozenset(("corridor", "crossing", "highway", "line", "pass", "road"))  # which are no region
 
 
@@ -60,7 +61,15 @@ class Areas(Settings):
         ]  # fmt: skip
         if spot.key[2] == "island":  # "the Mariana Islands" are several, and a city is none
             found = [r for r in found if self.drafts[r].key[-1:] != ("islands",) and not self._city(r)]
+        if spot.key[2] in _WIDE:
+            found = [r for r in found if not self._capital(r)]
         return found[-1] if found else None
+
+    def _capital(self, place: int) -> bool:
+        """Whether a place is the capital of a state, and so no province."""
+        names = (self.parsed.doc[self.spots[n].head].lower_ for n in self.drafts[place].spots[:1])
+        owners = (owner for name in names for owner in self.lexicon.names.get((name,), ()))
+        return any(self.lexicon.known[owner.id].type == "country" for owner in owners)
 
     def _told_island(self, token: Token) -> int | None:
         """The place that an article has called an island: "the island of *Jolo*"."""

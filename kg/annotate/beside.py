@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.lexicon import grammar
+from kg.annotate.patterns import Found
+from kg.lexicon import Lexicon, grammar
 
 _CREDITS = ("photo", "photograph", "picture", "image", "credit", "courtesy", "caption", "source")
 _PLACE_OPENINGS = grammar("place_openings")
@@ -26,3 +27,12 @@ def opened(token: Token) -> bool:
 def division(token: Token) -> bool:
     """Whether a word with a capital is what parts of a state are called: "the Northern *Territory*"."""
     return token.text.istitle() and token.lower_ in _DIVISIONS
+
+
+def unlike(token: Token, found: Found, lexicon: Lexicon) -> bool:
+    """Whether a name is not what it looks like: "*Sadr*" is no SADR, "the *Gulf* of Thailand" not the Gulf."""
+    rows = [lexicon.known[id_] for id_ in found.known]
+    letters = any(token.text.upper() in row.names and token.text not in row.names for row in rows)
+    if token.text.istitle() and letters and any(row.type == "country" for row in rows):
+        return True
+    return token.text == "Gulf" and token.doc[token.i + 1 : token.i + 2].text == "of"

@@ -14,8 +14,10 @@ from kg.annotate.belongings import somebodys
 from kg.annotate.nlp import Parsed
 from kg.annotate.spots import Spot
 from kg.annotate.states import plain
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, grammar
 
+_BESIDE = 6  # words between a name and the office of its bearer
+_STATE_OFFICES = grammar("state_offices")
 _PERSONAL = {"he", "she", "him", "her", "his"}
 
 
@@ -125,7 +127,7 @@ class Coreference(Bands):
             return self.facility_meant(spot)
         if what == "person" and self.parsed.doc[spot.head].tag_ == "NN":
             whose = any(c.dep_ == "poss" for c in self.parsed.doc[spot.head].children)  # "*its* ambassador" is another
-            return None if whose or self._introduces(spot) else self.nearest(spot.head, ("person",), reach=2)
+            return None if whose or self._introduces(spot) else self._holder(spot)
         if what == "organization":
             if spot.key[2] == "parliament":
                 return self.parliament(spot)
@@ -137,6 +139,26 @@ class Coreference(Bands):
         """Whether a bloc is told by where it is, and so is none told of before: "*West Africa's* regional bloc"."""
         owners = [c.i for c in self.parsed.doc[spot.head].children if c.dep_ == "poss"]
         return any(self.spots[n].type in ("place", "country") for i in owners for n in self.at.get(i, ()))
+
+    def _holder(self, spot: Spot) -> int | None:
+        """Who "the prime minister" is: the last of whom that office is told; of a state's, nobody else."""
+        here, office = self.sentences[spot.head], self.parsed.doc[spot.head].lemma_.lower()
+        near = [
+            r for n, s in enumerate(self.spots)
+            if s.head < spot.head and here - self.sentences[s.head] <= 2
+            and (r := self.of[n]) is not None and self.drafts[r].type == "person"
+            and (spot.country is None or self.drafts[r].country in (None, spot.country))
+        ]  # fmt: skip
+        told = [r for r in near if self._bears(r, office, spot.head)]
+        if told or office in _STATE_OFFICES:
+            return told[-1] if told else None
+        return near[-1] if near else None
+
+    def _bears(self, person: int, office: str, here: int) -> bool:
+        """Whether the word of an office stands beside a mention of somebody, not counting the one at a token."""
+        doc, spots = self.parsed.doc, [self.spots[n] for n in self.drafts[person].spots]
+        around = (doc[max(0, s.first - _BESIDE) : s.last + 1 + _BESIDE] for s in spots)
+        return any(t.lemma_.lower() == office and t.i != here for words in around for t in words)
 
     def _for_peace(self, spot: Spot) -> bool:
         """Whether an operation is one of peacekeepers, who are a force."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from kg.annotate.beside import credited, division, opened
+from kg.annotate.beside import credited, division, opened, unlike
 from kg.annotate.choices import body_of, choose, seat
 from kg.annotate.cuts import after_office, pieces
 from kg.annotate.described import add_described
@@ -118,7 +118,7 @@ def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: 
         return
     namesake = found.type == "person" and all(finder.lexicon.known[id_].type == "person" for id_ in found.known)
     opposed = sided(finder, token)
-    if found.type in _WHERE and opened(token):
+    if found.type in _WHERE and (opened(token) or unlike(token, found, finder.lexicon)):
         return
     if (found.known and not known and not namesake) or in_person(finder, token, found):
         return

@@ -90,6 +90,7 @@ _BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
         rf"|Movement|Union|Chamber|School|University) (?:of|for) (?:the )?{NAME}(?: and {NAME})?",
     ),
     ("facility", rf"(?:Port|Airport) of {NAME}"),
+    ("place", rf"(?:Gulf|Bay|Straits?|Sea|Isle) of {NAME}"),
     ("place", rf"(?:Barangay|Brgy\.?|Sitio|Wadi|Jebel|Jabal|Cape|Mount|Mt\.?|Lake) {NAME}"),
     ("base", rf"\d{{2,3}}(?:st|nd|rd|th) (?:{CAP} )?(?i:(?:air |military |naval )?base)"),
     (  # "135 Infantry Brigade base", "the 4th Division's headquarters"

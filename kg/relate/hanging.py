@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.lexicon import grammar
 
 _MEASURES = grammar("measures")  # "took X, some 70 *km* north of Y"
+_OFFICES = grammar("personal_offices")
 MODIFIERS = ("poss", "compound", "amod", "nmod")
 
 
@@ -23,6 +24,17 @@ def modifiers(thing: Token) -> list[Token]:
 def owners(thing: Token) -> list[Token]:
     """Whose a thing is: "*Mali's* army"."""
     return [c for c in thing.children if c.dep_ == "poss"]
+
+
+def behind_land(office: Token) -> Token | None:
+    """What stands behind a land and a comma, hung on the land: "met the president of Y, *X*, and others"."""
+    if office.lemma_.lower() not in _OFFICES:
+        return None
+    for land in after(office, ("of",)):
+        following = land.doc[land.i + 1 : land.i + 3]
+        if len(following) == 2 and following[0].text == "," and following[1].head == land:
+            return following[1] if following[1].dep_ in ("conj", "appos") else None
+    return None
 
 
 def some_of(noun: Token) -> Token | None:

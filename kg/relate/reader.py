@@ -11,7 +11,7 @@ from kg.annotate.chains import Kind
 from kg.model import Claim, Mark, Status, When
 from kg.relate.anaphora import anaphor, counted, first_person, meant_by, several, there
 from kg.relate.frames import Place
-from kg.relate.hanging import alike, conjuncts, of_several
+from kg.relate.hanging import alike, behind_land, conjuncts, of_several
 from kg.relate.phrases import inner, senders, troops, value_of
 from kg.relate.roles import Roles
 from kg.relate.sides import Sides
@@ -123,6 +123,8 @@ class Reader(Sides):
         """The person, not the body before the office: "killed PMF deputy *Abu Mahdi al-Muhandis*"."""
         if token.lower_ == "counterpart":  # "talks between X and his Malian counterpart *Y*", wherever Y hangs
             return [f for t in self.doc[token.i + 1 : token.i + 4] for f in self.direct(t, ("person",))][:1]
+        if (named := behind_land(token)) is not None and depth <= 3 and self.direct(named, ("person",)):
+            return self.fill(named, ("person",), depth=depth + 1)
         for child in token.children:
             if child.dep_ == "appos" and not any(t.text == "," for t in self.doc[token.i + 1 : child.i]):
                 person = self.fill(child, ("person",), depth=depth + 1) if depth <= 3 else []

@@ -86,9 +86,22 @@ def test_a_bracket_ends_no_sentence(read: Reader) -> None:
     assert len(list(read(text).annotated.parsed.doc.sents)) == 2
 
 
+def test_the_presidents_of_two_states_are_met(read: Reader) -> None:
+    result = read("Macron met the president of Chad, Mahamat Deby, and the president of Kenya, William Ruto, there.")
+    assert result.find("Macron", "meets-with", "Mahamat Deby"), result.shown
+    assert result.find("Macron", "meets-with", "William Ruto"), result.shown
+
+
+def test_the_prime_minister_is_no_general(read: Reader) -> None:
+    result = read("General Ronald Clark held talks with the prime minister on a visit to Kenya. He met Ali Moll.")
+    general = next(r for r in result.reading.referents if "Ronald Clark" in r.label)
+    assert "prime minister" not in [mention.text for mention in general.mentions]
+
+
 NAMES = [
     ("Saki air base was hit after the strike on the Saki base.", "Saki base", "base", 1),
     ("The East African Community force left Goma.", "East African Community", "coalition", 1),
+    ("Ships of China sail in the Gulf of Thailand.", "Gulf of Thailand", "place", 1),
     ("Donetsk Gov. Ivan Petrov spoke.", "Donetsk", "place", 1),
 ]
 
