@@ -36,6 +36,14 @@ class Pairs(Drafts):
         found = [r for n in self.at.get(clause.head.i, ()) if (r := self.of[n]) is not None] if clause else []
         return tuple(dict.fromkeys(found))[:1]
 
+    def fought(self, token: Token) -> int | None:
+        """The state of the group beside "the government": "the *FARC* talk to it", "the government and the *FARC*"."""
+        above = token.head.head if token.dep_ == "pobj" else token.head
+        beside = [c.i for c in (*above.children, *token.children) if c.dep_ in ("nsubj", "conj")]
+        spots = [self.spots[n] for i in beside for n in self.at.get(i, ())]
+        lands = {self.lexicon.known[s.known[0]].country for s in spots if s.type == "armed-group" and s.known} - {None}
+        return next((n for n, d in enumerate(self.drafts) if len(lands) == 1 and d.known in lands), None)
+
     def pair(self, spot: Spot) -> tuple[int, ...]:
         """The two states that "the two countries" are: those that the sentences just before name, if just two."""
         here = self.sentences[spot.head]

@@ -74,6 +74,8 @@ class States(Areas):
         ]  # fmt: skip
         if seated:
             return seated[0]  # "the authorities in Ouagadougou"
+        if (fought := self.fought(self.parsed.doc[spot.head])) is not None:
+            return fought
         doer = self._doer(self.parsed.doc[spot.head])
         home = self.home()
         if home is not None and home != doer:

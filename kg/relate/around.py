@@ -53,7 +53,7 @@ def around(token: Token, found: Found, subjects: Subjects) -> None:
         owner = token.head.head
         having = subjects(owner) if owner.pos_ in ("VERB", "AUX") and token.i < owner.i else []
         found["having"] += [owner] if owner.pos_ == "PROPN" else having  # "*X*, with troops in Y, acted"
-    if token.dep_ == "pobj":
+    if token.dep_ == "pobj" and not found.get("lent"):
         head = token.head.head
         if head.pos_ in ("VERB", "AUX"):
             found["clause"] += subjects(head)  # "under an agreement with Y, *X* is leaving"

@@ -137,7 +137,8 @@ def _sends_away(verb: Token) -> bool:
     if verb.lemma_.lower() not in _SENDING:
         return False
     away = any(c.lower_ in ("out", "away", "home", "off", "back", "from") for c in verb.children)
-    return away and any(c.dep_ == "dobj" and c.lemma_.lower() in _TROOPS for c in verb.children)
+    sent = [c for c in verb.children if c.dep_ == "dobj"]
+    return away and any(t.lemma_.lower() in _TROOPS for c in sent for t in (c, *_after(c, ("of",))))
 
 
 def _given_time(verb: Token) -> list[Token]:

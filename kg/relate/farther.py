@@ -156,6 +156,13 @@ _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
     ],
     "objname": lambda _, found: [m for m in found["objmod"] if m.text[:1].isupper()],
     "ofmod": lambda token, _: [m for thing in after(token, ("of",)) for m in modifiers(thing)],
+    "tostate": lambda token, _: [
+        m
+        for t in after(token, ("to",))
+        if t.tag_ == "NNS" and t.lemma_.lower() in _OFFICES
+        for m in (*modifiers(t), *after(t, ("of", "from")))
+    ],
+    "onof": lambda _, found: [g for t in found["on"] for g in after(t, ("of",))],
     "ofstate": lambda token, _: [
         g
         for t in after(token, ("of",))

@@ -18,6 +18,17 @@ _NONE = ("no", "neither", "none")
 _DENYING = ("det", "nsubj", "neg", "nsubjpass", "preconj", "cc")
 _ADJUNCTS = grammar("adjuncts")
 _MEANWHILE = ("while", "whilst", "since", "when")
+_HELD = grammar("strikes") | {
+    "call",
+    "dialogue",
+    "meeting",
+    "mission",
+    "negotiation",
+    "round",
+    "summit",
+    "talk",
+    "visit",
+}
 _OCCASIONS = ("after", "amid", "at", "during", "following", "since")
 _ONCE = ("when", "once", "after", "until", "till", "before", "as")
 
@@ -139,7 +150,10 @@ def _governs(token: Token, child: Token) -> bool:
     if child.dep_ == "conj" and token.pos_ in _VERBAL:
         return False  # "will *end* its mission and leave": the leaving is not ended
     if child.dep_ == "nsubj":
-        return token.lemma_.lower() in ("fail", "expect")
+        held = child.lemma_.lower() in _HELD and not any(
+            c.dep_ == "xcomp" for c in token.children
+        )  # "the talks failed"
+        return token.lemma_.lower() in ("fail", "expect") and not held
     if token.pos_ in ("NOUN", "PROPN"):
         return child.dep_ in ("acl", "prep", "compound", "pobj", "pcomp", "relcl")
     return True

@@ -101,7 +101,7 @@ def roles(token: Token, asked: Collection[str] | None = None) -> Roles:
         found["under"] += things or subjects(token.head.head)  # "*Goma* is under the control of M23"
     if token.dep_ == "attr" and token.head.lemma_ in ("be", "remain", "become", "stay"):
         found["copula"] += subjects(token.head)
-    if token.dep_ in ("dobj", "pobj", "nsubjpass") and token.head.pos_ == "VERB":
+    if token.dep_ in ("dobj", "pobj", "nsubjpass") and token.head.pos_ == "VERB" and not found["lent"]:
         inner: Roles = defaultdict(list)
         _prepositions(token.head, inner)
         found["govsubj"] += inner["by"] if token.dep_ == "nsubjpass" else subjects(token.head)
@@ -210,6 +210,7 @@ def _noun(noun: Token, found: Roles) -> None:
         hung = after.dep_ == "prep" and after.head == noun.head and after.lower_ in _SITED
         if hung and not found[after.lower_] and noun.head.lemma_.lower() not in _GIVEN_UP:
             _one_preposition(after, found)
+    _lent(noun, found)
     if noun.dep_ == "compound" and noun.head.pos_ == "NOUN":  # "the exit *strategy* from Chad"
         beside: Roles = defaultdict(list)
         _prepositions(noun.head, beside)
@@ -248,6 +249,21 @@ def _noun(noun: Token, found: Roles) -> None:
             found["mod"].append(noun.head)  # "the *US* and NATO presence"
         for prep in (c for c in noun.head.children if c.dep_ == "prep" and c.i > noun.i):
             _one_preposition(prep, found)  # "its activity and presence *in Libya*", hung on the first
+
+
+def _lent(noun: Token, found: Roles) -> None:
+    """Who does it where a clause about the noun tells: "the offensive *they* waged", "talks held *with X*"."""
+    for clause in (c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in LIGHT):
+        own = [c for c in clause.children if c.dep_ == "nsubj" and not c.tag_.startswith("W")]
+        if own and not passive(clause) and not any(c.dep_ == "dobj" and c.tag_[0] != "W" for c in clause.children):
+            found["light"] += own
+            found["lent"] += own
+        inner: Roles = defaultdict(list)
+        _prepositions(clause, inner)
+        for when in [t for role in ("for", "in", "on", "since") for t in inner[role] if t.ent_type_ == "DATE"]:
+            _prepositions(when, inner)  # "had waged for three months *against X*"
+        for role in ("with", "between", "against", "on"):
+            found[role] += [t for t in inner[role] if t not in found[role]]
 
 
 def _prepositions(token: Token, found: Roles) -> None:

@@ -108,6 +108,12 @@ SAYS = [
     ("Three Thai soldiers were killed by Cambodian artillery fire.", "Cambodia", "kills", "Thai soldiers"),
     ("The Houthis and Yemen have reached a ceasefire.", "Houthis", "agrees-with", "Yemen"),
     ("Thai and Cambodian commanders held talks.", "Thailand", "meets-with", "Cambodia"),
+    # what a clause tells of the noun before it
+    ("The offensive that Ugandan troops had waged for months against the LRA and Boko Haram ended.", "Ugandan troops",
+     "fights", "Boko Haram"),
+    ("The ceasefire that Israel signed with Hezbollah held.", "Israel", "agrees-with", "Hezbollah"),
+    ("Peru is calm. The MILF has been talking to the government in Manila. The MILF talked to the government.", "MILF",
+     "meets-with", "Philippines"),
 ]  # fmt: skip
 
 SILENT = [
