@@ -21,7 +21,20 @@ _PLACED = grammar("placed")
 _MISSIONS = ("coalition", "contingent", "force", "mission", "operation", "unit")
 _SENDING = grammar("sending")
 _LANDS = grammar("lands")
-_SETTLED = ("airport", "city", "coast", "harbour", "harbor", "island", "port", "province", "side", "town", "village")
+_SETTLED = (
+    "airport",
+    "city",
+    "coast",
+    "harbour",
+    "harbor",
+    "island",
+    "port",
+    "province",
+    "region",
+    "side",
+    "town",
+    "village",
+)
 _WHITHER = ("in", "at", "on", "to", "into")  # "arrived in a *Polish* town"
 _CHARGES = grammar("charges")
 _SOIL = grammar("soils")

@@ -117,7 +117,10 @@ def roles(token: Token, asked: Collection[str] | None = None) -> Roles:
 def _verb(verb: Token, found: Roles) -> None:
     if passive(verb):
         found["object"] += subjects(verb)
-        found["lasting"] += [c for c in verb.children if c.lower_ in _LASTING and c.dep_ in ("aux", "auxpass")]
+        once = ("was", "were") if _dated(verb) else ()  # "were deployed there *in the fall of 2020*" came then
+        found["lasting"] += [
+            c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.lower_ in _LASTING and c.lower_ not in once
+        ]
         found["lasting"] += [verb] if verb.dep_ == "acl" and verb.tag_ == "VBN" else []  # "the troops deployed there"
         for child in verb.children:
             if child.dep_ == "agent":
@@ -278,6 +281,13 @@ def _prepositions(token: Token, found: Roles) -> None:
             for prep in child.children:  # "give the base *back to* them"
                 if prep.dep_ == "prep":
                     _one_preposition(prep, found)
+
+
+def _dated(verb: Token) -> bool:
+    """Whether a verb is told with a time at which something happened: "*on Monday*", "*in 2020*", "*last week*"."""
+    whens = [g for c in verb.children if c.lower_ in ("in", "on", "during") for g in c.children if g.dep_ == "pobj"]
+    whens += [c for c in verb.children if c.dep_ == "npadvmod"]
+    return any(token.ent_type_ == "DATE" for token in whens)
 
 
 def _one_preposition(prep: Token, found: Roles) -> None:

@@ -124,3 +124,9 @@ def test_the_subject_comes_last(text: str, who: str, predicate: str, where: str,
 def test_whence_troops_are_flown_is_not_whose_they_are(read: Reader) -> None:
     result = read("Britain will bring the final units from Germany to Salisbury.")
     assert "German forces" not in {r.label for r in result.reading.referents}, result.shown
+
+
+def test_who_was_posted_on_a_day_came_then(read: Reader) -> None:
+    dated, undated = (read(f"Danish soldiers were deployed in Chad{when}.") for when in (" in 2013", " since 2013"))
+    assert dated.find("Danish forces", "deploys-to", "Chad"), dated.shown
+    assert not undated.find("Danish forces", "deploys-to", "Chad"), undated.shown
