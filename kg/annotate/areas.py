@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
 from spacy.tokens import Token
 
 from kg.annotate.lands import fitting
 from kg.annotate.settings import Settings
-from kg.annotate.spots import Spot
+from kg.annotate.spots import MODIFIERS, Spot
 from kg.atlas import is_town
-from kg.lexicon import grammar
+from kg.lexicon import Lexicon, grammar
 
 _AREAS = grammar("areas")
 _WATER = grammar("waters")
 _ORDINALS = ("second", "third", "fourth", "fifth", "main", "other", "another", "next")
 _WIDE = ("province", "region", "territory", "peninsula")
 _WAYS = frozenset(("corridor", "crossing", "highway", "line", "pass", "road"))  # which are no region
+
+
+@cache
+def capitals(lexicon: Lexicon) -> Mapping[str, str]:
+    """The ids of the cities that are capitals, each with the id of its state."""
+    places = ((row, row.country) for row in lexicon.known.values() if row.type == "place" and row.country)
+    return {
+        row.id: land for row, land in places
+        if land in lexicon.known and not set(row.names).isdisjoint(lexicon.known[land].seats[:1])
+    }  # fmt: skip
 
 
 class Areas(Settings):
@@ -28,6 +42,8 @@ class Areas(Settings):
                 n for n, draft in enumerate(self.drafts) if draft.key[:2] == ("place", "@") and "zone" in draft.key
             ]
             return zones[0] if len(zones) == 1 else None
+        if spot.key[2] == "capital":
+            return self._capital_meant(spot)
         if spot.key[2] not in _AREAS or token.tag_ != "NN" or any(c.dep_ == "poss" for c in token.children):
             return None
         if (before := self._named_before(token)) is not None:
@@ -70,6 +86,31 @@ class Areas(Settings):
         names = (self.parsed.doc[self.spots[n].head].lower_ for n in self.drafts[place].spots[:1])
         owners = (owner for name in names for owner in self.lexicon.names.get((name,), ()))
         return any(self.lexicon.known[owner.id].type == "country" for owner in owners)
+
+    def _capital_meant(self, spot: Spot) -> int | None:
+        """The city that "the capital" is: of the state beside it, else of the only one of whose city it can be."""
+        token = self.parsed.doc[spot.head]
+        named = self._named_after(token)
+        if named is not None or token.tag_ != "NN":
+            return named
+        beside = [c for c in token.children if c.dep_ in MODIFIERS or c.lower_ == "of"]
+        whose = [g for c in beside for g in ([c] if c.lower_ != "of" else c.children)]
+        states = {r for c in whose for n in self.at.get(c.i, ()) if (r := self.of[n]) is not None}
+        lands = {self.drafts[r].known for r in states if self.drafts[r].type == "country"}
+        if beside and not lands:
+            return None  # "the *regional* capital", "*its* capital"
+        cities = capitals(self.lexicon)
+        told = {
+            r for n, s in enumerate(self.spots)
+            if s.head < spot.head and s.type == "place" and (r := self.of[n]) is not None
+            and self.drafts[r].known in cities and (not lands or cities[self.drafts[r].known or ""] in lands)
+        }  # fmt: skip
+        if len(told) == 1:
+            return told.pop()
+        city = next((city for city, land in cities.items() if land in lands), None) if len(lands) == 1 else None
+        if told or city is None:
+            return None
+        return self.keyed(replace(spot, kind="nominal", key=("known", city), known=(city,), country=lands.pop()))
 
     def _told_island(self, token: Token) -> int | None:
         """The place that an article has called an island: "the island of *Jolo*"."""

@@ -95,6 +95,8 @@ class Coreference(Bands):
             return None
         if what == "coalition":
             found = self.nearest(spot.head, ("coalition",), reach=99)
+            if found is not None and spot.key[-1] == "coalition" and self._bloc_by_name(found, spot):
+                return None
             return found if found is not None else self._only_coalition(spot)
         explained = self.explained(spot)
         if explained is not None:
@@ -168,6 +170,14 @@ class Coreference(Bands):
         """Whether "the commander" is explained at once ("the commander of the fleet, Adm. X") and so is new."""
         token = self.parsed.doc[spot.head]
         return token.dep_ in ("appos", "attr") or any(c.dep_ in ("prep", "appos") for c in token.children)
+
+    def _bloc_by_name(self, referent: int, spot: Spot) -> bool:
+        """Whether a lasting bloc is not what "the coalition" means: the SCO is none, NATO's in Afghanistan may be."""
+        known = self.drafts[referent].known
+        if known is None or self.parsed.doc[spot.head].lemma_.lower() != "coalition":
+            return False
+        row = self.lexicon.known[known]
+        return known != "nato" and not any("coalition" in name.casefold() for name in row.names)
 
     def _only_coalition(self, spot: Spot) -> int | None:
         """The one coalition of the article; one without a name where there is none, None where there are several."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.annotate.introduced import SHORT_SITES
+from kg.annotate.naming import as_ship, initials, plain, tail
 from kg.annotate.nlp import Parsed
-from kg.annotate.ships import ship_letters
 from kg.annotate.spots import Spot
 from kg.lexicon import Lexicon
 from kg.model import EntityType
@@ -20,7 +20,7 @@ _SUBJECT = {"nsubj", "nsubjpass", "poss", "agent", "csubj"}
 _TERRITORIES = ("country", "place")
 _DEALING = ("against", "between", "by", "with")
 _LANDS = ("country", "place", "person")  # whose name may stand right before letters that are another's
-_PARTICLES = {"al", "el", "bin", "ibn", "jr", "sr", "de", "van", "von"}
+_BODIES = ("organization", "force", "armed-group", "coalition")
 
 
 @dataclass(slots=True)
@@ -183,12 +183,12 @@ class Drafts:
             at_base = spot.type == "place" and self._at(spot) and other[:1] == tokens  # "based *at* Shamsi"
             person = spot.type == "person" and (len(tokens) == 1 or tokens == other)  # "stormed *Sheik Suleiman*"
             short = spot.type in ("organization", "facility") and not spot.known and tokens == other[:1]  # "*Manas*"
-            if spot.type != draft.type and self._ship(spot, draft):
+            if spot.type != draft.type and as_ship(spot, draft.type, draft.key, known=draft.known is not None):
                 hits.append(n)
                 continue
             if draft.type == spot.type or (draft.type == "base" and (at_base or person or short)):
                 if spot.type == "person" and draft.type == "person":
-                    same = same_person(_plain(tokens), _plain(other)) or _tail(tokens, other)
+                    same = same_person(plain(tokens), plain(other)) or tail(tokens, other)
                 elif draft.type == "base":
                     told = [t for t in tokens if not self._adjective(t)] or tokens  # "the Kant *Russian* base"
                     same = all(any(similar(t, o) for o in other) for t in told) if told else False
@@ -196,20 +196,11 @@ class Drafts:
                     same = len(tokens) == len(other) and all(map(similar, tokens, other))
                 if same:
                     hits.append(n)
+        if not hits and spot.type == "organization" and len(tokens) == 1:
+            hits = self._by_initials(spot)
         if not hits and spot.type == "person" and len(tokens) == 1:
             hits = self._by_first_word(spot)
         return hits[0] if len(hits) == 1 else None
-
-    def _ship(self, spot: Spot, draft: Draft) -> bool:
-        """Whether a name is that of a ship without its letters: "*Vigilant*" after "HMS Vigilant"."""
-        other = draft.key[1:]
-        letters = draft.type == "force" and len(other) > 1 and other[0] in ship_letters()
-        return (
-            letters
-            and not spot.known
-            and spot.type in ("organization", "person", "place")
-            and spot.key[1:] == other[1:]
-        )
 
     def _adjective(self, word: str) -> bool:
         """Whether a word of a base's name tells only whose it is: "*Russian*"."""
@@ -217,6 +208,20 @@ class Drafts:
 
     def _at(self, spot: Spot) -> bool:
         return spot.first > 0 and self.parsed.doc[spot.first - 1].lower_ == "at"
+
+    def _by_initials(self, spot: Spot) -> list[int]:
+        """The names whose first letters a body's letters are: "the *ICU*" after "the Islamic Courts Union"."""
+        letters = self.parsed.doc[spot.first : spot.last + 1].text
+        if not letters.isupper() or len(letters) < 3:
+            return []
+        found = []
+        for n, draft in enumerate(self.drafts):
+            if draft.type not in _BODIES or not draft.spots or self.spots[draft.spots[0]].head > spot.head:
+                continue
+            names = (self.parsed.doc[self.spots[m].first : self.spots[m].last + 1].text for m in draft.spots[:2])
+            if any(initials(name, letters) for name in names):
+                found.append(n)
+        return found
 
     def _by_first_word(self, spot: Spot) -> list[int]:
         """The people whom a first word may stand for: "Wu" for Wu Qian; after a rank, "Maj. Bashir" for Bashir Ali."""
@@ -254,7 +259,7 @@ class Drafts:
                 continue
             if len(between) and (between[0].lower_ not in ("for", "in", "of") or inner.text[-1] != between[-1].text[0]):
                 continue
-            if self.drafts[referent].type in _LANDS and not _initials(doc[spot.first : spot.last + 1].text, inner.text):
+            if self.drafts[referent].type in _LANDS and not initials(doc[spot.first : spot.last + 1].text, inner.text):
                 continue  # "the Mission to *Solomon Islands* (RAMSI)"
             self._join(referent, inner.text)
 
@@ -283,17 +288,3 @@ def _aside(pronoun: Token, name: Token) -> bool:
 def _dealt_with(token: Token) -> bool:
     """Whether a state is told of as a party rather than as where something is: "ties with *Iran*"."""
     return token.dep_ == "pobj" and token.head.lower_ in _DEALING
-
-
-def _tail(name: Sequence[str], longer: Sequence[str]) -> bool:
-    """Whether a name of two words or more ends a longer one: "Abdel Rahman" after "Rami Abdel Rahman"."""
-    return 1 < len(name) < len(longer) and tuple(longer[-len(name) :]) == tuple(name)
-
-
-def _initials(name: str, letters: str) -> bool:
-    return "".join(word[0] for word in name.split() if word[0].isupper()) == letters
-
-
-def _plain(name: Sequence[str]) -> tuple[str, ...]:
-    """A person's name without particles and suffixes."""
-    return tuple(word for word in name if word not in _PARTICLES) or tuple(name)

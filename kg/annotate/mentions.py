@@ -212,6 +212,9 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
     if len(tokens) == 2 and tokens[-1].lower_ in _CABINETS and served(finder.lexicon, (tokens[0].lower_,)):
         kind = type_ = "person"  # "the *Bush* Administration"
         tokens.pop()
+    word = tokens[0].nbor(-1).lower_ if tokens[0].i else ""
+    if word in ("operation", "mission", "exercise") and len(tokens) > 1 and formed(tokens[-1].text) is None:
+        kind = type_ = "operation"  # "NATO's counter-piracy mission *Ocean Shield*"
     text = finder.parsed.doc[tokens[0].i : tokens[-1].i + 1].text
     span = finder.parsed.doc[tokens[0].i : tokens[-1].i + 1]
     while len(tokens) > 2 and tokens[0].lower_ in _OFFICE_ENDS and tokens[0].i and tokens[0].nbor(-1).lower_ == "of":

@@ -87,7 +87,8 @@ _BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
     (
         "organization",
         rf"(?P<front>(?:{CAP} ){{0,3}})(?:Cent(?:er|re)|Office|Institute|Institution|Federation|Bureau|Association"
-        rf"|Movement|Union|Chamber|School|University) (?:of|for) (?:the )?{NAME}(?: and {NAME})?",
+        rf"|Movement|Union|Chamber|School|University|Alliance|Front|Forum|League|Party) (?:of|for)"
+        rf" (?:the )?{NAME}(?: and {NAME})?",
     ),
     ("facility", rf"(?:Port|Airport) of {NAME}"),
     ("place", rf"(?:Gulf|Bay|Straits?|Sea|Isle) of {NAME}"),
@@ -111,6 +112,16 @@ _BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
         "force",
         rf"(?:Multinational|Presidential|Republican|Rapid|Mechani[sz]ed|Armou?red|Parachute|Airborne) (?:{CAP} ){{0,2}}"
         r"(?:Brigade|Division|Battalion|Battle ?[Gg]roup|Guard|Corps|Regiment)",
+    ),
+    (
+        "force",
+        rf"(?:{_ORDINAL}|Northern|Southern|Western|Eastern|Central)"
+        r" (?:Army|Military|Naval|Air) (?:Region|District|Area)",
+    ),
+    (
+        "force",
+        rf"(?:United Nations|U\.?N\.?|African Union|A\.?U\.?) (?:{CAP} ){{0,4}}(?:Mission|Operation)"
+        rf" for (?:the )?{NAME} (?:in|to) (?:the )?{NAME}",
     ),
     ("force", rf"(?!Marine|Army|Air|Royal){CAP} Corps(?= [Cc]ommander\b)"),
     ("force", rf"(?:C?JTF|TF)[ -](?:{CAP}|\d{{1,3}})"),

@@ -46,6 +46,8 @@ def add_nominal(finder: Finder, head: Token) -> None:
             noun = ("force", "police") if finder.police else ("force", "troops")
         elif soldiering(head) and any(c.i in finder.countries for c in head.children):
             noun = ("force", "troops")  # "*Turkish officers* train Somali soldiers"
+    if head.lemma_.lower() == "group" and head.i and head.nbor(-1).lower_ in ("battle", "strike"):
+        return  # "four *battle groups*" are no armed group, and of several states
     if noun is None or (head.pos_ == "ADJ" and noun[0] != "force" and not names_group(head, noun)):
         return
     type_, class_ = noun

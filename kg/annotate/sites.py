@@ -34,7 +34,7 @@ class Sites(Troops):
         if there is not None:
             return there
         if spot.definite and plural:
-            near_by = self.all_near(spot.head, ("base", "facility"))
+            near_by = self.all_near(spot.head, ("base",) if spot.key[1] == "base" else ("base", "facility"))
             own = any(c.dep_ == "poss" for c in token.children)  # "its bases" are more than the one just named
             self.several[n] = near_by if len(near_by) > 1 or not own else ()
             return None

@@ -19,6 +19,7 @@ from kg.lexicon import grammar
 _ABROAD = grammar("abroad")
 _ADDRESSING = grammar("challenged")
 _EXPELLING = grammar("expelling")
+_TRAINING = grammar("training_verbs")
 _UNELECTED = ("military", "ruling", "transitional")
 _SETTING = 3  # times that a state is named as a place, to be the one that a story plays in
 
@@ -138,7 +139,10 @@ class States(Areas):
         fits = fitting(self.parsed.doc[spot.head])
         guests: set[str | None] = set()  # "French troops left the country": not France
         if self.parsed.doc[spot.head].dep_ != "poss":
-            guests = {s.country for s in self.spots if s.type == "force" and self.sentences[s.head] == here}
+            guests = {
+                s.country for s in self.spots
+                if s.type == "force" and self.sentences[s.head] == here and not _trained(self.parsed.doc[s.head])
+            }  # fmt: skip
             above = {t.i for t in self.parsed.doc[spot.head].ancestors}  # "Russia's presence in the nation": not Russia
             guests |= {
                 s.known[0] for s in self.spots
@@ -171,8 +175,9 @@ class States(Areas):
             return max(acting, key=lambda referent: near[referent]) if acting else None
         if near:
             owner = self.parsed.doc[spot.head].dep_ == "poss"
-            if owner and here == self.sentences[max(near.values())]:  # "asked Kenya to call the country's men home"
-                return max(near, key=lambda referent: near[referent])
+            others = {r: at for r, at in near.items() if self.parsed.doc[at].dep_ != "nsubj"}
+            if owner and others and here == self.sentences[max(others.values())]:
+                return max(others, key=lambda referent: others[referent])  # "asked Y to call the country's men home"
             best = max(near, key=lambda referent: (places[referent], near[referent]))
             most, count = places.most_common(1)[0]
             return most if count >= _SETTING and places[best] < 2 else best  # where the whole story plays
@@ -218,6 +223,11 @@ class States(Areas):
                 if known not in guests and (fits is None or known in fits):
                     return state
         return None
+
+
+def _trained(force: Token) -> bool:
+    """Whether others train a force, which is at home then: "trains *Haiti's police*"."""
+    return force.dep_ == "dobj" and force.head.lemma_.lower() in _TRAINING
 
 
 def plain(spot: Spot) -> Spot:

@@ -126,6 +126,8 @@ def add_group(finder: Finder, noun: Noun) -> None:
         return
     elif backed:
         put(finder, noun, "armed-group", ("group", backer(finder, backed), "backed"))
+    elif noun.class_ == "weak" and any(_peaceful(finder, c) for c in noun.left):
+        return  # "the *aid* group", "a *news* organization"
     elif noun.class_ == "weak":
         moved = noun.lemma == "movement" and any(c.lower_ == "of" for c in noun.head.children)  # "the *movement* of X"
         if noun.definite and not moved and not any(c.tag_ == "NNP" and c.text.isalpha() for c in noun.left):
@@ -147,6 +149,17 @@ def _men_of(finder: Finder, noun: Noun) -> bool:
 def _flown(doc: Doc) -> bool:
     """Whether an article tells of warplanes by their types, so that its "fighters" may be no people."""
     return any(WARPLANE.match(token.text) for token in doc)
+
+
+def _peaceful(finder: Finder, word: Token) -> bool:
+    """Whether a common noun before "group" tells what it is, and that is nothing armed."""
+    if word.tag_ != "NN" or word.dep_ != "compound" or word.lower_ in ("splinter", "terror", "terrorist", "umbrella"):
+        return False
+    return (
+        word.i not in finder.inside
+        and not armed(finder, word)
+        and word.lemma_.lower() not in ("opposition", "resistance")
+    )
 
 
 def _fights(finder: Finder, noun: Noun) -> bool:

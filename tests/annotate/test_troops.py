@@ -48,6 +48,10 @@ NOBODYS = [
     ("Danish troops left Iraq. A force of 2,000 soldiers was raised.", "force"),
     ("UNIFIL has a mandate. France ended its military mission.", "its military mission"),
     ("It rained. Soldiers marched.", "Soldiers"),
+    ("The Taliban left Kabul. The aid group stayed.", "aid group"),
+    ("The United States leads the other three battle groups.", "battle groups"),
+    ("The SCO met in Astana. The two coalition bases are old.", "coalition"),
+    ("Its capital was calm.", "capital"),
     ("French troops left Niger after mutinous soldiers took power.", "mutinous soldiers"),
     ("General Assad's forces left.", "Assad's forces"),
     ("Italian troops are in Niger. They train the army.", "army"),
@@ -224,3 +228,14 @@ def test_authority_is_no_state(read: Reader) -> None:
 def test_setting_up_camp_is_no_base(read: Reader) -> None:
     result = read("US soldiers left Bagram Airfield. Spanish soldiers set up camp in Najaf.")
     assert not result.find("Bagram Airfield", "located-in", "Najaf"), result.shown
+
+
+def test_letters_stand_for_the_name_before_them(read: Reader) -> None:
+    result = read("The Samoan Farmers Union voted to strike. The SFU is large. The ABC is small.")
+    assert [r.label for r in result.mentioning("SFU")] == ["Samoan Farmers Union"], result.reading.referents
+    assert "Samoan Farmers Union" not in [r.label for r in result.mentioning("ABC")]
+
+
+def test_whose_government_somebody_protects(read: Reader) -> None:
+    result = read("Chad fights in Mali. Chad ended its mission to protect the country's weak government.")
+    assert "Mali" in [r.label for r in result.mentioning("country")], result.reading.referents
