@@ -22,6 +22,7 @@ _WAYS = ("in", "into", "from", "to", "at", "across", "throughout", "out", "of", 
 _OF_SEVERAL = grammar("of_several")
 _FOES = grammar("armed") | grammar("governing") | grammar("other_sides")
 _ARMIES = ("army", "police", "navy", "gendarmerie")
+_UNITS = grammar("units")
 _CRAFT = ("navy", "air-force")
 _SERVICES = grammar("services") | grammar("kinds_of_troops")
 _SIDING = ("align", "ally", "aligned", "allied", "loyal")
@@ -71,7 +72,7 @@ class Troops(Armies):
             return None  # "36 soldiers who came back" are others
         here = self.sentences[spot.head]
         forces = self._forces(spot.head)
-        if not spot.definite:
+        if not spot.definite or token.lemma_.lower() in _UNITS:  # "the brigade" is no alliance
             forces = [m for m in forces if not self._bloc(m)]
         near = [m for m in forces if here - self.sentences[self.spots[m].head] <= NEAR]
         these = [r for m in near if here - self.sentences[self.spots[m].head] == 1 and (r := self.of[m]) is not None]
@@ -171,7 +172,7 @@ class Troops(Armies):
         """Those of the subject that has them: "*The United States* has had 5,000 troops there"."""
         owner = self._haver(whole)
         if owner is not None and self.drafts[owner].type in ("coalition", "armed-group", "force"):
-            return owner
+            return owner if token.lemma_.lower() not in _UNITS else None
         country = self.country_of(owner)
         return self._of_country(country, token.i) if country else None
 
@@ -257,10 +258,8 @@ class Troops(Armies):
 
     def _names_body(self, before: int, noun: Token) -> bool:
         """Whether letters in brackets are those of a name within a phrase: "a command of *X Command* (XCOM)"."""
-        return before != noun.i and any(
-            self.spots[n].kind == "name" and self.spots[n].type in ("force", "organization", "coalition")
-            for n in self.at.get(before, ())
-        )
+        named = [self.spots[n].type for n in self.at.get(before, ()) if self.spots[n].kind == "name"]
+        return before != noun.i and not {"force", "organization", "coalition"}.isdisjoint(named)
 
     def _others(self, token: Token) -> bool:
         """Whether a word before tells of others: "*Soviet* submarines", "*rebel* forces", "*Kabul* soldiers"."""

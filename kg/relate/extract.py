@@ -276,6 +276,7 @@ def _some_site(reader: Reader, frame: Frame, found: Roles) -> bool:
     """Whether what is handed over is a base without a name, or the charge of one: "handed over *five facilities*"."""
     things = (t for role, _ in (frame.what.tries if frame.what else ()) for t in found.get(role, ()))
     lemmas = {one.lemma_.lower() for thing in things for one in conjuncts(thing)}
+    lemmas |= {lemma.rpartition(" ")[2].removesuffix("s") for lemma in lemmas}  # "one of its *Operating Bases*"
     return bool(lemmas & _CHARGES) or any(reader.lexicon.nouns.get(lemma, ("",))[0] == "base" for lemma in lemmas)
 
 

@@ -11,6 +11,7 @@ from kg.annotate.spots import Spot
 from kg.atlas import is_town
 from kg.lexicon import grammar
 from kg.model import Claim
+from kg.relate.hanging import conjuncts
 from kg.relate.modality import status
 from kg.relate.reader import Filler, Reader
 from kg.relate.subjects import subjects
@@ -185,7 +186,8 @@ def placed(reader: Reader) -> Iterator[Claim]:
         inside = [g for c in verb.children if c.dep_ == "prep" and c.lower_ in _INSIDE for g in c.children]
         places = [f for g in inside if g.dep_ == "pobj" and not _beside(g) for f in reader.fill(g, _WHERE)]
         for thing in [verb.head] if verb.dep_ == "acl" else subjects(verb):
-            for here in reader.fill(thing, ("base", "facility", "place")):
+            own = conjuncts(thing)  # not what a noun only lies in: "a base in Gao, located in"
+            for here in (f for f in reader.fill(thing, ("base", "facility", "place")) if f[1] in own):
                 for place in places:
                     wide = reader.type(place[0]) == "place" and _REGIONS & set(place[1].lower_.split())
                     if here[0] != place[0] and not wide and not _elsewhere(reader, here[0], place[0]):

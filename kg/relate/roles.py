@@ -141,6 +141,8 @@ def _verb(verb: Token, found: Roles) -> None:
     for thing in found["object"][:1]:  # a second is a slip of the parser
         found["objmod"] += [c for c in thing.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
     found["event"] += _events(verb)
+    if verb.lemma_ == "be" and any(c.dep_ == "attr" for c in verb.children):
+        found["agent"] = [t for t in found["agent"] if t.lower_ != "it"]  # "in Estonia, *it*'s Britain"
     found["dative"] += [c for c in verb.children if c.dep_ in ("dative", "iobj") and c.pos_ != "ADP"]
     found["attr"] += [c for c in verb.children if c.dep_ in ("attr", "acomp", "oprd")]
     _prepositions(verb, found)

@@ -130,3 +130,19 @@ def test_who_was_posted_on_a_day_came_then(read: Reader) -> None:
     dated, undated = (read(f"Danish soldiers were deployed in Chad{when}.") for when in (" in 2013", " since 2013"))
     assert dated.find("Danish forces", "deploys-to", "Chad"), dated.shown
     assert not undated.find("Danish forces", "deploys-to", "Chad"), undated.shown
+
+
+@pytest.mark.parametrize(("text", "predicate"), [
+    ("NATO has a battlegroup in Latvia. Canada leads the battlegroup.", "leads"),
+    ("Canadian troops are in Latvia. In Estonia, it is Britain; in Poland, it is the Americans.", "such as this"),
+    ("The first base, located in Heliwa district of the capital, Mogadishu, was shut.", "located-in"),
+])  # fmt: skip
+def test_what_stands_for_no_other(text: str, predicate: str, read: Reader) -> None:
+    result = read(text)
+    assert not list(result.said(predicate)), result.shown
+    assert not result.find("Canadian forces", "stationed-in", "Poland"), result.shown
+
+
+def test_one_of_several_bases_is_handed_over(read: Reader) -> None:
+    result = read("Ugandan troops handed over one of their Forward Operating Bases to the Somali army.")
+    assert result.find("Ugandan forces", "hands-over-to", "Somali army"), result.shown
