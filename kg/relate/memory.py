@@ -17,6 +17,7 @@ _STAYS = 8  # sentences after which it is forgotten where an actor was said to b
 _MOVES = ("withdraws-from", "deploys-to")  # predicates whose place may be left open
 _STAYING = "stationed-in"  # whose land may be: "about 900 of the troops will remain"
 _ARRANGING = grammar("arranging")
+_REGIONS = grammar("regions")
 _WATCHING = grammar("watching")  # tell of none having been
 _VACATING = grammar("vacating")  # of the last place that was named rather than of its country
 _PRESENCE = grammar("levels") | grammar("sites") | grammar("place_nouns")
@@ -131,7 +132,9 @@ class Memory:
         self, reader: Reader, predicate: str, trigger: Token, subjects: Sequence[Filler], things: Sequence[Filler]
     ) -> None:
         """Note who was said to be, to come to, or to leave, where."""
-        places = [thing for thing, _ in things if reader.type(thing) in _SITES]
+        places = [
+            thing for thing, _ in things if reader.type(thing) in _SITES and not _part_of_the_world(reader, thing)
+        ]
         if places:
             sentence = reader.annotated.coref.sentence(trigger.i)
             alike = [place for place in places if reader.type(place) == reader.type(places[-1])]
@@ -195,6 +198,12 @@ def _tells_which(word: Token) -> bool:
 def _of_presence(token: Token) -> bool:
     """Whether a word can stand for troops, for how many they are, or for where they are."""
     return troops(token) or token.lemma_.lower() in _PRESENCE or token.pos_ in ("PROPN", "DET")
+
+
+def _part_of_the_world(reader: Reader, place: int) -> bool:
+    """Whether a place is of several states: who "arrived in April" did not come to all of *the Sahel*."""
+    draft = reader.annotated.coref.drafts[place]
+    return draft.type == "place" and not _REGIONS.isdisjoint(draft.key[1:])
 
 
 def _somebody(reader: Reader, token: Token) -> bool:

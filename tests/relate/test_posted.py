@@ -146,3 +146,8 @@ def test_what_stands_for_no_other(text: str, predicate: str, read: Reader) -> No
 def test_one_of_several_bases_is_handed_over(read: Reader) -> None:
     result = read("Ugandan troops handed over one of their Forward Operating Bases to the Somali army.")
     assert result.find("Ugandan forces", "hands-over-to", "Somali army"), result.shown
+
+
+def test_nobody_comes_to_all_of_a_part_of_the_world(read: Reader) -> None:
+    result = read("Al-Qaeda is active in the Sahel. Russian trainers arrived in April.")
+    assert not list(result.said("deploys-to")), result.shown
