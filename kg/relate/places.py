@@ -187,7 +187,8 @@ def placed(reader: Reader) -> Iterator[Claim]:
         places = [f for g in inside if g.dep_ == "pobj" and not _beside(g) for f in reader.fill(g, _WHERE)]
         for thing in [verb.head] if verb.dep_ == "acl" else subjects(verb):
             own = conjuncts(thing)  # not what a noun only lies in: "a base in Gao, located in"
-            for here in (f for f in reader.fill(thing, ("base", "facility", "place")) if f[1] in own):
+            things = reader.fill(thing, ("base", "facility", "place"))
+            for here in (f for f in things if f[1] in own or f[1].head.lower_ == "of"):
                 for place in places:
                     wide = reader.type(place[0]) == "place" and _REGIONS & set(place[1].lower_.split())
                     if here[0] != place[0] and not wide and not _elsewhere(reader, here[0], place[0]):
