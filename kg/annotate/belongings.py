@@ -16,6 +16,7 @@ _COLLECTIVE = {"it", "its", "they", "their", "them"}
 _MANY = {"they", "their", "them"}
 _ANYBODYS = {"his", "her", "my", "our", "your"}
 _OWNERS = ("country", "coalition", "armed-group", "force")
+_CAPTURING = grammar("capturing")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _TOLD = grammar("object_control")
 _PLEAS = grammar("pleas")
@@ -244,6 +245,8 @@ def _doer(pronoun: Token) -> Token | None:
         if verb is None:
             return None
         before = [c for c in verb.children if c.dep_ in _SUBJECTS and c.i < pronoun.i]
+        if taken(pronoun, verb):
+            before = []  # "the army said X had seized *its base*": not X's own
         if before and pronoun not in before[-1].subtree:  # "Oslo said *its mission* had ended": Oslo's
             subject = before[-1]  # of two, the first is what stands before the sentence: "BAMAKO: Mali said ..."
             relative = subject.lower_ in _RELATIVE and verb.dep_ == "relcl"
@@ -260,6 +263,12 @@ def _doer(pronoun: Token) -> Token | None:
         if verb is not None and verb.pos_ not in ("VERB", "AUX"):
             return None
     return None
+
+
+def taken(pronoun: Token, verb: Token) -> bool:
+    """Whether a verb tells that somebody takes or attacks what is another's: "seized *its* base"."""
+    thing = pronoun.head
+    return thing.dep_ == "dobj" and thing.head == verb and verb.lemma_.lower() in _CAPTURING
 
 
 def _listed(token: Token) -> list[Token]:

@@ -18,6 +18,7 @@ _OFFICES = grammar("personal_offices") | grammar("local_offices")
 _NAMING_OWNERS = ("people", "king", "queen", "prince", "princess", "st")
 _QUARTERS = grammar("quarters")
 _DIVISIONS = grammar("divisions")
+_ARTICLES = ("Al", "El")
 _GENERIC_BASE = grammar("base_adjectives")
 
 
@@ -91,12 +92,14 @@ def _gazetteer(text: str, lexicon: Lexicon) -> Iterator[Found]:
     tokens = words(text)
     n = 0
     while n < len(tokens):
-        longest = lexicon.longest.get(tokens[n][0], 0)
+        first = _swapped(tokens[n][0])
+        longest = max(lexicon.longest.get(tokens[n][0], 0), lexicon.longest.get(first, 0))
         for size in range(min(longest, len(tokens) - n), 0, -1):
             run = tokens[n : n + size]
             if _owned(run, lexicon):
                 continue
-            owners = lexicon.names.get(tuple(word for word, _, _ in run))
+            rest = tuple(word for word, _, _ in run[1:])
+            owners = lexicon.names.get((run[0][0], *rest)) or (lexicon.names.get((first, *rest)) if rest else None)
             if owners and all(_joined(text, a, b) for a, b in pairwise(run)):
                 start, end = run[0][1], run[-1][2]
                 if text[end : end + 1] == "$":
@@ -116,6 +119,13 @@ def _gazetteer(text: str, lexicon: Lexicon) -> Iterator[Found]:
                 n += size - 1
                 break
         n += 1
+
+
+def _swapped(word: str) -> str:
+    """An Arabic article with the other first letter: "*El*-Fasher" is "*el*-Fasher"; any other word as it is."""
+    if word.title() not in _ARTICLES:
+        return word
+    return word.lower() if word in _ARTICLES else word.title()
 
 
 def _reaches(text: str, tokens: list[tuple[str, int, int]], start: int, end: int, lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.annotate import Annotated
+from kg.annotate.belongings import taken
 from kg.lexicon import Lexicon, grammar
 from kg.relate.hanging import conjuncts
 from kg.relate.subjects import subjects
@@ -91,9 +92,10 @@ def _another(annotated: Annotated, pronoun: Token, types: Sequence[str], but: fr
 
 def _doers(annotated: Annotated, pronoun: Token) -> frozenset[int]:
     """Who does something to what a pronoun stands for, and so is another: "the *army* would have to evict it"."""
-    if pronoun.dep_ != "dobj" or pronoun.head.pos_ != "VERB":
+    verb = pronoun.head.head if pronoun.dep_ == "poss" and taken(pronoun, pronoun.head.head) else pronoun.head
+    if (pronoun.dep_ != "dobj" and verb == pronoun.head) or verb.pos_ != "VERB":
         return frozenset()
-    return frozenset(n for doer in subjects(pronoun.head) for d in conjuncts(doer) for n in _named(annotated, d))
+    return frozenset(n for doer in subjects(verb) for d in conjuncts(doer) for n in _named(annotated, d))
 
 
 def _of_the_told(annotated: Annotated, pronoun: Token) -> bool:

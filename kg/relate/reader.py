@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.annotate.belongings import taken
 from kg.annotate.chains import Kind
 from kg.model import Claim, Mark, Status, When
 from kg.relate.anaphora import anaphor, counted, first_person, meant_by, several, there
@@ -101,7 +102,7 @@ class Reader(Sides):
     def _subject_of(self, token: Token, types: Sequence[str], depth: int) -> list[Filler]:
         """Whose "its" is, behind the verb of a clause: its subject's ("*Kenya* ended its mission")."""
         verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
-        if verb is None or token.i < verb.i or depth > 2 or token.dep_ != "poss":
+        if verb is None or token.i < verb.i or depth > 2 or token.dep_ != "poss" or taken(token, verb):
             return []
         found = [hit for doer in subjects(verb) if doer.i < verb.i for hit in self.fill(doer, types, depth=depth + 1)]
         return found if token.lower_ == "their" or len(found) == 1 else []

@@ -58,6 +58,7 @@ NOT_SAID = [
         "withdraws-from",
     ),
     ("Guerrillas attacked a base near Puerto Jordan.", "Jordan", "located-in"),
+    ("The Sudanese military did not confirm that the RSF had captured its base in Nyala.", "RSF", "stationed-in"),
     ("Aid came late. The north of Syria has come under attack by regime forces.", "Syrian forces", "attacks"),
     ("The Taliban lost Kunduz. Three suicide bombers were killed by Afghan forces.", "Afghan forces", "fights"),
     ("The US Air Force keeps F-15C jets in Japan. The older fighters left Kadena.", "older fighters", "withdraws-from"),
@@ -102,6 +103,7 @@ NAMES = [
     ("Saki air base was hit after the strike on the Saki base.", "Saki base", "base", 1),
     ("The East African Community force left Goma.", "East African Community", "coalition", 1),
     ("Ships of China sail in the Gulf of Thailand.", "Gulf of Thailand", "place", 1),
+    ("Fighting raged on in el-Fasher. El-Fasher is a city.", "el-Fasher", "place", 1),
     ("Donetsk Gov. Ivan Petrov spoke.", "Donetsk", "place", 1),
 ]
 
