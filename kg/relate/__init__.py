@@ -12,7 +12,7 @@ from kg.relate.extract import deduplicated, extract
 from kg.relate.frames import Frame, compile_frames
 from kg.relate.places import listed, placed
 from kg.relate.reader import Reader
-from kg.relate.represented import represented
+from kg.relate.represented import join_ours, represented
 from kg.relate.structure import structure
 
 __all__ = ["compiled", "relate"]
@@ -32,6 +32,7 @@ def relate(annotated: Annotated, lexicon: Lexicon) -> Reading:
     """Read one annotated article: its referents with their mentions, and what it says of them."""
     reader = Reader(annotated, lexicon)
     reader.bodies = represented(reader)
+    join_ours(reader)
     claims = deduplicated([*extract(reader, compiled(lexicon)), *structure(reader), *placed(reader), *listed(reader)])
     return Reading(
         annotated.article.id, tuple(_referent(annotated, draft, lexicon) for draft in annotated.coref.drafts), claims

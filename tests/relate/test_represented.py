@@ -13,7 +13,7 @@ WE = [
         "American forces",
     ),
     ("“We have withdrawn from Goma,” MONUSCO spokesman Karim Diagne told reporters.", "MONUSCO"),
-    ("“We have withdrawn our forces from Mali,” President Emmanuel Macron of France said.", "France"),
+    ("“We have withdrawn our forces from Mali,” President Emmanuel Macron of France said.", "French forces"),
     ("“We have left Mosul,” said Ali Hadi, spokesman for Kataib Hezbollah.", "Kataib Hezbollah"),
 ]
 
@@ -38,3 +38,37 @@ NOBODY = [
 def test_nobody_s_we(text: str, read: Reader) -> None:
     result = read(text)
     assert not list(result.said("withdraws-from")), result.shown
+
+
+OURS = [
+    (
+        "“Our troops will remain in Mali,” French President Emmanuel Macron said.",
+        "stationed-in",
+        "French forces",
+        "Mali",
+    ),
+    ("“Our soldiers are in Chad,” Kenyan army spokesman Karim Diagne said.", "stationed-in", "Kenyan forces", "Chad"),
+    (
+        "“Boko Haram killed our soldiers,” President Bola Tinubu of Nigeria said.",
+        "kills",
+        "Boko Haram",
+        "Nigerian forces",
+    ),
+    (
+        "“French troops are in our country,” Chadian President Oumar Diarra said.",
+        "stationed-in",
+        "French forces",
+        "Chad",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate", "subject", "object_"), OURS)
+def test_what_is_ours(text: str, predicate: str, subject: str, object_: str, read: Reader) -> None:
+    result = read(text)
+    assert result.find(subject, predicate, object_), result.shown
+
+
+def test_nobody_s_troops(read: Reader) -> None:
+    result = read("“Our troops will remain in Mali,” said Annegret Kramp, an analyst at the Atlantic Council.")
+    assert not list(result.said("stationed-in")), result.shown
