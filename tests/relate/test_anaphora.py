@@ -9,7 +9,8 @@ from tests.reading import Reader
 OURS = [
     ('"We will withdraw from Mali," said Danish Prime Minister Mette Holm.', "Denmark", "withdraws-from", "Mali"),
     ('Kenyan Defence Minister Aden Duale said: "We have sent 100 soldiers to Haiti."', "Kenya", "deploys-to", "Haiti"),
-    ('"Our soldiers have left Goma," Ugandan army spokesman Felix Okello said.', "Ugandan forces", "withdraws-from", "Goma"),
+    ('"Our soldiers have left Goma," Ugandan army spokesman Felix Okello said.', "Ugandan forces", "withdraws-from",
+     "Goma"),
 ]  # fmt: skip
 
 
