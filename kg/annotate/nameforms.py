@@ -23,7 +23,7 @@ _ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th|d)|First|Second|Third|Fourth|Fifth|Sixth|S
 _BASED = (  # what a base is for
     r"(?:air(?: (?:force|corps|defen[cs]e))?|naval(?: (?:air|support|operating))?|navy|military(?: air)?|army(?: air)?"
     r"|marine(?: corps)?(?: air)?|drone|missile|submarine|helicopter|space|radar|infantry|tank|artillery|logistics"
-    r"|coast guard|special forces|training)"
+    r"|coast guard|special forces|training|(?:forward |temporary )?operating)"
 )
 _ARMS = (  # what a unit is of, in small letters: "13th *tank* division"
     r"(?:(?:[a-z]+-)?(?:air|airborne|airmobile|amphibious|armou?red|artillery|assault|aviation|cavalry|combat|commando"

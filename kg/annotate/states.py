@@ -132,7 +132,17 @@ class States(Areas):
 
         A description ("the West African country") leaves only those that it fits.
         """
-        expelling = self._expelling(self.parsed.doc[spot.head])
+        noun = self.parsed.doc[spot.head]
+        if noun.dep_ == "attr":  # "*Botswana* is the second nation to send troops"
+            named = [
+                r
+                for c in noun.head.children
+                if c.dep_ == "nsubj"
+                for n in self.at.get(c.i, ())
+                if (r := self.of[n]) is not None
+            ]
+            return next((r for r in named if self.drafts[r].type == "country"), None)
+        expelling = self._expelling(noun)
         if expelling is not None:
             return expelling
         here = self.sentences[spot.head]

@@ -39,6 +39,7 @@ NAMES = [
     ("They fled to Mount Mirador.", "Mount Mirador", "place"),
     ("They took the Mirador border crossing.", "Mirador border crossing", "facility"),
     ("HMS Mirador sailed.", "HMS Mirador", "force"),
+    ("They left Mirador forward operating base.", "Mirador forward operating base", "base"),
     ("He leads the Second Army Region.", "Second Army Region", "force"),
     ("The UN Mission for Rural Order in Samoa began.", "UN Mission for Rural Order in Samoa", "force"),
     ("The Alliance for the Rebirth of Samoa met.", "Alliance for the Rebirth of Samoa", "organization"),

@@ -240,3 +240,9 @@ def test_letters_stand_for_the_name_before_them(read: Reader) -> None:
 def test_whose_government_somebody_protects(read: Reader) -> None:
     result = read("Chad fights in Mali. Chad ended its mission to protect the country's weak government.")
     assert "Mali" in [r.label for r in result.mentioning("country")], result.reading.referents
+
+
+def test_a_state_is_what_the_sentence_says_it_is(read: Reader) -> None:
+    result = read("Botswana is the second nation to send troops to Gao in Mali.")
+    assert result.find("Botswana", "deploys-to", "Gao"), result.shown
+    assert not result.find("Mali", "deploys-to", "Gao"), result.shown
