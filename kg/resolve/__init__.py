@@ -86,10 +86,10 @@ def _members(readings: Sequence[Reading], keys: Mapping[Place, Key]) -> dict[Key
         if r is not None
     }
     members: dict[Key, list[Place]] = defaultdict(list)
-    for place, key in sorted(keys.items()):
+    for place in sorted(keys):
         referent = readings[place[0]].referents[place[1]]
-        if (referent.mentions and (referent.names or place in used)) or place in used:
-            members[key].append(place)
+        if place in used or (referent.mentions and referent.names):
+            members[keys[place]].append(place)
     return members
 
 

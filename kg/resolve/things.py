@@ -185,10 +185,10 @@ def _owners(readings: Sequence[Reading]) -> dict[Place, str]:
 def acronyms(readings: Sequence[Reading], keys: dict[Place, Key], company: Company) -> dict[Key, set[Key]]:
     """Puts everything that only has an acronym under a key; gives the acronyms that stay unsure."""
     bearers: dict[str, dict[Key, EntityType]] = defaultdict(dict)
-    for (n, r), key in sorted(keys.items()):
+    for n, r in sorted(keys):
         referent = readings[n].referents[r]
         for name in short_names(referent):
-            bearers[name][key] = referent.type
+            bearers[name][keys[n, r]] = referent.type
     unsure: dict[Key, set[Key]] = defaultdict(set)
     for n, reading in enumerate(readings):
         for r, referent in enumerate(reading.referents):
