@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 
 from kg.ids import file_hash
 from kg.read.beside import decisions
-from kg.read.files import TABLE, Input, inputs, opened, suffix, tables
+from kg.read.files import TABLE, Input, inputs, inside, opened, suffix, tables
 from kg.read.reading import ARCHIVES, MAX_ARCHIVE_BYTES, MAX_BYTES
 from kg.read.refusal import Refusal
 
@@ -27,10 +27,7 @@ def digest(paths: Path | Collection[Path], *, exclude: Collection[Path] = ()) ->
     """
     paths = [paths] if isinstance(paths, str | os.PathLike) else paths
     items = inputs(paths, exclude=exclude)
-    told = [
-        [os.path.relpath(item.path, item.root), item.name, os.path.basename(item.root), _bytes(item.path)]
-        for item in items
-    ]
+    told = [[inside(item.path, item.root), item.name, os.path.basename(item.root), _bytes(item.path)] for item in items]
     told += [[*where, _bytes(path)] for path, *where in sorted({row for item in items for row in _tables(item)})]
     told += [[_bytes(path)] for path in tables(paths)]
     told += [[text] for _, text in decisions(paths)]

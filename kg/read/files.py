@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BufferedReader
-from pathlib import Path
 
 from kg.errors import SourceError
 from kg.read.refusal import Refusal
@@ -103,7 +102,13 @@ def _input(path: str, root: str) -> Input:
 
 def below(path: str, root: str) -> str:
     """The path as seen from a folder above it, with "/" on every system, fit to be shown on one line."""
-    return one_line(os.path.relpath(path, root).replace(os.sep, "/"))
+    return one_line(inside(path, root).replace(os.sep, "/"))
+
+
+def inside(path: str, root: str) -> str:
+    """The path as seen from a folder, which mostly stands at its head as it is."""
+    head = root + os.sep
+    return path[len(head) :] if path.startswith(head) else os.path.relpath(path, root)
 
 
 def contents(path: str, *, max_bytes: int) -> bytes:
@@ -126,10 +131,11 @@ def contents(path: str, *, max_bytes: int) -> bytes:
 def opened(path: str, *, max_bytes: int) -> Iterator[BufferedReader]:
     """A plain file of at most `max_bytes`, to be read bit by bit; otherwise as `contents`."""
     try:
-        if stat.S_ISLNK(os.lstat(path).st_mode):
+        mode = os.lstat(path).st_mode
+        if stat.S_ISLNK(mode):
             raise Refusal("link")
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        if not stat.S_ISREG(os.lstat(path).st_mode):
+        if not stat.S_ISREG(mode):
             raise Refusal("unreadable", "not a plain file")
         with open(os.open(path, flags), "rb") as file:
             about = os.fstat(file.fileno())
@@ -160,6 +166,8 @@ def _parted(name: str) -> tuple[str, str]:
 
 def one_line(name: str) -> str:
     """A file name as text: signs that control a line or a terminal, and bytes that are no text, become %XX."""
+    if name.isascii() and name.isprintable():
+        return name
     return "".join(sign if _shows(sign) else _escaped(sign) for sign in name)
 
 
@@ -173,4 +181,4 @@ def _escaped(sign: str) -> str:
 
 def stem(name: str) -> str:
     """The last part of a name without its suffix, composed (NFC): the same on every system."""
-    return unicodedata.normalize("NFC", Path(name).name[: -len(suffix(name)) or None])
+    return unicodedata.normalize("NFC", os.path.basename(name)[: -len(suffix(name)) or None])

@@ -15,7 +15,7 @@ def named(items: Collection[Input]) -> Mapping[str, str]:
     All files of one stem get the first of these that tells them apart: `story`; the path below the sources without
     its suffix, `paper/story`; with it, `paper/story.txt`; and that below the name of its root, `news/paper/story.txt`.
     """
-    ids = {item.path: _candidates(item)[0] for item in items}
+    ids = {item.path: stem(item.name) for item in items}
     for level in range(1, 4):
         count = Counter(ids.values())
         ids |= {item.path: _candidates(item)[level] for item in items if count[ids[item.path]] > 1}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Skipped
 from kg.read.decode import decode
-from kg.read.files import TABLE, Input, below, contents, one_line
+from kg.read.files import TABLE, Input, below, contents, inside, one_line
 from kg.read.meta import NOTHING, Meta, filled, meta
 from kg.read.refusal import Refusal
 
@@ -52,7 +52,7 @@ class Tables:
 
 
 def _relative(path: str, folder: str) -> str:
-    return os.path.relpath(path, folder).replace(os.sep, "/")
+    return inside(path, folder).replace(os.sep, "/")
 
 
 def table(data: bytes) -> Mapping[str, Meta]:
