@@ -39,14 +39,20 @@ def page(graph: Graph, lexicon_predicates: Mapping[str, Predicate]) -> str:
     scripts = (Markup(_vis_network()), Markup(_script()))
     style = Markup(_asset("page.css"))
     template = Environment(autoescape=True, undefined=StrictUndefined).from_string(_asset("page.html"))
-    data = payload(graph, lexicon_predicates)
+    heading, data = _told(graph, lexicon_predicates)
     return template.render(
         policy=policy(scripts=scripts, styles=(style,)),
-        title=title(data["summary"]),
+        title=heading,
         style=style,
         scripts=scripts,
-        data=Markup(as_json(data)),
+        data=Markup(data),
     )
+
+
+def _told(graph: Graph, predicates: Mapping[str, Predicate]) -> tuple[str, str]:
+    """The title and the data as JSON; what the data were made of, a third of a build's memory, goes before the page."""
+    data = payload(graph, predicates)
+    return title(data["summary"]), as_json(data)
 
 
 def title(summary: Mapping[str, Any]) -> str:
