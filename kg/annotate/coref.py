@@ -9,11 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kg.annotate.bands import Bands
 from kg.annotate.belongings import somebodys
 from kg.annotate.nlp import Parsed
 from kg.annotate.spots import Spot
 from kg.annotate.states import plain
+from kg.annotate.troopwords import officer_of
 from kg.lexicon import Lexicon, grammar
 
 _BESIDE = 6  # words between a name and the office of its bearer
@@ -112,6 +115,8 @@ class Coreference(Bands):
             self.several[n] = self.pair(spot)
             return None
         if what == "force":
+            if not spot.definite and (teller := officer_of(self.parsed.doc[spot.head])) is not None:
+                return self._of_officers(spot, teller)
             return self.state_forces(spot) if spot.key[2] == "government" else self.troops(n, spot)
         if what == "armed-group":
             return self.group(spot)
@@ -161,6 +166,14 @@ class Coreference(Bands):
         doc, spots = self.parsed.doc, [self.spots[n] for n in self.drafts[person].spots]
         around = (doc[max(0, s.first - _BESIDE) : s.last + 1 + _BESIDE] for s in spots)
         return any(t.lemma_.lower() == office and t.i != here for words in around for t in words)
+
+    def _of_officers(self, spot: Spot, teller: Token) -> int | None:
+        """The troops of whose officers tell of them: "*Kenyan* army officials said that *troops* had left"."""
+        states = [r for c in teller.children for n in self.at.get(c.i, ()) if (r := self.of[n]) is not None]
+        known = next((self.drafts[r].known for r in states if self.drafts[r].type == "country"), None)
+        if known is None:
+            return None  # not who was last spoken of
+        return self.keyed(replace(plain(spot), key=("force", known, "troops"), country=known))
 
     def _for_peace(self, spot: Spot) -> bool:
         """Whether an operation is one of peacekeepers, who are a force."""

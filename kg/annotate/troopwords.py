@@ -25,6 +25,10 @@ def lands_in_name(lexicon: Lexicon, mission: str) -> frozenset[str]:
     )  # fmt: skip
 
 
+_OFFICERS = ("commander", "leader", "officer", "official", "source", "spokesman", "spokesperson", "spokeswoman")
+_SERVING = ("army", "defence", "defense", "military", "navy", "security")
+
+
 def akin(one: str, two: str) -> bool:
     """Whether a name of one type and a noun of another may be one: missions are forces, sites are bases."""
     alike = ({"force", "operation", "coalition", "organization"}, {"base", "facility"}, {"armed-group", "organization"})
@@ -65,3 +69,14 @@ def soldiering(who: Token) -> bool:
     """Whether people are told to do what soldiers do: "*Malaysians* were deployed there", "*officers* train them"."""
     verb = who.head.head if who.dep_ == "pobj" and who.head.dep_ == "agent" else who.head
     return verb.lemma_.lower() in _SOLDIERING and who.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
+
+
+def officer_of(troops: Token) -> Token | None:
+    """The officers who tell of bare troops of theirs: "army *officials* said that *soldiers* had left"."""
+    verb = troops.head
+    if troops.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp" or troops.tag_ != "NNS":
+        return None
+    if any(c.dep_ in ("amod", "compound", "poss", "prep", "det", "nummod", "relcl", "acl") for c in troops.children):
+        return None
+    tellers = (c for c in verb.head.children if c.dep_ == "nsubj" and c.lemma_.lower() in _OFFICERS and c.i < troops.i)
+    return next((t for t in tellers if any(c.lower_ in _SERVING for c in t.children)), None)

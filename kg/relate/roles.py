@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from itertools import takewhile
 
 from spacy.tokens import Token
 
 from kg.lexicon import grammar
 from kg.relate.around import around, meant
 from kg.relate.chain import posted
+from kg.relate.events import events
 from kg.relate.expelled import expelled
 from kg.relate.farther import farther
 from kg.relate.inversion import inverted
@@ -24,7 +24,6 @@ from kg.relate.subjects import gap, subjects, swallowed
 Roles = dict[str, list[Token]]
 
 LIGHT = grammar("light_verbs")
-_STRIKES = grammar("strikes")
 _SOLDIERS = grammar("in_arms")
 _SHARES = grammar("shares")
 _GIVEN_UP = grammar("handing_words") | grammar("concluding") | grammar("leaving") | grammar("vacating")
@@ -32,7 +31,6 @@ _ATTRIBUTING = grammar("attributing")
 _HAPPENING = grammar("happening")
 _REFUSING = grammar("refusing")
 _VOICES = grammar("voices")
-_HARM = grammar("harming")
 _SITED = ("in", "on", "at", "across", "throughout")
 _VEHICLES = grammar("carriers") | {"air", "boat", "land", "rail", "road", "sea"}
 _AROUND = ("across", "around", "behind", "inside", "near", "outside", "throughout", "within")
@@ -140,7 +138,7 @@ def _verb(verb: Token, found: Roles) -> None:
         found["attr"] += [c for t in found["object"][:1] for c in t.rights if c.dep_ == "amod" and c.pos_ == "ADJ"]
     for thing in found["object"][:1]:  # a second is a slip of the parser
         found["objmod"] += [c for c in thing.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
-    found["event"] += _events(verb)
+    found["event"] += events(verb)
     if verb.lemma_ == "be" and any(c.dep_ == "attr" for c in verb.children):
         found["agent"] = [t for t in found["agent"] if t.lower_ != "it"]  # "in Estonia, *it*'s Britain"
     found["dative"] += [c for c in verb.children if c.dep_ in ("dative", "iobj") and c.pos_ != "ADP"]
@@ -168,36 +166,6 @@ def _share(verb: Token) -> list[Token]:
         g for c in verb.children if c.i == verb.i + 1 and c.lower_ in _SHARED and c.dep_ == "prep" for g in c.children
         if g.dep_ == "pobj" and (g.lemma_.lower() in _SHARES or verb.lemma_.lower() == "hand")  # "hands *over* a base"
     ]  # fmt: skip
-
-
-def _events(verb: Token) -> list[Token]:
-    """The strike or raid in which something was done to somebody: "was killed with others in *a US drone strike*"."""
-    found = []
-    for token in verb.subtree:
-        if token.dep_ != "pobj" or token.lemma_.lower() not in _STRIKES:
-            continue
-        if token.i > verb.i and token.head.lower_ in ("in", "by", "during"):
-            up = takewhile(lambda a: a != verb, token.ancestors)
-            between = [a for a in up if a.i > verb.i and a.pos_ == "VERB" and not _as_well(a)]
-            if not between:
-                found.append(token)
-        elif token.i < verb.i and _fronted(token, verb):
-            found.append(token)
-    return found
-
-
-def _fronted(strike: Token, verb: Token) -> bool:
-    """Whether a strike before a verb is where it happened: "*In a raid* by X, ten died", "As a result of *a raid*"."""
-    up = strike.head
-    if up.lower_ == "of" and up.head.lemma_.lower() == "result":
-        up = up.head.head
-        return up.lower_ == "as" and up.head == verb
-    return up.lower_ in ("in", "during") and up.head == verb
-
-
-def _as_well(verb: Token) -> bool:
-    """Whether a verb of harm shares the event with the one before: "were killed and ten *wounded* in an ambush"."""
-    return verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and verb.lemma_.lower() in _HARM
 
 
 def _noun(noun: Token, found: Roles) -> None:

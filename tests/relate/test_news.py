@@ -39,6 +39,8 @@ SAID = [
     ("Chinese soldiers hold the Depsang plains.", "Chinese soldiers", "controls", "Depsang plains", "actual"),
     ("Bagram air base allowed American warplanes stationed there to strike Kunduz.", "American warplanes",
      "stationed-in", "Bagram air base", "actual"),
+    ("The RSF attacked Nyala. Sudanese military officials confirmed that troops had left the base in Nyala.",
+     "Sudanese forces", "withdraws-from", "base in Nyala", "actual"),
     # attempts, what was once, whose decision, and what is named after a verb
     ("It was the Taliban's third attempt to overrun Camp Moll.", "Taliban", "takes-control-of", "Camp Moll", "planned"),
     ("Kunduz was the last town to fall to the Taliban.", "Taliban", "takes-control-of", "Kunduz", "actual"),
@@ -59,6 +61,11 @@ NOT_SAID = [
     ),
     ("Guerrillas attacked a base near Puerto Jordan.", "Jordan", "located-in"),
     ("The Sudanese military did not confirm that the RSF had captured its base in Nyala.", "RSF", "stationed-in"),
+    (
+        "The RSF attacked Nyala. Military officials confirmed that troops had left the base in Nyala.",
+        "RSF",
+        "withdraws-from",
+    ),
     ("Aid came late. The north of Syria has come under attack by regime forces.", "Syrian forces", "attacks"),
     ("The Taliban lost Kunduz. Three suicide bombers were killed by Afghan forces.", "Afghan forces", "fights"),
     ("The US Air Force keeps F-15C jets in Japan. The older fighters left Kadena.", "older fighters", "withdraws-from"),
