@@ -78,10 +78,12 @@ def add_titled(finder: Finder) -> None:
 def _widen(finder: Finder, n: int, first: int) -> None:
     """Take what stands before a surname that was found alone into the name: "President *Mokgweetsi* Masisi"."""
     spot = finder.spots[n]
-    if spot.type != "person" or spot.kind != "name" or spot.known or spot.last - first >= LONGEST_NAME:
+    if spot.type not in ("person", "place") or spot.kind != "name" or spot.known or spot.last - first >= LONGEST_NAME:
         return
+    if spot.type == "place" and finder.parsed.doc[first - 1].text != ",":
+        return  # "the president, Mokgweetsi *Masisi*, said": no town
     text = finder.parsed.doc[first : spot.last + 1].text
-    finder.spots[n] = replace(spot, first=first, key=("person", *bare(text, finder.lexicon)))
+    finder.spots[n] = replace(spot, first=first, type="person", key=("person", *bare(text, finder.lexicon)))
     for i in range(first, spot.first):
         finder.inside[i] = n
 

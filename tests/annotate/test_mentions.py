@@ -65,6 +65,7 @@ def test_names(text: str, words: str, type: EntityType, read: Reader) -> None:
 PEOPLE = [
     ("Kenyan Defence Minister Aden Duale flew home.", "Aden Duale"),  # Aden is a city too
     ("President Mokgweetsi Masisi of Botswana spoke.", "Mokgweetsi Masisi"),  # and Masisi a town
+    ("Botswana's president, Mokgweetsi Masisi, spoke.", "Mokgweetsi Masisi"),
     ("Azerbaijani presidential aide Hikmet Hajiyev confirmed it.", "Hikmet Hajiyev"),
     ("The former president of Kosovo, Atifete Jahjaga, spoke.", "Atifete Jahjaga"),
     ("SAMIM Head of Mission J. Shikongo Shikongo spoke.", "J. Shikongo Shikongo"),
