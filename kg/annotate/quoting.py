@@ -46,6 +46,8 @@ def quoting(parsed: Parsed, found: Sequence[Speech], quotes: Sequence[range], qu
         elif (told := _told_before(parsed, quote, found)) is not None:
             more.append(replace(told, tokens=frozenset(quote), who=None))
             last = (parsed.blocks[quote.stop - 1], told)
+        elif last is not None and _of_another(parsed, quote, last[1]):
+            last = None
         elif last is not None and block - last[0] <= (1 if _opens(parsed, quote) or len(quote) >= _LONG else 0):
             more.append(replace(last[1], tokens=frozenset(quote), who=None))
             last = (block, last[1])
@@ -75,6 +77,17 @@ def _nearest(
             if best is None or away < best[0]:
                 best = (away, n)
     return best[1] if best else None
+
+
+def _of_another(parsed: Parsed, quote: range, last: Speech) -> bool:
+    """Whether a quotation is part of a sentence about somebody else than who spoke last: "*Paris* asked for “…”"."""
+    doc, root = parsed.doc, parsed.doc[quote.start].sent.root
+    if root.i in quote or root.i > quote.start or root.pos_ != "VERB":
+        return False
+    subject = next((c for c in root.children if c.dep_ == "nsubj"), None)
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return last.who is not None and subject.text != doc[last.who].text
 
 
 def _told_before(parsed: Parsed, quote: range, found: Sequence[Speech]) -> Speech | None:

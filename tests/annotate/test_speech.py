@@ -167,6 +167,7 @@ NOBODY = [
     "French troops left Chad, a country the newspaper Le Monde described on Tuesday.",
     "Emmanuel Macron gave soldiers that left Chad a medal after French troops left Chad.",
     "Kinshasa: French troops left Chad.",
+    "“It is late,” Emmanuel Macron said.\n\nThe papers wondered “why no man knew that the French troops left Chad”.",
     "Mohamed Youth said it was late. The report said French troops left Chad.",
     "Emmanuel Macron said it was late.\n\nThe film is called “French troops left Chad in May and again in June”.",
     "Iran's General Qassem Soleimani came. French troops left Chad, the top Iraqi diplomat said.",
