@@ -13,6 +13,8 @@ _VISITING = grammar("visiting") | grammar("expulsion")
 _PARTS = grammar("partitives")
 _SOLDIERING = grammar("soldiering")
 _NAMING = ("known", "called", "dubbed", "named", "codenamed", "code-named", "nicknamed")
+_OFFICERS = ("commander", "leader", "officer", "official", "source", "spokesman", "spokesperson", "spokeswoman")
+_SERVING = ("army", "defence", "defense", "military", "navy", "security")
 
 
 @cache
@@ -23,10 +25,6 @@ def lands_in_name(lexicon: Lexicon, mission: str) -> frozenset[str]:
         row.id for row in lexicon.known.values()
         if row.type == "country" and any(re.search(rf"\b{re.escape(name.casefold())}\b", called) for name in row.names)
     )  # fmt: skip
-
-
-_OFFICERS = ("commander", "leader", "officer", "official", "source", "spokesman", "spokesperson", "spokeswoman")
-_SERVING = ("army", "defence", "defense", "military", "navy", "security")
 
 
 def akin(one: str, two: str) -> bool:
