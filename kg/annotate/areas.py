@@ -79,6 +79,13 @@ class Areas(Settings):
             found = [r for r in found if self.drafts[r].key[-1:] != ("islands",) and not self._city(r)]
         if spot.key[2] in _WIDE:
             found = [r for r in found if not self._capital(r)]
+        same = [
+            r for n, s in enumerate(self.spots)
+            if s.head < spot.head and here - self.sentences[s.head] <= 1 and s.kind == "nominal"
+            and self.parsed.doc[s.head].lemma_.lower() == spot.key[2] and (r := self.of[n]) in found
+        ]  # fmt: skip
+        if same:  # "the *town* of X in the region of Y ... the *town*"
+            return same[-1]
         return found[-1] if found else None
 
     def _capital(self, place: int) -> bool:

@@ -80,7 +80,8 @@ def _listed(token: Token) -> list[Token]:
     for thing in [c for c in token.children if c.dep_ in ("dobj", "pobj")] + after(token, ("of",)):
         found.append(thing)
         for child in thing.subtree:
-            if child.dep_ in ("appos", "dep") or (
+            named = child.dep_ == "appos" and child.pos_ == "NOUN" and child.head.pos_ == "PROPN"  # "X, a town near Y"
+            if (child.dep_ in ("appos", "dep") and not named) or (
                 child.dep_ == "pobj" and child.head.lower_ in ("like", "as", "including")
             ):
                 found.append(child)

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import grammar
 
+_ROWS = grammar("rows")
 _MEASURES = grammar("measures")  # "took X, some 70 *km* north of Y"
 _OFFICES = grammar("personal_offices")
 MODIFIERS = ("poss", "compound", "amod", "nmod")
@@ -41,6 +42,18 @@ def some_of(noun: Token) -> Token | None:
     """The "one" in "one of its closest *allies*", which is what the noun tells of."""
     some = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "among") else None
     return some if some is not None and some.lower_ in ("one", "some", "two", "three", "part", "many") else None
+
+
+def made_of(thing: Token) -> Token:
+    """What a row of things is made of: "bombed a series of rebel *targets*"; any other thing itself."""
+    rows = after(thing, ("of",)) if thing.lemma_.lower() in _ROWS else []
+    return rows[0] if rows and rows[0].tag_ == "NNS" else thing
+
+
+def outside(noun: Token) -> Token:
+    """The row that a noun tells what it is made of: "a *string* of victories"; of any other noun itself."""
+    row = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return row if row.lemma_.lower() in _ROWS else noun
 
 
 def _acts(token: Token) -> bool:

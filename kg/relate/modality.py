@@ -107,7 +107,7 @@ def _governed(token: Token, child: Token, lexicon: Lexicon) -> Status | None:
     if child.dep_ == "dobj" and is_pact(child) and token.tag_ in ("VBD", "VBN") and names & words["sealed"]:
         return "actual"  # "parliament *approved* the agreement with X"
     if names & words["planned_by"]:
-        made = child.dep_ == "prep" and child.lower_ in _OCCASIONS and token.tag_ in ("VBD", "VBN") and _complete(token)
+        made = child.dep_ == "prep" and child.lower_ in _OCCASIONS and token.tag_ in ("VBD", "VBN") and _settled(token)
         return "actual" if made else "planned"  # "agreed *after talks with X* to leave": they talked
     if child.dep_ == "advcl" and _infinitive(child) and any(c.dep_ == "dobj" and is_pact(c) for c in token.children):
         return "planned"  # "struck a deal *to open* a base"
@@ -116,6 +116,11 @@ def _governed(token: Token, child: Token, lexicon: Lexicon) -> Status | None:
             return "actual"  # "had to leave"
         return "negated" if any(c.lower_ == "yet" for c in token.children) else "planned"
     return "actual"
+
+
+def _settled(verb: Token) -> bool:
+    """Whether a verb of planning tells already what is planned: "agreed *on six points* during the talks"."""
+    return _complete(verb) or any(c.dep_ == "prep" and c.lower_ in ("on", "to") for c in verb.children)
 
 
 def _complete(verb: Token) -> bool:

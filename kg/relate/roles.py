@@ -17,6 +17,7 @@ from kg.relate.chain import posted
 from kg.relate.events import events
 from kg.relate.expelled import expelled
 from kg.relate.farther import farther
+from kg.relate.hanging import made_of, outside
 from kg.relate.inversion import inverted
 from kg.relate.struggle import against, struggle
 from kg.relate.subjects import gap, subjects, swallowed
@@ -128,7 +129,7 @@ def _verb(verb: Token, found: Roles) -> None:
     else:
         found["agent"] += subjects(verb)
         late = inverted(verb)
-        found["object"] += [meant(c, verb) for c in verb.children if c.dep_ in ("dobj", "obj") and c != late]
+        found["object"] += [meant(made_of(c), verb) for c in verb.children if c.dep_ in ("dobj", "obj") and c != late]
         if not found["object"]:
             found["object"] += gap(verb) or swallowed(verb) or _share(verb)
     for made in (c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "ADJ" and not found["object"]):
@@ -199,12 +200,13 @@ def _noun(noun: Token, found: Roles) -> None:
         if place.pos_ == "PROPN" and not found["of"]:
             found["of"] += [g for c in place.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
     found["agent"] += found["by"]
-    governor = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass") and governor.pos_ == "VERB" and governor.lemma_.lower() in LIGHT:
+    whole = outside(noun)
+    governor = whole.head
+    if whole.dep_ in ("dobj", "nsubjpass") and governor.pos_ == "VERB" and governor.lemma_.lower() in LIGHT:
         inner = defaultdict(list)
         if governor.lemma_.lower() in _REFUSING and noun.lemma_.lower() in _VOICES:
             pass  # "rejected a call for the troops to leave": it is others who call
-        elif noun.dep_ == "dobj":
+        elif whole.dep_ == "dobj":
             found["light"] += subjects(governor)
         else:
             found["light"] += [
