@@ -111,7 +111,7 @@ def test_where_words_come_between(text: str, who: str, predicate: str, where: st
 
 
 @pytest.mark.parametrize(("text", "who", "predicate", "where"), [
-    ("To Lebanon went 400 Italian soldiers in 2006.", "Italian forces", "deploys-to", "Lebanon"),
+    ("To Lebanon flew 400 Italian soldiers in 2006.", "Italian forces", "deploys-to", "Lebanon"),
     ("Stationed at Camp Castor are some 600 Danish soldiers.", "Danish forces", "stationed-in", "Camp Castor"),
     ("It was to Mali that Denmark sent its commandos.", "Danish forces", "deploys-to", "Mali"),
     ("Among those sent to Mali were 300 Swedish soldiers.", "Swedish forces", "deploys-to", "Mali"),
