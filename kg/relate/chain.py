@@ -16,6 +16,7 @@ _VERBAL = ("VERB", "AUX")
 _WAKE = {"wake", "aftermath", "response", "retaliation", "light"}
 _POSTING = ("station", "base", "garrison")  # verbs of what is done to troops, and what they do only to others
 _GIVEN = ("under", "despite", "amid", "since", "at", "upon")
+_SENT = ("contingent", "force", "garrison", "mission", "operation")  # what soldiers are sent as
 _PACTS = grammar("pacts")
 _SITES = grammar("sites")
 
@@ -95,8 +96,9 @@ def presupposed(noun: Token, lexicon: Lexicon) -> bool:
     words = lexicon.modality
     if noun.pos_ == "NOUN" and any(c.dep_ == "amod" and c.lower_ in words["standing"] for c in noun.children):
         return True  # "will complement its *existing* presence"
-    if noun.lemma_.lower() in _SITES and noun.dep_ == "pobj" and noun.head.lower_ == "from" and _definite(noun):
-        return True  # "will withdraw from *the US base in X*"
+    left = noun.dep_ == "pobj" and noun.head.lower_ == "from" and _definite(noun)
+    if left and (noun.lemma_.lower() in _SITES or noun.lemma_.lower() in _SENT):
+        return True  # "will withdraw from *the US base in X*", "agreed to pull its men from *the force in Y*"
     if noun.lemma_.lower() == "member" and noun.dep_ in ("nsubj", "nsubjpass", "appos", "compound", "nmod", "pobj"):
         return True  # "NATO's newest *member*, X, will sign"
     talked_of = noun.dep_ == "dobj" and noun.head.lemma_.lower() in words["debated"]

@@ -234,9 +234,12 @@ def _led_by_with(verb: Token) -> bool:
 
 def _until_then(verb: Token) -> bool:
     """Whether a clause of time tells what is still to come: "*when* the troops leave, X will be the last base"."""
-    if verb.dep_ != "advcl" or not any(c.lower_ in _ONCE and c.i < verb.i for c in verb.children):
-        return False
+    marks = {c.lower_ for c in verb.children if c.i < verb.i}
     now = any(t.tag_ in ("VBZ", "VBP") for t in (verb, *verb.children) if t == verb or t.dep_ in ("aux", "auxpass"))
+    if now and any(c.lower_ == "once" and c.dep_ == "mark" for c in verb.children):
+        return True  # "*once* its forces are there, the West can hardly intervene"
+    if verb.dep_ != "advcl" or marks.isdisjoint(_ONCE):
+        return False
     return now and any(c.tag_ == "MD" and c.lower_ in ("will", "shall") for c in verb.head.children)
 
 

@@ -18,6 +18,7 @@ _GIVING = _TAKING - _HAVING
 _WITH_AS = grammar("office_as")
 _ROLES = ("capacity", "duty", "office", "position", "post", "role", "reins")
 _AFTER = ("after", "before", "since", "upon")  # "spoke *after* being named head"
+_SPANS = grammar("spans")
 _PLAIN = ("be", "become", "remain")  # with no "as" before an office
 
 
@@ -30,7 +31,8 @@ def held(reader: Reader, person: Token) -> Iterator[tuple[Office, Status]]:
         for noun in nouns:
             found = around(reader, noun)
             if found:
-                yield found, status(verb, reader.lexicon)[0] or "actual"
+                came = verb.dep_ == "pcomp" and verb.head.head.lemma_.lower() in _SPANS  # "within days of X becoming"
+                yield found, "actual" if came else status(verb, reader.lexicon)[0] or "actual"
 
 
 def _as(verb: Token) -> Iterator[Token]:

@@ -25,6 +25,7 @@ ACTUAL = [
     "France completed its withdrawal from Chad.",
     "Macron confirmed that French troops withdrew from Chad.",
     "US troops are stationed in Niger.",
+    "US troops were once stationed in Niger.",
     "Turkey deployed troops to Libya.",
     "Rwanda supports M23.",
     "Ethiopian soldiers attacked Al-Shabaab.",
@@ -47,6 +48,7 @@ ACTUAL = [
 ]
 
 PLANNED = [
+    "Once US troops are on Nigerien soil, the junta can hardly act.",
     "France will end its mission and withdraw its troops from Chad.",
     "Macron expects French troops to withdraw from Chad.",
     "The sides agreed to a plan drawn up by the king for French troops to leave Chad.",
@@ -223,3 +225,8 @@ def test_the_word_that_makes_it_a_plan_or_a_denial_is_marked(text: str, word: st
 def test_a_fact_has_no_such_mark(read: Reader) -> None:
     marks = [m for c in read("French troops left Chad.").reading.claims for m in c.marks]
     assert "status" not in {mark.role for mark in marks}
+
+
+def test_a_mission_that_soldiers_will_leave_is_there(read: Reader) -> None:
+    found = read("Togo agreed to withdraw its soldiers from the UN force in Mali.")
+    assert {claim.status for claim in found.find("UN force", "stationed-in", "Mali")} == {"actual"}, found.shown

@@ -202,6 +202,7 @@ HELD: list[tuple[str, set[tuple[str, str, str]]]] = [
     ("He left Kenya and ran for president, Paul Mwangi said.", set()),
     ("Charlie Moll, the governor of Manus province, agreed. Australia left. Australia will stay.", set()),
     ("Belgian ambassador Jan Moll agreed in May.", {("Jan Moll", "Belgium", "ambassador")}),
+    ("Within days of Tony Moll becoming Australian premier, he left.", {("Tony Moll", "Australia", "premier")}),
     # whose it is not
     ("Daniel Andra, the commander of the multinational battalion in Lithuania, spoke.", set()),
     ("The commander of the battalion in Lithuania, Daniel Andra, spoke.", set()),
