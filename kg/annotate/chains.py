@@ -131,10 +131,8 @@ def _of_other(doc: Doc, at: int, name: int) -> bool:
 def _between(token: Token) -> bool:
     """Whether a word may stand between "in" and the name of a place: it describes it."""
     if token.tag_ == "HYPH":
-        compass = token.nbor(-1).lower_ in _COMPASS or token.nbor(-1).lower_.endswith(
-            "ern"
-        )  # "*north-eastern* X state"
-        return compass or token.nbor(1).tag_ in _TORN
+        front = token.nbor(-1).lower_  # "*north*-eastern X state"
+        return front in _COMPASS or front.endswith("ern") or token.nbor(1).tag_ in _TORN
     if token.tag_ in _TORN and token.i and token.nbor(-1).tag_ == "HYPH":
         return True  # "in the war-*ravaged* town of"
     if token.i + 2 < len(token.doc) and token.nbor(1).tag_ == "HYPH" and token.nbor(2).tag_ in _TORN:

@@ -62,7 +62,7 @@ _PORTFOLIOS = grammar("portfolios")
 _OFFICE_ENDS = grammar("office_ends")
 _OFFICE_MIDDLES = grammar("office_middles")
 _PORTFOLIO_OFFICES = grammar("portfolio_offices")
-_GIVEN_NAMES = ("april", "august", "jan", "june", "may", "will")
+_GIVEN_NAMES = grammar("given_names")
 _NAMING_OFFICES = grammar("naming_offices")
 
 

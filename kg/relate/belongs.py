@@ -17,7 +17,7 @@ _OF_STATE = grammar("of_state")
 _PRESS = grammar("press")
 _PAPERS = grammar("paper_names")
 _SERVING = grammar("placed")
-_STATIONS = {"channel", "radio", "television", "tv"}
+_STATIONS = grammar("stations")
 _REACH = 6  # words between a broadcaster and the state that it is described as one of
 
 

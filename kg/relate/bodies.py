@@ -16,9 +16,9 @@ _STATE_BODIES = grammar("state_bodies")
 _ELECTED = ("president", "premier", "minister", "chancellor")  # whose advisers are of their own state
 _LOCAL = grammar("local_offices")
 _COMMANDING = grammar("commanding_offices")
-_ANY_FORCE = {"air", "armed", "army", "defence", "defense", "force", "forces", "national", "navy"}
-_SECEDING = {"breakaway", "secessionist", "separatist", "self-declared", "self-proclaimed"}
-_REALMS = {"enclave", "province", "region", "republic", "state", "territory"}
+_ANY_FORCE = grammar("any_force")
+_SECEDING = grammar("seceding")
+_REALMS = grammar("realms")
 _STATES = ("country", "place")  # what an office "in" is held in, and not of
 
 

@@ -16,7 +16,7 @@ _VERBAL = ("VERB", "AUX")
 _WAKE = {"wake", "aftermath", "response", "retaliation", "light"}
 _POSTING = ("station", "base", "garrison")  # verbs of what is done to troops, and what they do only to others
 _GIVEN = ("under", "despite", "amid", "since", "at", "upon")
-_SENT = ("contingent", "force", "garrison", "mission", "operation")  # what soldiers are sent as
+_SENT = grammar("sent_as")
 _PACTS = grammar("pacts")
 _SITES = grammar("sites")
 

@@ -18,17 +18,7 @@ _NONE = ("no", "neither", "none")
 _DENYING = ("det", "nsubj", "neg", "nsubjpass", "preconj", "cc")
 _ADJUNCTS = grammar("adjuncts")
 _MEANWHILE = ("while", "whilst", "since", "when")
-_HELD = grammar("strikes") | {
-    "call",
-    "dialogue",
-    "meeting",
-    "mission",
-    "negotiation",
-    "round",
-    "summit",
-    "talk",
-    "visit",
-}
+_HELD = grammar("strikes") | grammar("held_events")  # which took place though they failed
 _OCCASIONS = ("after", "amid", "at", "during", "following", "since")
 _ONCE = ("when", "once", "after", "until", "till", "before", "as")
 
@@ -155,9 +145,8 @@ def _governs(token: Token, child: Token) -> bool:
     if child.dep_ == "conj" and token.pos_ in _VERBAL:
         return False  # "will *end* its mission and leave": the leaving is not ended
     if child.dep_ == "nsubj":
-        held = child.lemma_.lower() in _HELD and not any(
-            c.dep_ == "xcomp" for c in token.children
-        )  # "the talks failed"
+        aimed = any(c.dep_ == "xcomp" for c in token.children)  # "the talks *failed to end* it"
+        held = child.lemma_.lower() in _HELD and not aimed  # "the talks failed"
         return token.lemma_.lower() in ("fail", "expect") and not held
     if token.pos_ in ("NOUN", "PROPN"):
         return child.dep_ in ("acl", "prep", "compound", "pobj", "pcomp", "relcl")

@@ -12,7 +12,7 @@ _MIDDLES = grammar("office_middles")
 _DUTIES = grammar("office_duties")
 _MINISTERS = grammar("portfolio_offices")
 _OFFICE_WORDS = grammar("office_words")
-_TOPMOST = ("leading", "ranking", "senior", "top")
+_TOPMOST = grammar("topmost")
 _SHORT_OFFICES = grammar("short_offices")
 
 
