@@ -91,7 +91,7 @@ class Listed:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.names = _listed(lexicon.version)
+        self.names = _listed(lexicon)
 
     def of(self, referent: Referent) -> str | None:
         """The gazetteer's id of a referent, if its names leave no doubt."""
@@ -126,12 +126,10 @@ def _fits(row: Known, referent: Referent) -> bool:
 
 
 @cache
-def _listed(version: str) -> Mapping[tuple[EntityType, Words], list[tuple[Known, Words]]]:
+def _listed(lexicon: Lexicon) -> Mapping[tuple[EntityType, Words], list[tuple[Known, Words]]]:
     """The gazetteer's rows but countries and people, by type and the consonants of a name that no other thing bears."""
-    from kg.lexicon import load
-
     found: dict[tuple[EntityType, Words], list[tuple[Known, Words]]] = defaultdict(list)
-    for row in load().known.values():
+    for row in lexicon.known.values():
         if row.type in ("country", "person"):
             continue
         for name in dict.fromkeys(row.names):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -139,6 +140,17 @@ def test_the_gazetteer_s_row_is_taken_over() -> None:
         row.id, row.label, row.icao, row.lat, row.lon,
     )  # fmt: skip
     assert set(entity.names) == {name, "Elsewhere", row.label}
+
+
+def test_a_row_of_one_s_own_data_is_found_by_another_spelling(tmp_path: Path) -> None:
+    (tmp_path / "gazetteer").mkdir()
+    row = '[[entity]]\nid = "qarradaya-air-base"\ntype = "base"\nlabel = "Qarradaya Air Base"\n'
+    (tmp_path / "gazetteer" / "own.toml").write_text(row, encoding="utf-8")
+    readings = made([("Qaradaya Airbase", "base")])
+    (own,) = resolve(readings, articles(readings), lexicon.load(tmp_path)).entities
+    assert own.id == "qarradaya-air-base"
+    (shipped,) = entities(readings)
+    assert shipped.id != own.id
 
 
 def test_a_thing_without_a_name_or_a_claim_is_no_entity() -> None:
