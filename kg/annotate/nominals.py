@@ -27,7 +27,7 @@ _ANY_GOVERNMENT = grammar("government_adjectives")
 _STRIKES = grammar("strikes")
 _ZONED = grammar("zoned")
 _ZONING = grammar("zoning")
-_THEIRS = grammar("groups_own")
+_THEIRS = grammar("groups_own") | grammar("strikes")
 _CABINETS = ("administration", "cabinet", "government", "regime")
 _MEN = frozenset(("soldier", "sailor", "airman", "paratrooper", "serviceman", "reservist", "commando", "marine"))
 _AT_SEA = ("navy",)
@@ -71,7 +71,7 @@ def add_nominal(finder: Finder, head: Token) -> None:
         return
     if head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ in ("NOUN", "PROPN") and head.i + 1 == head.head.i:
         following = finder.lexicon.nouns.get(head.head.lemma_.lower())
-        theirs = type_ == "armed-group" and head.head.lemma_.lower() in _THEIRS  # "*rebel* positions"
+        theirs = type_ == "armed-group" and head.head.lemma_.lower() in _THEIRS  # "*rebel* positions", "*rebel* raids"
         theirs = theirs or (head.lemma_.lower() == "government" and head.head.lemma_.lower() in ("control", "hand"))
         if (
             not whose

@@ -17,6 +17,7 @@ _CALENDAR = grammar("calendar")
 _TROOPS = {f"{word}s": word for word in grammar("troops")}
 _BANDS = {f"{word}s": word for word in grammar("bands")}
 _ACTS = {f"{word}s": word for word in grammar("nouns_or_verbs")}
+_WRITTEN_LARGE = {f"{word}s" for word in grammar("written_large")}
 _AT_TIMES = ("currently", "formerly", "now", "previously", "presently", "still", "then")
 _FINITE = ("VBZ", "VBD", "VBP", "MD")
 _PLURAL = ("NNS", "NNP", "NNPS")
@@ -32,7 +33,7 @@ def mend(token: Token) -> None:
             _as_verb(token)
     elif token.tag_ == "NNPS" and token.lower_ in _TROOPS:  # "US *Marines*": the model lemmatizes no name
         token.lemma_ = _TROOPS[token.lower_]
-    elif token.tag_ in ("NNP", "NNPS") and token.lower_ in _BANDS and _opens(token):  # "*Rebels* besieged the town"
+    elif token.tag_ in ("NNP", "NNPS") and token.lower_ in _BANDS and (_opens(token) or _large(token)):
         token.tag_, token.pos_, token.lemma_ = "NNS", "NOUN", _BANDS[token.lower_]
     elif token.tag_ == "VBN" and token.dep_ == "amod":
         _as_past(token)
@@ -63,19 +64,26 @@ def _as_plural(verb: Token) -> None:
 
 
 def _opens(noun: Token) -> bool:
-    """Whether a noun is no name though written large: it opens the sentence, or follows a number or adjective."""
+    """Whether a noun is no name though written large: "*Rebels* took it" opens a sentence; after a number or adjective."""
     before = noun.nbor(-1) if noun.i > noun.sent.start else None
     if before is None or before.i == noun.sent.start:
         return not any(c.dep_ == "compound" and c.tag_ == "NNPS" for c in noun.children)
     return before.pos_ in ("ADJ", "NUM", "DET") and not before.text[:1].isupper()  # "200 *Islamists*"
 
 
+def _large(noun: Token) -> bool:
+    """Whether a noun is always written large, and stands alone: "drove *Islamists* from the town"."""
+    before, after = noun.doc[max(noun.i - 1, 0)], noun.doc[min(noun.i + 1, len(noun.doc) - 1)]
+    beside = any(t != noun and t.tag_ in ("NNP", "NNPS") and t.head == noun for t in (before, after))
+    return noun.text in _WRITTEN_LARGE and not beside and noun.dep_ not in _INSIDE
+
+
 def _subject(gerund: Token) -> bool:
-    """Whether a gerund stands as a noun: "*Fighting* between them broke out"."""
+    """Whether a gerund stands as a noun: "*Fighting* between them broke out", "after days of *fighting*"."""
     witnessed = gerund.dep_ == "xcomp" and gerund.head.lemma_ in ("see", "witness")  # "has seen *fighting*"
     if witnessed:
         gerund.dep_ = "dobj"
-    return gerund.dep_ in ("nsubj", "nsubjpass", "dobj") and not any(c.dep_ == "dobj" for c in gerund.children)
+    return gerund.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and not any(c.dep_ == "dobj" for c in gerund.children)
 
 
 def _as_past(participle: Token) -> None:

@@ -21,6 +21,7 @@ _UNITS = frozenset(("regiment", "brigade", "battalion", "squadron"))
 _OPPOSED = ("anti-", "counter-")
 _ALLIES = grammar("standing_alliances")
 _OF_MANY = ("force", "peacekeepers", "contingent")  # what only a mission is called; "NATO troops" may be any member's
+_LED = ("force", "forces", "troops")
 _TWO_OF = ("air force", "army", "military", "navy")
 _BANDS = (("armed-group",), ("armed-group", "force"))  # what a name before "rebels" or "group" may be of
 
@@ -39,6 +40,8 @@ def add_force(finder: Finder, noun: Noun) -> None:
     states = any(c.lower_ in _GOVERNING for c in noun.left)  # "Russian-backed *regime* forces" are the state's
     if prefixes and noun.head.tag_ == "NNS" and not (noun.countries or noun.bodies or states):  # "UAE-backed forces"
         return put(finder, noun, "armed-group", ("group", backer(finder, f"{prefixes[0][1]}-backed"), "backed"))
+    if noun.head.lower_ in _LED and not noun.bodies and (leader := _led_by(finder, noun)):
+        return put(finder, noun, "coalition", ("coalition", leader))  # "*US-led* forces" are not America's alone
     side = _side_of(finder, noun)
     if side:
         return put(finder, noun, "armed-group", ("group", side, "sided"))
@@ -69,6 +72,14 @@ def add_force(finder: Finder, noun: Noun) -> None:
             governing = before & _GOVERNING or ("security" in before and noun.head.lower_ == "forces")
             own = "government" if governing else noun.lemma
             put(finder, noun, "force", ("nominal", "force", own))
+
+
+def _led_by(finder: Finder, noun: Noun) -> str:
+    """Which state leads forces: "*French-led* forces"; else ""."""
+    fronts = (m[1] for c in noun.left if (m := GROUPED.match(c.text)) and m[2] == "led")
+    leader = next((backer(finder, f"{front}-led") for front in fronts), "")
+    row = finder.lexicon.known.get(leader)
+    return leader if row is not None and row.type == "country" and set(noun.countries) <= {leader} else ""
 
 
 def _rebels(finder: Finder, noun: Noun, rebel: Token) -> None:

@@ -59,6 +59,8 @@ def _referent(annotated: Annotated, draft: Draft, lexicon: Lexicon) -> Referent:
         plain = [m.text for m in mentions if not m.text.lower().startswith(("its ", "their "))]
         first = (plain or [m.text for m in mentions] or [" ".join(draft.key)])[0]
         label = max(names, key=len) if names else first
+        if draft.key[0] == "group" and label.lower() == draft.key[-1]:
+            label += "s"  # told by "a *rebel* attack" alone: rebels
     country = draft.country or (row.country if row else None)
     return Referent(draft.type, label, names, tuple(mentions), known, country)
 

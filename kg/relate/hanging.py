@@ -9,6 +9,7 @@ from kg.lexicon import grammar
 _ROWS = grammar("rows")
 _MEASURES = grammar("measures")  # "took X, some 70 *km* north of Y"
 _OFFICES = grammar("personal_offices")
+_ARMED = grammar("in_arms") | grammar("bands")
 MODIFIERS = ("poss", "compound", "amod", "nmod")
 
 
@@ -80,7 +81,15 @@ def conjuncts(token: Token) -> list[Token]:
             found += conjuncts(child)
         elif child.dep_ == "appos" and child.i > token.i and token.pos_ == "PROPN" and child.pos_ == "NOUN":
             found += [one for one in conjuncts(child)[1:] if one.pos_ == "PROPN"]  # "X, head of the army, and Y"
-    return found
+    return found + [one for other in _hung_on_land(token) for one in conjuncts(other)]
+
+
+def _hung_on_land(token: Token) -> list[Token]:
+    """The other of two armed, which the parser hangs on a land: "soldiers from *Chad* and the *army* of Niger"."""
+    if token.lemma_.lower() not in _ARMED:
+        return []
+    lands = [land for land in after(token, ("from", "in", "of")) if land.pos_ == "PROPN"]
+    return [c for land in lands for c in land.children if c.dep_ == "conj" and c.lemma_.lower() in _ARMED]
 
 
 def alike(token: Token, trigger: Token | None) -> list[Token]:

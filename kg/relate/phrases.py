@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import grammar
 from kg.relate.struggle import against, ascribed, backed
+from kg.relate.subjects import subjects
 
 _PARTITIVE = grammar("partitives")
 _EVENT = grammar("events")
@@ -80,7 +81,7 @@ def inner(token: Token, types: Sequence[str]) -> list[Token]:
         found += _after(token, ("by", "with") if lemma in _FIGHTS else ("by",), ("prep", "agent"))
         for clause in (c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"):
             found += _after(clause, ("by",), ("agent",))  # "killed in an attack *claimed by* X"
-        found += ascribed(token)
+        found += [t for t in ascribed(token, subjects) if t not in found]
     return found
 
 

@@ -23,7 +23,11 @@ _WEAPONS = _STRIKES | grammar("weapons")
 _LAUNCHING = grammar("light_verbs") | {"fire", "carry out"}
 _SIDING = grammar("helping") | grammar("backing")
 _ASCRIBING = grammar("ascribing")
+_SAYING_WHOSE = _ASCRIBING | {"claim"}
+_WHERE = ("at", "in", "near", "on", "outside", "inside", "against")
 _BLAMING = ("blame", "accuse")
+_SPANS = grammar("spans") | grammar("rows") | {"bout", "decade", "spell"}
+_DURING = ("after", "amid", "by", "despite", "during", "following", "in")
 _SIEGES = frozenset(("blockade", "siege", "storming"))
 _AID = ("support", "aid", "assistance", "help", "backing")
 _AGAINST = ("anti", "counter")
@@ -93,6 +97,9 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
         found["within"].append(token.head)  # "in support of Y"
     if token.dep_ == "pobj" and token.head.lower_ == "with" and token.head.head.pos_ in ("NOUN", "PROPN"):
         found["beside"].append(token.head.head)  # "the *army*, with the backing of Y, took it"
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and (span := token.head.head).lemma_.lower() in _SPANS:
+        told = span.dep_ == "pobj" and span.head.lower_ in _DURING  # "took it after two *weeks of fighting* with Y"
+        found["spent"] += subjects(span.head.head) if told and span.head.head.pos_ == "VERB" else []
     if token.dep_ == "pobj" and token.head.lower_ in ("in", "after", "during", "since", "from", "of"):
         found["side"] += _side(token.head.head, subjects)
         own = [c for c in found["poss"] if c.lower_ in ("its", "their")]
@@ -143,17 +150,38 @@ def ascribed(event: Token, subjects: Subjects | None = None) -> list[Token]:
     """
     verbs = [c for c in event.children if c.dep_ in ("acl", "relcl")]
     verbs += [event.head] if event.dep_ == "nsubjpass" else []
+    verbs += [] if verbs else _told_of_place(event)
     found: list[Token] = []
     for verb in verbs:
         lemma = verb.lemma_.lower()
         if lemma in _ASCRIBING:
             found += [g for c in verb.children if c.lower_ in ("on", "to") for g in c.children if g.dep_ == "pobj"]
+        elif lemma == "claim" and verb.head != event and verb.dep_ == "acl":
+            found += [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
         elif lemma == "claim" and verb.dep_ == "relcl" and subjects is not None and verb.tag_ != "VBN":
             found += [t for t in subjects(verb) if t != event]
     governor = event.head.head if event.dep_ == "pobj" and event.head.lower_ in ("for", "of", "over") else None
+    claimed = event.head if event.dep_ == "dobj" else None
+    if governor is not None and governor.lower_ == "responsibility" and governor.dep_ == "dobj":
+        claimed = governor.head  # "*X* claimed responsibility for the bombing"
+    if claimed is not None and claimed.lemma_.lower() == "claim" and subjects is not None and not _negated(claimed):
+        found += [t for t in subjects(claimed) if t not in found]
     if governor is not None and governor.pos_ == "VERB" and governor.lemma_.lower() in _BLAMING:
         found += [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
     return found
+
+
+def _told_of_place(event: Token) -> list[Token]:
+    """What says whose an attack is, hung on where it was: "an attack near the border *blamed* on X"."""
+    told: list[Token] = []
+    for prep in (c for c in event.children if c.dep_ == "prep" and c.lower_ in _WHERE):
+        inside = [t for t in prep.subtree if t.dep_ == "acl" and t.tag_ == "VBN" and t.head != event]
+        told += [t for t in inside if t.lemma_.lower() in _SAYING_WHOSE]
+    return told
+
+
+def _negated(verb: Token) -> bool:
+    return any(c.dep_ == "neg" for c in verb.children)
 
 
 def each_other(word: Token) -> bool:

@@ -17,6 +17,7 @@ _ABILITIES = grammar("abilities")
 _DECISIONS = grammar("decisions")
 _ENDEAVOURS = grammar("endeavours")
 _FIGHTING = grammar("fighting")
+_HELPING = grammar("helping")
 _SHARES = grammar("having_done")
 _TELLING = grammar("telling")
 
@@ -178,6 +179,8 @@ def _before(subject: Token) -> Token | None:
     verb = subject.doc[at] if at > 0 else None
     if verb is None or not _to_fight(verb) or at <= subject.sent.start:
         return None
+    if verb.lemma_.lower() in _HELPING and subject.head.dep_ == "ccomp" and subject.head.head == verb:
+        return None  # "to assist *Mali's army* battle them": it is the army that battles
     lone = not any(c.dep_ == "dobj" for c in verb.children) and any(c.lower_ == "to" for c in verb.children)
     formed = verb.head.tag_ in ("VBN", "VBD") or (verb.head.pos_ == "NOUN" and verb.dep_ in ("acl", "relcl"))
     return verb if lone and formed else None

@@ -13,6 +13,21 @@ SAYS = [
     ("Rebels attack Goma airport", "Rebels", "attacks", "Goma airport"),
     ("The Danes were helping the Malian army fight jihadists.", "Malian army", "fights", "jihadists"),
     ("Fighting between the Chadian army and Boko Haram broke out near Bol.", "Chadian army", "fights", "Boko Haram"),
+    # whose an attack is, told by an adjective, behind a place, or where somebody claims it
+    ("An Islamist attack on Mali's army left ten soldiers dead.", "Islamists", "kills", "Malian army"),
+    ("Chad faces a jihadist insurgency.", "Chad", "fights", "jihadists"),
+    ("A rebel raid on Goma began at dawn.", "rebels", "attacks", "Goma"),
+    ("Ten Malian soldiers died in an attack near the Nigerien border blamed on Boko Haram.", "Boko Haram", "kills",
+     "Malian soldiers"),
+    ("Ten Indian soldiers were killed in an attack in Kashmir claimed by Jaish-e-Mohammed.", "Jaish-e-Mohammed",
+     "kills", "Indian soldiers"),
+    ("Al-Shabaab claimed responsibility for the bombing, which killed ten Ugandan soldiers.", "al-Shabaab", "kills",
+     "Ugandan soldiers"),
+    ("Forces were sent to assist the Malian army battle jihadists.", "Malian army", "fights", "jihadists"),
+    ("French troops drove Islamists from Konna.", "French troops", "fights", "Islamists"),
+    ("Saudi-led forces bombed Hodeidah.", "Saudi-led forces", "attacks", "Hodeidah"),
+    ("Chad's army was backed by soldiers from Libya and the army of Niger.", "Nigerien army", "supports",
+     "Chadian army"),
     # troops and groups without a name of their own
     ("Burkina Faso has lost land. Government troops fought Boko Haram near Djibo.", "Burkinabe forces", "fights",
      "Boko Haram"),
@@ -117,6 +132,11 @@ SAYS = [
 ]  # fmt: skip
 
 SILENT = [
+    ("No group claimed responsibility for the bombing, which killed ten Ugandan soldiers.", "kills"),
+    ("Al-Shabaab has not claimed responsibility for the bombing, which killed ten Ugandan soldiers.", "kills"),
+    ("Ten Malian soldiers were killed in an attack near a base used by French troops.", "kills"),
+    ("A terrorist attack killed ten Malian soldiers.", "kills"),
+    ("Residents fled after days of fighting with the Chadian army.", "fights"),
     ("Taliban attack Thursday", "attacks"),
     ("Boko Haram attack victims mourn in Maiduguri.", "attacks"),
     ("Hamas attack on Sderot condemned", "controls"),
