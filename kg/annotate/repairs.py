@@ -64,7 +64,7 @@ def _as_plural(verb: Token) -> None:
 
 
 def _opens(noun: Token) -> bool:
-    """Whether a noun is no name though written large: "*Rebels* took it" opens a sentence; after a number or adjective."""
+    """Whether a noun is no name though written large: it opens a sentence, or follows a number or adjective."""
     before = noun.nbor(-1) if noun.i > noun.sent.start else None
     if before is None or before.i == noun.sent.start:
         return not any(c.dep_ == "compound" and c.tag_ == "NNPS" for c in noun.children)
