@@ -14,7 +14,7 @@ import json
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -48,11 +48,15 @@ class Cache:
 
     def known(self, articles: Sequence[Article]) -> dict[str, Reading]:
         """The readings that are kept of these articles, by the articles' ids."""
-        found: dict[str, Reading] = {}
+        return taken(articles, self.kept(articles))
+
+    def kept(self, articles: Sequence[Article]) -> dict[str, Line]:
+        """The whole lines that are kept of these articles, by the articles' ids: nearly all of them are readings."""
+        found = {}
         for shard, wanted in self._by_shard(articles).items():
             for line in self._lines(shard):
-                if (article := wanted.get(line.key)) is not None and (reading := _reading(line, article)) is not None:
-                    found[article.id] = reading
+                if (article := wanted.get(line.key)) is not None:
+                    found[article.id] = line
         return found
 
     def keep(self, article: Article, reading: Reading) -> None:
@@ -116,6 +120,12 @@ class Line:
 
     key: str
     body: str
+
+
+def taken(articles: Iterable[Article], lines: Mapping[str, Line]) -> dict[str, Reading]:
+    """The readings of articles, by their ids, as far as their lines hold what fits them."""
+    told = ((article, lines[article.id]) for article in articles if article.id in lines)
+    return {article.id: reading for article, line in told if (reading := _reading(line, article)) is not None}
 
 
 def lines(data: bytes) -> Iterator[Line]:

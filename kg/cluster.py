@@ -18,7 +18,8 @@ from typing import Any
 
 from kg.codec import Misfit, decode, encode
 from kg.errors import ClusterError
-from kg.model import Article, Reading, Skipped
+from kg.model import Article
+from kg.results import Result, told, understood
 
 BATCH = 8
 """Articles sent at a time: about two seconds of work, so that what goes back and forth is nothing beside it."""
@@ -26,7 +27,6 @@ BATCH = 8
 AHEAD = 4
 """Batches for each thread of the workers that are under way at once; the rest waits here, where it costs nothing."""
 
-Result = Reading | Skipped
 Setup = tuple[str | None, str | None, float, str]  # model, folder of own data, seconds, edition
 
 
@@ -96,9 +96,8 @@ def _results(answer: Any) -> Iterator[Result]:
     if isinstance(answer, str):
         raise ClusterError(answer)
     try:
-        for kind, row in answer:
-            yield decode(Reading, row) if kind == "read" else decode(Skipped, row)
-    except (Misfit, TypeError, ValueError) as error:
+        yield from understood(answer)
+    except Misfit as error:
         raise ClusterError("a worker of the cluster gave back what is no reading") from error
 
 
@@ -125,8 +124,7 @@ def work(batch: str, setup: Setup) -> str:
             "machine: install the same requirements.lock on all of them"
         )
     articles = [decode(Article, row) for row in json.loads(batch)]
-    results = read(articles, nlp, lexicon, max_seconds=max_seconds)
-    return json.dumps([("read" if isinstance(one, Reading) else "skipped", encode(one)) for one in results])
+    return told(read(articles, nlp, lexicon, max_seconds=max_seconds))
 
 
 @cache

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import gc
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
-from kg.cache import WORKED_OUT, Cache, note, take_note
+from kg.cache import WORKED_OUT, Cache, note, take_note, taken
 from kg.edition import edition_for
 from kg.lexicon import Lexicon
+from kg.meanwhile import meanwhile
 from kg.memo import Memo
-from kg.model import Article, Reading, Skipped
+from kg.model import Article, Reading
+from kg.results import Result, told, understood
+
+FEW = 20
+"""New articles that are read at once while the others are taken: in two seconds, in which no bar moves."""
 
 Progress = Callable[[int, int], None]
 Remark = Callable[[str], None]
@@ -29,7 +36,7 @@ def readings(
     cache: Path | None = None,
     progress: Progress | None = None,
     remark: Remark | None = None,
-) -> list[Reading | Skipped]:
+) -> list[Result]:
     """The reading of each article, in their order, or why it was given up; neither is loaded that is not needed.
 
     What was given up is not kept: it is tried again by the next build.
@@ -53,13 +60,26 @@ def readings(
     tell = progress or (lambda done, total: None)
     edition = edition_for(model, lexicon, max_seconds)
     kept = Cache(cache, edition) if cache else None
-    with no_collector():
-        found: dict[str, Reading | Skipped] = {**kept.known(articles)} if kept else {}
+    lines = kept.kept(articles) if kept else {}
+    new = [article for article in articles if article.id not in lines]
+    few = new if lines and len(new) <= FEW and jobs == 1 and not scheduler else []
+    read_few = partial(_read_few, few, lexicon, model=model, max_seconds=max_seconds)
+    with meanwhile(read_few, worth=bool(few)) as result_of_few, no_collector():
+        found: dict[str, Result] = {**taken(articles, lines)}
+        results = understood(json.loads(result_of_few())) if few else []
+
+    def take(article: Article, result: Result) -> None:
+        found[article.id] = result
+        if kept and isinstance(result, Reading):
+            kept.keep(article, result)
+
+    for article, result in zip(few, results, strict=True):
+        take(article, result)
     unknown = [article for article in articles if article.id not in found]
     tell(len(found), len(articles))
     with set_aside():
         if not unknown:  # neither spaCy nor its model is needed, which take two seconds to load
-            made: Iterator[Reading | Skipped] = iter(())
+            made: Iterator[Result] = iter(())
         elif scheduler:
             from kg import cluster
 
@@ -71,15 +91,19 @@ def readings(
 
             made = work.readings(unknown, work.load(model), lexicon, jobs=jobs, max_seconds=max_seconds)
         for article, result in zip(unknown, made, strict=True):
-            found[article.id] = result
-            if kept and isinstance(result, Reading):
-                kept.keep(article, result)
+            take(article, result)
             tell(len(found), len(articles))
     if kept:
         kept.tidy(articles)
         if kept.trouble and remark:
             remark(f"readings could not be kept for the next build: {kept.trouble}")
     return [found[article.id] for article in articles]
+
+
+def _read_few(articles: Sequence[Article], lexicon: Lexicon, *, model: str | None, max_seconds: float) -> str:
+    from kg import work
+
+    return told(work.readings(articles, work.load(model), lexicon, max_seconds=max_seconds))
 
 
 def remembered(cache: Path, edition: str) -> Memo:

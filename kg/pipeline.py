@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 
@@ -10,11 +11,15 @@ from kg import __version__, lexicon
 from kg.assemble import assemble
 from kg.edition import code, installed
 from kg.incremental import Progress, Remark, keep, no_collector, readings, remembered, seldom_collected, set_aside
+from kg.meanwhile import meanwhile
 from kg.memo import FORGETFUL
 from kg.model import Graph, Reading, Skipped
 from kg.read import read
 from kg.read.beside import decisions
 from kg.resolve import parse, resolve
+
+LEAST, MOST = 500, 50_000
+"""Statements with which the page is made beside the other files: fewer are not worth it, more take too much memory."""
 
 
 @seldom_collected()
@@ -114,7 +119,8 @@ def write(
 
         predicates = lexicon.load(data).predicates
         base = base_iri or BASE_IRI
-        files = {"graph.html": [page(graph, predicates)]}
-        return export(
-            graph, out, predicates=predicates.values(), base_iri=base, formats=formats, extra=files, locked=locked
-        )
+        with meanwhile(partial(page, graph, predicates), worth=LEAST <= len(graph.statements) <= MOST) as made:
+            files = {"graph.html": (made() for _ in range(1))}  # the last one: asked for when the others are written
+            return export(
+                graph, out, predicates=predicates.values(), base_iri=base, formats=formats, extra=files, locked=locked
+            )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -15,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from kg import stored, work
+from kg import meanwhile, pipeline, stored, work
 from kg.cache import FOLDER, contents
 from kg.cli import main
 from kg.export import folder_lock
@@ -301,6 +302,31 @@ def test_the_model_is_not_loaded_when_every_reading_is_kept(
     write(folder, {"more.txt": ARTICLES["handover.txt"] * 2})
     with pytest.raises(pytest.fail.Exception):
         build(folder, "--out", tmp_path / "second", *kept)
+
+
+@pytest.mark.parametrize("killed", [False, True], ids=["done", "killed"])
+def test_the_same_bytes_from_processes_beside(
+    killed: bool, good: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nlp: Language
+) -> None:
+    loaded, here = tmp_path / "loaded", os.getpid()
+    loaded.mkdir()
+
+    def load(name: str | None) -> Language:
+        (loaded / str(os.getpid())).touch()
+        if killed and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return nlp
+
+    monkeypatch.setattr(work, "load", load)
+    monkeypatch.setattr(meanwhile, "_possible", lambda: True)
+    monkeypatch.setattr(pipeline, "LEAST", 0)  # statements with which the page has a process of its own
+    first = write(tmp_path / "in", {name: text for name, text in ARTICLES.items() if name != "denial.json"})
+    assert build(first, "--out", tmp_path / "out", "--quiet") == 0
+    write(first, ARTICLES)
+    (loaded / str(here)).unlink()
+    assert build(first, "--out", tmp_path / "out", "--quiet") == 0
+    assert tree(tmp_path / "out") == good
+    assert ((loaded / str(here)).exists(), len(os.listdir(loaded))) == (killed, 1 + killed)
 
 
 @pytest.mark.parametrize("option", [["--max-seconds", "20"], ["--max-chars", "100"]])
