@@ -18,6 +18,7 @@ _HANDING = grammar("handing_words")
 _ON_CITIES = grammar("on_cities")
 _OF_STATES = ("government", "army", "military", "police", "troops", "soldiers", "forces", "authorities", "parliament")
 _CABINETS = ("administration", "government", "junta", "leadership", "regime")
+_OF_GOVERNMENTS = grammar("backing") | grammar("addressing") | grammar("moved_troops") | {"deny", "oppose", "support"}
 _LOYAL = grammar("loyal_words")
 _STATE_THINGS = grammar("state_things")
 
@@ -61,7 +62,14 @@ def seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
         acts = False  # "overran *Sanaa* unopposed"
     if any(c.dep_ == "relcl" and c.lemma_.lower() in _ON_CITIES and _undergone(c) for c in token.children):
         acts = False  # "*Sanaa*, which the rebels seized"
+    if any(c.dep_ == "relcl" and c.lemma_.lower() in _OF_GOVERNMENTS and _does(c) for c in token.children):
+        acts = True  # "no word from *Ankara*, which backs the rebels"
     return kinds["country" if acts else "place"]
+
+
+def _does(clause: Token) -> bool:
+    """Whether a relative clause tells what that does of which it tells."""
+    return clause.tag_ != "VBN" and any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in clause.children)
 
 
 def _undergone(clause: Token) -> bool:

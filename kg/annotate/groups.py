@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.annotate.spots import Finder
 from kg.lexicon import grammar
 
-_GROUPS_OWN = grammar("strikes") | grammar("groups_own") | grammar("risings")
+_GROUPS_OWN = grammar("strikes") | grammar("groups_own") | grammar("risings") | grammar("endeavours")
 _PASSING = grammar("passing")
 _ANYBODYS = grammar("nobodys_groups") | {"terror"}
 _ARMED = grammar("armed")

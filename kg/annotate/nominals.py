@@ -27,7 +27,7 @@ _ANY_GOVERNMENT = grammar("government_adjectives")
 _STRIKES = grammar("strikes")
 _ZONED = grammar("zoned")
 _ZONING = grammar("zoning")
-_THEIRS = grammar("groups_own") | grammar("strikes")
+_THEIRS = grammar("groups_own") | grammar("strikes") | grammar("endeavours")
 _CABINETS = ("administration", "cabinet", "government", "regime")
 _MEN = frozenset(("soldier", "sailor", "airman", "paratrooper", "serviceman", "reservist", "commando", "marine"))
 _AT_SEA = ("navy",)
@@ -63,7 +63,7 @@ def add_nominal(finder: Finder, head: Token) -> None:
         return  # "use *force*"
     if type_ == "force" and head.tag_ in ("NN", "NNP") and head.lemma_.lower() in ("adviser", "advisor"):
         return  # "National Security *Advisor* X"
-    if head.tag_ == "NN" and head.lemma_.lower() in _CRAFT:
+    if head.tag_ == "NN" and head.lemma_.lower() in _CRAFT and not (head.lower_ == "aircraft" and _several(head)):
         return  # "a US Navy *jet*" is not the navy
     if head.tag_ != "NNS" and head.lemma_.lower() in _DEPUTIES:
         return  # one lawmaker is not the parliament
@@ -91,6 +91,13 @@ def add_nominal(finder: Finder, head: Token) -> None:
     phrase = " ".join(t.lower_ for t in finder.parsed.doc[first : head.i + 1] if t.dep_ != "nummod")
     _ADD[type_](
         finder, Noun(head, first, left, type_, class_, det, tuple(countries), tuple(bodies), tuple(others), phrase)
+    )
+
+
+def _several(head: Token) -> bool:
+    """Whether nothing says that it is one: "*US aircraft* attacked X", not "the US aircraft"."""
+    return not any(
+        c.dep_ in ("det", "poss") and c.lower_ != "no" and c.i < head.i and c.pos_ != "PROPN" for c in head.children
     )
 
 

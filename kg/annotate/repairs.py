@@ -16,6 +16,8 @@ _HELPING = grammar("helping")
 _CALENDAR = grammar("calendar")
 _TROOPS = {f"{word}s": word for word in grammar("troops")}
 _BANDS = {f"{word}s": word for word in grammar("bands")}
+_NEVER_VERBS = ("airstrikes", "firefights", "gunfights")
+_NEVER_NOUNS = ("overran", "retook")
 _ACTS = {f"{word}s": word for word in grammar("nouns_or_verbs")}
 _WRITTEN_LARGE = {f"{word}s" for word in grammar("written_large")}
 _AT_TIMES = ("currently", "formerly", "now", "previously", "presently", "still", "then")
@@ -39,8 +41,10 @@ def mend(token: Token) -> None:
         _as_past(token)
     elif token.tag_ == "VBN" and token.dep_ == "advcl" and any(c.lower_ in _AT_TIMES for c in token.lefts):
         _as_description(token)
-    elif token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in _ACTS:
+    elif token.tag_ == "VBZ" and (token.lower_ in _NEVER_VERBS or (_acts(token) and token.lower_ in _ACTS)):
         _as_plural(token)
+    elif token.tag_ == "NN" and token.lower_ in _NEVER_NOUNS:
+        token.tag_, token.pos_ = "VBD", "VERB"
     elif token.tag_ == "VBG" and token.lower_ in _GERUNDS and _subject(token):
         token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", token.lower_
 
@@ -55,9 +59,13 @@ def _as_description(participle: Token) -> None:
         participle.head, participle.dep_ = name, "acl"
 
 
+def _acts(token: Token) -> bool:
+    return token.dep_ in ("nsubj", "nsubjpass")
+
+
 def _as_plural(verb: Token) -> None:
     """Make a noun of what the tagger took for a verb in the place of a subject: "Saudi *strikes* on Y went on"."""
-    verb.tag_, verb.pos_, verb.lemma_ = "NNS", "NOUN", _ACTS[verb.lower_]
+    verb.tag_, verb.pos_, verb.lemma_ = "NNS", "NOUN", verb.lower_.removesuffix("s")
     for child in verb.children:
         if child.dep_ == "nsubj" and child.i < verb.i:
             child.dep_ = "compound"
@@ -80,6 +88,8 @@ def _large(noun: Token) -> bool:
 
 def _subject(gerund: Token) -> bool:
     """Whether a gerund stands as a noun: "*Fighting* between them broke out", "after days of *fighting*"."""
+    if gerund.dep_ == "pcomp" and gerund.head.dep_ == "prep" and not any(c.dep_ == "dobj" for c in gerund.children):
+        gerund.dep_ = "pobj"  # "were killed in *shelling* by the army"
     witnessed = gerund.dep_ == "xcomp" and gerund.head.lemma_ in ("see", "witness")  # "has seen *fighting*"
     if witnessed:
         gerund.dep_ = "dobj"

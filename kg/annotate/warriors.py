@@ -10,7 +10,7 @@ from kg.annotate.groups import WARPLANE, airframe, armed, passing, rebellious
 from kg.annotate.nouns import PAIRING, Noun, put
 from kg.annotate.owners import backed_by, backer, front_of
 from kg.annotate.spelling import arm, bare
-from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add, sends, sided
+from kg.annotate.spots import GROUPED, MODIFIERS, Finder, Spot, add, sends, sided
 from kg.lexicon import grammar
 
 _NOT_BACKED = ("led", "based")  # "*Syria-based* rebels" need not be Syria's
@@ -124,6 +124,8 @@ def add_group(finder: Finder, noun: Noun) -> None:
     fronts = (f"{front_of(finder, m[1], c)}-{m[2]}" for m, c in prefixes if m[2] not in _NOT_BACKED)
     backed = next(fronts, "") or backed_by(finder, noun.head)
     bare_noun = ("nominal", "armed-group", noun.lemma)
+    if (called := _called(finder, noun)) is not None:
+        return put(finder, noun, "armed-group", called.key, known=called.known)
     if any(airframe(c) for c in noun.left) or (noun.lemma == "fighter" and not noun.bodies and _flown(noun.head.doc)):
         return None  # "Su-27 fighters", "the older fighters" where F-15s are told of
     if noun.bodies and noun.class_ == "group":
@@ -134,7 +136,9 @@ def add_group(finder: Finder, noun: Noun) -> None:
     elif noun.bodies and not backed and _fights(finder, noun):
         put(finder, noun, "armed-group", ("group", finder.spots[noun.bodies[0]].known[0], "fighters"))
     elif noun.class_ == "member":
-        return
+        gang = next((c for c in noun.left if c.dep_ in MODIFIERS and armed(finder, c)), None)
+        if gang is not None and noun.head.tag_ == "NNS" and noun.lemma == "member":  # "*gang* members"
+            put(finder, noun, "armed-group", ("nominal", "armed-group", gang.lemma_.lower()))
     elif backed:
         put(finder, noun, "armed-group", ("group", backer(finder, backed), "backed"))
     elif noun.class_ == "weak" and any(_peaceful(finder, c) for c in noun.left):
@@ -149,6 +153,30 @@ def add_group(finder: Finder, noun: Noun) -> None:
         own = ("group", *noun.countries, *modifiers, noun.lemma)
         key = own if modifiers or noun.countries else bare_noun
         put(finder, noun, "armed-group", key, country=noun.country)
+
+
+def _called(finder: Finder, noun: Noun) -> Spot | None:
+    """The group whose name stands right after a noun: "the Iran-backed group *Hezbollah*"."""
+    n = finder.inside.get(noun.head.i + 1)
+    spot = finder.spots[n] if n is not None else None
+    if (
+        noun.head.tag_ != "NN"
+        or spot is None
+        or spot.kind != "name"
+        or spot.type not in ("armed-group", "organization")
+    ):
+        return None
+    name = finder.parsed.doc[spot.head]
+    if not (name.head == noun.head and name.dep_ == "appos") and noun.head.head != name:
+        return None
+    if (
+        spot.type == "organization"
+        and not spot.known
+        and (noun.class_ == "group" or any(armed(finder, c) for c in noun.left))
+    ):
+        finder.armed[spot.key[1:]] = ("armed-group", *spot.key[1:])
+        spot = finder.spots[n or 0] = replace(spot, type="armed-group", key=finder.armed[spot.key[1:]])
+    return spot if spot.type == "armed-group" else None
 
 
 def _men_of(finder: Finder, noun: Noun) -> bool:

@@ -15,6 +15,7 @@ from kg.relate.hanging import conjuncts
 from kg.relate.memory import Memory
 from kg.relate.modality import status, tense
 from kg.relate.phrases import counted_of
+from kg.relate.purposes import act, aimed
 from kg.relate.reader import Filler, Reader
 from kg.relate.roles import Roles, particle, roles
 from kg.relate.told import tellers
@@ -27,13 +28,10 @@ _CONCLUDING = grammar("concluding")
 _SITES = grammar("sites")  # of which there may be two without there being two soldiers
 _THEIRS = ("they", "them", "their")
 _TELIC = grammar("telic")
-_TRYING = grammar("trying")
 _PREPARING = grammar("preparing")
 _EDITIONS = grammar("editions")
-_ENDEAVOURS = grammar("endeavours")
 _RECALLED = ("withdraws-from", "hands-over-to", "stationed-in", "deploys-to")  # what a bare "the pullout" may take up
 
-_ORDINALS = ("first", "second", "third", "fourth", "last", "latest", "only")
 _PHYSICAL = ("withdraws-from", "stationed-in", "deploys-to", "demands-withdrawal-of")  # what no government undergoes
 _HOSTILE = ("attacks", "kills", "fights", "threatens")
 _WHERE = ("withdraws-from", "stationed-in", "deploys-to")  # whose object is a place
@@ -152,7 +150,7 @@ def _claims(
     if over and trigger.pos_ == "NOUN" and frame.predicate.id == "deploys-to":
         return  # who "*ended* its deployment" did deploy
     prepared = frame.predicate.id in _WHERE and trigger.head.lemma_.lower() in _PREPARING  # "trained to fight in Mali"
-    if said == "actual" and (frame.predicate.id in _TELIC or prepared) and _aimed(_act(trigger)):
+    if said == "actual" and (frame.predicate.id in _TELIC or prepared) and aimed(act(trigger)):
         said = "planned"  # "an operation to capture Y" need not have done so
     what: list[Filler | None] = [*reader.place(frame.what, found)] if frame.what else []
     if frame.needs_what and not what and not _some_site(reader, frame, found):
@@ -243,21 +241,6 @@ def _each_other(frame: Frame, subjects: Sequence[Filler], objects: Sequence[Fill
     if frame.predicate.id == "demands-withdrawal-of":  # "X and Y decided to pull their troops from it"
         own |= {t.i for _, t in subjects} == {t.i for _, t in objects}
     return own and not frame.predicate.symmetric and len(whos) > 1 and whos == {thing for thing, _ in objects}
-
-
-def _act(trigger: Token) -> Token:
-    """The verb that a trigger goes with: "to *regain* control"."""
-    return trigger.head if trigger.dep_ == "dobj" else trigger
-
-
-def _aimed(verb: Token) -> bool:
-    """Whether a verb tells only what something is for: "launched an operation *to capture* Y"."""
-    purpose = verb.tag_ == "VB" and (
-        verb.dep_ in ("advcl", "acl", "relcl") or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _TRYING)
-    )
-    ordinal = any(c.lower_ in _ORDINALS for c in (verb.head, *verb.head.children))  # "the *last* town to fall"
-    ordinal = ordinal and verb.head.lemma_.lower() not in _ENDEAVOURS  # "the third *attempt* to take it"
-    return purpose and not ordinal and any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
 
 
 def _inside(reader: Reader, place: Filler) -> bool:

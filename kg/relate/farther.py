@@ -17,6 +17,7 @@ from kg.relate.struggle import charged
 _LANDS = grammar("place_nouns") | grammar("sites") | {"country", "home", "nation"}
 _CALENDAR = grammar("calendar")
 _OFFICES = grammar("state_offices") | grammar("speaking_for")
+_MEN_OF = grammar("men_of_groups")
 _CARRIERS = grammar("carriers")
 _HANDED = _LANDS | grammar("charges") | grammar("partitives")
 _PLACED = grammar("placed")
@@ -116,7 +117,7 @@ def _named(noun: Token) -> list[Token]:
     if some is not None and some.dep_ == "appos":  # "Qatar, one of its closest *allies*"
         found.append(some.head)
     if (
-        noun.dep_ == "appos"
+        (noun.dep_ == "appos" and not _told_between(noun))
         or (noun.dep_ in ("advmod", "npadvmod") and noun.head.pos_ in ("PROPN", "NOUN"))
         or (noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ == "PROPN")
     ):
@@ -125,6 +126,11 @@ def _named(noun: Token) -> list[Token]:
     if noun.dep_ in ("dep", "npadvmod", "nsubj", "ccomp", "advcl") and noun.doc[after : after + 1].text == ",":
         found += [c for c in noun.head.children if c.dep_ == "nsubj" and c.i == after + 1 and c.pos_ == "PROPN"]
     return found
+
+
+def _told_between(noun: Token) -> bool:
+    """Whether a clause stands before it that it may hang in: "*X*, which has deals with Y, an ally of Z"."""
+    return any(c.dep_ == "relcl" and noun.head.i < c.i < noun.i for c in noun.head.children)
 
 
 def _sites(doer: Token, depth: int = 0) -> list[Token]:
@@ -201,6 +207,12 @@ _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
     "agentmod": lambda _, found: [m for thing in found["agent"] for m in modifiers(thing)],
     "objfor": lambda _, found: [g for thing in found["object"] for g in after(thing, ("for",))],
     "stint": lambda token, found: _stints(token, found),
+    "objmen": lambda _, found: [  # "killed two *al-Shabaab* commanders"
+        m
+        for t in found["object"]
+        if t.tag_ == "NNS" and t.lemma_.lower() in _MEN_OF
+        for m in (*modifiers(t), *after(t, ("of", "from")))
+    ],
     "objfrom": lambda _, found: [g for thing in found["object"] for g in after(thing, ("from",))],
     "objof": lambda _, found: [g for thing in found["object"] for g in after(thing, ("of", "over"))],
     "frommod": lambda token, _: [m for thing in after(token, ("from",)) for m in modifiers(thing)],

@@ -21,6 +21,7 @@ _SHARES = grammar("having_done")
 _HARM = grammar("harming")
 _WEAPONS = _STRIKES | grammar("weapons")
 _LAUNCHING = grammar("light_verbs") | {"fire", "carry out"}
+_GROUPED = grammar("grouped")  # of "an *X-linked* insurgency" it is not X's
 _SIDING = grammar("helping") | grammar("backing")
 _ASCRIBING = grammar("ascribing")
 _SAYING_WHOSE = _ASCRIBING | {"claim"}
@@ -48,6 +49,7 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
         found["foe"] += [
             c for thing in found.get("object", ()) if thing.lemma_.lower() in _RISINGS | _STRIKES
             for c in (*_mods(thing), *_of(thing), *(found.get("by", ()) if token.tag_ != "VBN" else ()))
+            if c.text.rpartition("-")[2] not in _GROUPED
         ]  # fmt: skip
         if token.lemma_.lower() in _HELPING:  # "help *Mozambique* fight insurgents"
             clauses = [c for c in token.children if c.dep_ == "ccomp" and c.tag_ in ("VB", "VBP")]

@@ -28,6 +28,16 @@ SAYS = [
     ("Saudi-led forces bombed Hodeidah.", "Saudi-led forces", "attacks", "Hodeidah"),
     ("Chad's army was backed by soldiers from Libya and the army of Niger.", "Nigerien army", "supports",
      "Chadian army"),
+    ("The Iran-backed group Hezbollah attacked Israel.", "Hezbollah", "attacks", "Israel"),
+    ("Congo fights the Rwanda-backed rebel group M23.", "Rwanda", "supports", "M23"),
+    ("There was no comment from Ankara, which backs the rebels in Syria.", "Turkey", "supports", "rebels"),
+    ("Six Turkish soldiers have been killed and nine wounded in shelling by Syrian troops.", "Syrian troops", "kills",
+     "Turkish soldiers"),
+    ("US airstrikes killed 20 al-Shabaab commanders.", "United States", "kills", "al-Shabaab"),
+    ("US aircraft attacked Kismayo.", "American air force", "attacks", "Kismayo"),
+    ("Gang members attacked Haitian police.", "Gang members", "attacks", "Haitian police"),
+    ("Gangs control 85% of Haiti.", "Gangs", "controls", "Haiti"),
+    ("The Syrian army retook Palmyra.", "Syrian army", "takes-control-of", "Palmyra"),
     # troops and groups without a name of their own
     ("Burkina Faso has lost land. Government troops fought Boko Haram near Djibo.", "Burkinabe forces", "fights",
      "Boko Haram"),
@@ -132,6 +142,10 @@ SAYS = [
 ]  # fmt: skip
 
 SILENT = [
+    ("Kenya fights an Islamic State-linked insurgency.", "fights"),
+    ("The US aircraft attacked Kismayo.", "attacks"),
+    ("Ankara, which has deals with Moscow, an ally of Damascus, said so.", "cooperates-with"),
+    ("Rebels hit Ankara, which lies north of Konya.", "supports"),
     ("No group claimed responsibility for the bombing, which killed ten Ugandan soldiers.", "kills"),
     ("Al-Shabaab has not claimed responsibility for the bombing, which killed ten Ugandan soldiers.", "kills"),
     ("Ten Malian soldiers were killed in an attack near a base used by French troops.", "kills"),
