@@ -12,18 +12,18 @@ from kg.model import Claim
 from kg.relate.chain import named
 from kg.relate.frames import Frame
 from kg.relate.hanging import conjuncts
+from kg.relate.hollow import hollow
 from kg.relate.memory import Memory
 from kg.relate.modality import status, tense
 from kg.relate.phrases import counted_of
 from kg.relate.purposes import act, aimed
 from kg.relate.reader import Filler, Reader
+from kg.relate.restated import Untold, restated
 from kg.relate.roles import Roles, particle, roles
-from kg.relate.told import tellers
+from kg.relate.told import speaker_of, tellers
 
-_OF_OTHERS = ("demands-withdrawal-of", "hands-over-to")
 _PACTS = grammar("pacts")
 _CHARGES = grammar("charges")
-_COMING = ("arrive.verb", "bring-into.verb", "fly-out.verb", "go-to.verb")  # also home
 _CONCLUDING = grammar("concluding")
 _SITES = grammar("sites")  # of which there may be two without there being two soldiers
 _THEIRS = ("they", "them", "their")
@@ -32,7 +32,6 @@ _PREPARING = grammar("preparing")
 _EDITIONS = grammar("editions")
 _RECALLED = ("withdraws-from", "hands-over-to", "stationed-in", "deploys-to")  # what a bare "the pullout" may take up
 
-_PHYSICAL = ("withdraws-from", "stationed-in", "deploys-to", "demands-withdrawal-of")  # what no government undergoes
 _HOSTILE = ("attacks", "kills", "fights", "threatens")
 _WHERE = ("withdraws-from", "stationed-in", "deploys-to")  # whose object is a place
 
@@ -41,6 +40,8 @@ def extract(reader: Reader, frames: dict[str, tuple[Frame, ...]]) -> Iterator[Cl
     """Every claim that a frame reads in an article, in the order of the triggers."""
     memory = Memory()
     open_: list[_Open] = []
+    told: list[Claim] = []
+    untold: list[Untold] = []
     for token in reader.annotated.parsed.doc:
         candidates = frames.get(particle(token)) or frames.get(token.lemma_.lower()) or frames.get(token.lower_)
         if not candidates and " " in token.text and (named := token.lower_.rpartition(" ")[2]) in _PACTS:
@@ -54,12 +55,20 @@ def extract(reader: Reader, frames: dict[str, tuple[Frame, ...]]) -> Iterator[Cl
                 continue
             if any(found.get(role) for role in frame.lacking):
                 continue
-            yield from _fill(reader, memory, frame, token, found, open_)
+            claims = tuple(_fill(reader, memory, frame, token, found, open_, untold))
+            told += claims
+            yield from claims
     for one in open_:  # what the whole article tells of who is where
         where = memory.land(reader, [who for who, _ in one.subjects], one.trigger.i)
         if where is not None and reader.type(where) in one.frame.object.tries[0][1]:
             reader.trigger = one.trigger
-            yield from _claims(reader, one.frame, one.trigger, one.found, (one.subjects, [(where, one.trigger)]))
+            claims = tuple(_claims(reader, one.frame, one.trigger, one.found, (one.subjects, [(where, one.trigger)])))
+            told += claims
+            yield from claims
+    for again, *ends in restated(reader, untold, told):
+        reader.trigger = again.trigger
+        for claim in _claims(reader, again.frame, again.trigger, again.found, ([ends[0]], [ends[1]])):
+            yield replace(claim, rule="restated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +113,18 @@ def _told_by(noun: Token) -> list[Token]:
 
 
 def _fill(
-    reader: Reader, memory: Memory, frame: Frame, trigger: Token, found: Roles, open_: list[_Open]
+    reader: Reader,
+    memory: Memory,
+    frame: Frame,
+    trigger: Token,
+    found: Roles,
+    open_: list[_Open],
+    untold: list[Untold],
 ) -> Iterator[Claim]:
-    """The claims of a frame at a trigger, kept in memory; a withdrawal from nowhere is noted in `open_`."""
+    """The claims of a frame at a trigger, kept in memory; a withdrawal from nowhere is noted in `open_`.
+
+    What somebody says and leaves open is noted in `untold`.
+    """
     reader.trigger = trigger
     subjects = reader.place(frame.subject, found)
     objects = reader.place(frame.object, found)
@@ -126,7 +144,11 @@ def _fill(
         objects = tellers(
             reader.annotated, trigger, reader.lexicon, objects
         )  # "*Chad* said that Sudan had shelled *its* territory"
-    if not subjects or not objects or _each_other(frame, subjects, objects):
+    if not subjects or not objects:
+        if speaker_of(reader.annotated, trigger, reader.lexicon)[0] is not None:
+            untold.append(Untold(frame, trigger, found, subjects, objects))
+        return
+    if _each_other(frame, subjects, objects):
         return
     claims = tuple(_claims(reader, frame, trigger, found, (subjects, objects)))
     yield from claims
@@ -175,7 +197,7 @@ def _claims(
             if subject[0] == object_[0] or (frame.predicate.symmetric and (object_[0], subject[0]) in told):
                 continue
             told.add((subject[0], object_[0]))
-            if _hollow(reader, frame, subject, object_):
+            if hollow(reader, frame, subject, object_):
                 continue
             for thing in what or [None]:
                 own = thing if thing and thing[0] not in (subject[0], object_[0]) else None
@@ -193,39 +215,6 @@ def _each_counted(reader: Reader, *ends: list[Filler]) -> dict[int, str]:
     return counts if len(counts) > 1 else {}
 
 
-def _hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> bool:
-    """Whether a claim would be none: of somebody at home, or of what is one's own."""
-    predicate = frame.predicate.id
-    return (
-        (frame.predicate.group == "presence" and reader.at_home(subject[0], object_[0]))
-        or (predicate == "stationed-in" and reader.of_land(subject[0], object_[0]))
-        or (frame.id in _COMING and _arrives(reader) and reader.back_home(subject[0], object_[0]))
-        or (predicate in _PHYSICAL and reader.government(object_[1]))
-        or (predicate == "accuses" and reader.own(subject[0], object_[0]))
-        or (predicate in _OF_OTHERS and reader.own(subject[0], object_[0]))  # he orders his own troops home
-        or (predicate == "fights" and reader.at_one(subject[0], object_[0]))
-        or (predicate == "attacks" and reader.type(subject[0]) == "country" and reader.own(subject[0], object_[0]))
-        or (predicate == "attacks" and reader.at_home(subject[0], object_[0]))  # "the north of Syria, by its forces"
-        or (predicate == "supports" and reader.own(object_[0], subject[0]))  # "forces loyal to Damascus"
-        or (predicate == "supports" and reader.own(subject[0], object_[0]))  # a state that reinforces its troops
-        or (predicate == "demands-withdrawal-of" and reader.foes(subject[0], object_[0]))  # who kick rebels out
-        or (predicate == "leads" and _brings_about(reader.trigger))
-        or (predicate in ("takes-control-of", "controls") and _inside(reader, object_))
-        or (predicate == "cooperates-with" and reader.alike(subject[0], object_[0]))  # "groups aligned with Iran"
-        or (predicate == "cooperates-with" and reader.ones_own(subject[0], object_[0]))  # "US and Peruvian forces"
-    )
-
-
-def _brings_about(verb: Token | None) -> bool:
-    """Whether "lead" tells what something brings somebody to do: "the ruling *led* the council *to act*"."""
-    return verb is not None and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children)
-
-
-def _arrives(reader: Reader) -> bool:
-    """Whether the trigger tells of an arrival and not of a deployment, which may be at home."""
-    return reader.trigger is not None and reader.trigger.lemma_.lower() != "deploy"
-
-
 def _origin(place: Token, trigger: Token, subjects: Sequence[Filler]) -> bool:
     """Whether a "from" only tells whose troops are moved: "troops *from India* and Nepal were redeployed"."""
     while place.dep_ == "conj":
@@ -241,18 +230,6 @@ def _each_other(frame: Frame, subjects: Sequence[Filler], objects: Sequence[Fill
     if frame.predicate.id == "demands-withdrawal-of":  # "X and Y decided to pull their troops from it"
         own |= {t.i for _, t in subjects} == {t.i for _, t in objects}
     return own and not frame.predicate.symmetric and len(whos) > 1 and whos == {thing for thing, _ in objects}
-
-
-def _inside(reader: Reader, place: Filler) -> bool:
-    """Whether a place is only where something is: "two bases *in Helmand*" are not Helmand."""
-    token = place[1]
-    if reader.trigger is not None and any(c.dep_ == "relcl" and c.is_ancestor(reader.trigger) for c in token.children):
-        return False  # "advanced on *X*, which remains under the control of Y"
-    return (
-        reader.type(place[0]) in ("place", "country")
-        and token.dep_ == "pobj"
-        and token.head.lower_ in ("in", "at", "on")
-    )
 
 
 def _some_site(reader: Reader, frame: Frame, found: Roles) -> bool:

@@ -1,0 +1,57 @@
+"""Claims that would be none: of somebody at home, or of what is one's own."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.relate.frames import Frame
+from kg.relate.reader import Filler, Reader
+
+_OF_OTHERS = ("demands-withdrawal-of", "hands-over-to")
+_COMING = ("arrive.verb", "bring-into.verb", "fly-out.verb", "go-to.verb")  # also home
+_PHYSICAL = ("withdraws-from", "stationed-in", "deploys-to", "demands-withdrawal-of")  # what no government undergoes
+
+
+def hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> bool:
+    """Whether a claim would be none: of somebody at home, or of what is one's own."""
+    predicate = frame.predicate.id
+    return (
+        (frame.predicate.group == "presence" and reader.at_home(subject[0], object_[0]))
+        or (predicate == "stationed-in" and reader.of_land(subject[0], object_[0]))
+        or (frame.id in _COMING and _arrives(reader) and reader.back_home(subject[0], object_[0]))
+        or (predicate in _PHYSICAL and reader.government(object_[1]))
+        or (predicate == "accuses" and reader.own(subject[0], object_[0]))
+        or (predicate in _OF_OTHERS and reader.own(subject[0], object_[0]))  # he orders his own troops home
+        or (predicate == "fights" and reader.at_one(subject[0], object_[0]))
+        or (predicate == "attacks" and reader.type(subject[0]) == "country" and reader.own(subject[0], object_[0]))
+        or (predicate == "attacks" and reader.at_home(subject[0], object_[0]))  # "the north of Syria, by its forces"
+        or (predicate == "supports" and reader.own(object_[0], subject[0]))  # "forces loyal to Damascus"
+        or (predicate == "supports" and reader.own(subject[0], object_[0]))  # a state that reinforces its troops
+        or (predicate == "demands-withdrawal-of" and reader.foes(subject[0], object_[0]))  # who kick rebels out
+        or (predicate == "leads" and _brings_about(reader.trigger))
+        or (predicate in ("takes-control-of", "controls") and _inside(reader, object_))
+        or (predicate == "cooperates-with" and reader.alike(subject[0], object_[0]))  # "groups aligned with Iran"
+        or (predicate == "cooperates-with" and reader.ones_own(subject[0], object_[0]))  # "US and Peruvian forces"
+    )
+
+
+def _brings_about(verb: Token | None) -> bool:
+    """Whether "lead" tells what something brings somebody to do: "the ruling *led* the council *to act*"."""
+    return verb is not None and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children)
+
+
+def _arrives(reader: Reader) -> bool:
+    """Whether the trigger tells of an arrival and not of a deployment, which may be at home."""
+    return reader.trigger is not None and reader.trigger.lemma_.lower() != "deploy"
+
+
+def _inside(reader: Reader, place: Filler) -> bool:
+    """Whether a place is only where something is: "two bases *in Helmand*" are not Helmand."""
+    token = place[1]
+    if reader.trigger is not None and any(c.dep_ == "relcl" and c.is_ancestor(reader.trigger) for c in token.children):
+        return False  # "advanced on *X*, which remains under the control of Y"
+    return (
+        reader.type(place[0]) in ("place", "country")
+        and token.dep_ == "pobj"
+        and token.head.lower_ in ("in", "at", "on")
+    )

@@ -1,0 +1,190 @@
+"""What somebody says again of what an article tells already: "They would be gone by June", "the pullout was complete".
+
+Who and where are left open by pronouns, by "the soldiers" and "the country", or not told at all. Where an article tells
+of one such thing only, it is that one, and whoever says it vouches for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.lexicon import grammar
+from kg.model import Claim
+from kg.relate.frames import Frame, Place
+from kg.relate.reader import Filler, Reader
+from kg.relate.roles import Roles
+from kg.relate.told import speaker_of
+
+_AGAIN = ("withdraws-from", "hands-over-to", "takes-control-of", "stationed-in", "fights")
+_STANDING_FOR = grammar("standing_for_all")
+_STAYS = grammar("stays")
+_CARRIERS = grammar("carriers")
+_STAYING = ("remain", "stay")
+_US = ("we", "us", "our", "ours")
+_DEFINITE = ("the", "this", "these", "those", "that", "all", "both", "its", "their", "our")
+_TWO = ("two", "both")
+_SITES = ("base", "facility")
+_PLACES = (*_SITES, "place", "country")
+_ARMED = ("force", "coalition", "armed-group")
+_HANDED = ("object", "of")
+_GIVING = ("hands-over-to", "takes-control-of")
+_NEAR = 3  # sentences within which one of several places is the last told of
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A trigger of a frame in somebody's words that leaves open who, or where, or both."""
+
+    frame: Frame
+    trigger: Token
+    found: Roles
+    subjects: Sequence[Filler]
+    objects: Sequence[Filler]
+
+
+def restated(
+    reader: Reader, untold: Sequence[Untold], claims: Sequence[Claim]
+) -> Iterator[tuple[Untold, Filler, Filler]]:
+    """What is left open in somebody's words and told elsewhere in the article, with who and where; once a trigger."""
+    starts = reader.annotated.parsed.starts
+    own = {(m.start, claim.predicate) for claim in claims for m in claim.marks if m.role == "trigger"}
+    for one in untold:
+        predicate, at = one.frame.predicate.id, starts[one.trigger.i]
+        if predicate not in _AGAIN or (at, predicate) in own or not _points_back(reader, one):
+            continue
+        again = _one(reader, one, [c for c in claims if c.predicate == predicate and _meant(reader, one, c)])
+        if again is not None:
+            own.add((at, predicate))
+            yield one, (again[0], one.trigger), (again[1], one.trigger)
+
+
+def _points_back(reader: Reader, one: Untold) -> bool:
+    """Whether words in the sentence stand for something told: "*the* pullout", "*they* left", "left *the base*"."""
+    trigger, frame, found = one.trigger, one.frame, one.found
+    if frame.predicate.id == "fights":  # "a new war between *the two* neighbours"
+        return frame.subject == frame.object and any(
+            c.lower_ in _TWO for role in frame.subject.roles for t in found.get(role, ()) for c in t.children
+        )
+    if frame.predicate.id == "stationed-in" and trigger.lemma_.lower() not in _STAYING:
+        return False
+    if frame.predicate.id in _GIVING:
+        if not all(_site(reader, t) for role in _HANDED for t in found.get(role, ())):
+            return False  # "did not want to be handed to X"
+        if trigger.pos_ == "VERB" and not (one.objects if frame.predicate.id == "hands-over-to" else one.subjects):
+            return False  # nobody is told to whom
+    if trigger.pos_ == "NOUN":
+        return bool(one.subjects or one.objects) or any(c.lower_ in _DEFINITE for c in trigger.children)
+    return trigger.pos_ == "VERB" and any(
+        t != trigger for place in (frame.subject, frame.object) for role in place.roles for t in found.get(role, ())
+    )
+
+
+def _site(reader: Reader, token: Token) -> bool:
+    """Whether a word is a base or a place that may be handed over."""
+    if reader.direct(token, (*_SITES, "place")):
+        return True
+    return _class(reader, token) in (*_SITES, "place")
+
+
+def _class(reader: Reader, token: Token) -> str:
+    """The entity type that a common noun has: "force" of "soldiers"."""
+    return reader.lexicon.nouns.get(token.lemma_.lower(), ("",))[0]
+
+
+def _one(reader: Reader, one: Untold, meant: Sequence[Claim]) -> tuple[int, int] | None:
+    """Who and where is meant, where one side did such a thing: of several places the last told of shortly before.
+
+    Of a place and the land that it is in it is the place, but whose "mission ends" leaves the land.
+    """
+    if len({_side(reader, claim.subject) for claim in meant}) != 1:
+        return None
+    wheres = _inner(reader, {claim.object for claim in meant})
+    if one.trigger.pos_ == "NOUN" and one.trigger.lemma_.lower() in _STAYS:
+        wheres = {claim.object for claim in meant if reader.type(claim.object) == "country"}
+    elif len(wheres) > 1:
+        wheres = _inner(reader, _last(reader, one.trigger, meant))
+        wheres = {where for where in wheres if reader.type(where) in _SITES} or wheres
+    if len(wheres) != 1:
+        return None
+    where = wheres.pop()
+    whos = sorted((reader.type(c.subject) == "country", c.subject) for c in meant if c.object == where)
+    return whos[0][1], where
+
+
+def _inner(reader: Reader, wheres: set[int]) -> set[int]:
+    return {where for where in wheres if not any(reader.within(other, where) for other in wheres)}
+
+
+def _last(reader: Reader, trigger: Token, meant: Sequence[Claim]) -> set[int]:
+    """The places of the last sentence that tells such a thing, at most some sentences before."""
+    starts, sentence = reader.annotated.parsed.starts, reader.annotated.coref.sentence
+    before = [claim for claim in meant if claim.end <= starts[trigger.sent.start]]
+    last = max((claim.start for claim in before), default=-1)
+    near = [t for t in reader.doc[: trigger.i] if starts[t.i] == last]
+    if not near or sentence(trigger.i) - sentence(near[0].i) > _NEAR:
+        return set()
+    return {claim.object for claim in before if claim.start == last}
+
+
+def _meant(reader: Reader, one: Untold, claim: Claim) -> bool:
+    """Whether an open sentence may say what a claim says: nothing in it is somebody or somewhere else."""
+    doers = [f for t in one.found.get("agent", ()) for f in reader.direct(t, _ARMED)]
+    if "agent" not in one.frame.subject.roles and not any(
+        _side(reader, who) == _side(reader, claim.subject) for who, _ in doers or [(claim.subject, one.trigger)]
+    ):
+        return False  # "*the coalition* would hand over the base" is no word of American troops
+    return _agrees(reader, one, one.frame.subject, one.subjects, claim.subject) and _agrees(
+        reader, one, one.frame.object, one.objects, claim.object
+    )
+
+
+def _agrees(reader: Reader, one: Untold, place: Place, fillers: Sequence[Filler], thing: int) -> bool:
+    """Whether what fills a place of a frame is a thing, or leaves open what it is."""
+    if fillers:
+        return any(who == thing or _side(reader, who) == _side(reader, thing) for who, _ in fillers)
+    tokens = [t for role in dict.fromkeys(place.roles) for t in one.found.get(role, ()) if t != one.trigger]
+    return all(_vague(reader, token, thing) for token in tokens)
+
+
+def _vague(reader: Reader, token: Token, thing: int) -> bool:
+    """Whether a word may stand for a thing: a pronoun, or "the soldiers" for a force and "the country" for a land."""
+    named = reader.direct(token, (*_ARMED, "organization", "person", *_PLACES))
+    if named:
+        return any(who == thing or _side(reader, who) == _side(reader, thing) for who, _ in named)
+    us = token if token.lower_ in _US else next((c for c in token.children if c.lower_ in _US), None)
+    if us is not None and reader.type(thing) in (*_ARMED, "country"):
+        moved = us == token or token.lemma_.lower() in _CARRIERS or _class(reader, token) == "force"
+        return moved and _speaks_for(reader, us, thing)
+    if token.lower_ in _STANDING_FOR or (token.pos_ == "NUM" and token.dep_ in ("nsubj", "nsubjpass")):
+        return True
+    if token.dep_ in ("amod", "compound"):
+        return token.text.islower()
+    if token.pos_ != "NOUN" or not any(c.lower_ in _DEFINITE for c in token.children):
+        return False
+    if any(t.pos_ == "PROPN" for t in token.subtree if t.i <= token.i):
+        return False
+    class_, type_ = _class(reader, token), reader.type(thing)
+    return class_ == type_ or (class_ == "force" and type_ in ("coalition", "country"))
+
+
+def _speaks_for(reader: Reader, us: Token, thing: int) -> bool:
+    """Whether who says "we" is of a side: its state or body, or somebody who holds an office there."""
+    speaker = speaker_of(reader.annotated, us, reader.lexicon)[0]
+    if speaker is None:
+        return False
+    coref = reader.annotated.coref
+    state = coref.state_of(speaker, office=True) if reader.type(speaker) == "person" else speaker
+    bodies = {*reader.bodies.get(speaker, ()), *([state] if state is not None else [])}
+    sides = {_side(reader, body) for body in bodies} | {coref.drafts[body].known for body in bodies} - {None}
+    return _side(reader, thing) in sides
+
+
+def _side(reader: Reader, who: int) -> str | int:
+    """The country that somebody is, or is a force of; else the thing itself."""
+    draft = reader.annotated.coref.drafts[who]
+    if draft.type == "country":
+        return draft.known or who
+    return (draft.country if draft.type == "force" else None) or who

@@ -1,0 +1,43 @@
+"""What somebody says again of what an article tells already, with who and where left open."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import Reader
+
+AGAIN = [
+    ("The United States will close its base at Manas in Kyrgyzstan. Colonel John Blake spoke to reporters. "
+     "Everybody would be gone no later than July 10, he said.", "United States", "withdraws-from", "base at Manas"),
+    ("French forces have left Gao in northern Mali. Mali's foreign minister, Abdou Keita, said they had left "
+     "without notice.", "French forces", "withdraws-from", "Gao"),
+    ("Dutch troops are in Uruzgan in Afghanistan. The 1,950 soldiers will remain until August, Defence Minister "
+     "Jan de Vries said.", "Dutch forces", "stationed-in", "Uruzgan"),
+    ("Dutch troops are in Uruzgan in Afghanistan. \"We will stay until August,\" Dutch Defence Minister Jan de Vries "
+     "said.", "Dutch forces", "stationed-in", "Uruzgan"),
+    ("France handed its base at Gao over to Mali. The handover was a success, French colonel Paul Blanc said.",
+     "France", "hands-over-to", "Mali"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "who", "predicate", "what"), AGAIN)
+def test_what_is_said_again(text: str, who: str, predicate: str, what: str, read: Reader) -> None:
+    result = read(text)
+    assert any(claim.speaker is not None for claim in result.find(who, predicate, what)), result.shown
+
+
+OTHERS = [
+    "French forces have left Gao in northern Mali. Mali's foreign minister, Abdou Keita, said we left them alone.",
+    "US forces left Bagram in Afghanistan. General Asad Wardak said some soldiers had left the army.",
+    'Kenyan forces left Goma in Congo. "We left the town in fear," a nurse, Jeanne Amani, said.',
+    "Britain handed the base at Gan over to the Maldives. The minister, Ali Shah, said the islanders did not want to "
+    "be handed to anybody.",
+    "Chadian forces have left Gao. Kenyan forces have left Goma. The withdrawal took a month, General Paul Blanc said.",
+    "Chadian forces have left Gao. A withdrawal takes a month, General Paul Blanc said.",
+]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_is_said_of_others(text: str, read: Reader) -> None:
+    result = read(text)
+    assert not [claim for claim in result.reading.claims if claim.rule == "restated"], result.shown
