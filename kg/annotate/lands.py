@@ -24,12 +24,10 @@ def fitting(noun: Token) -> frozenset[str] | None:
     """The countries that a noun and the words before it fit; None where they rule out none."""
     described, called = _regions()
     words = [noun.lower_]
-    start = noun.sent.start
-    while noun.i - len(words) >= max(start, noun.i - _REACH):
-        before = noun.doc[noun.i - len(words)]
+    for before in reversed(noun.doc[max(noun.sent.start, noun.i - _REACH) : noun.i]):
         if before.lower_ in _ENDS:
             break
-        words.insert(0, before.lower_)
+        words[:0] = before.lower_.split()  # "Horn of Africa", one name
     fits = [
         ids for key, ids in described.items()
         if any(tuple(words[i : i + len(key)]) == key for i in range(len(words) - (len(key) == 1)))

@@ -14,6 +14,7 @@ _EITHER = grammar("nouns_or_verbs")
 _GERUNDS = grammar("gerunds")
 _HELPING = grammar("helping")
 _CALENDAR = grammar("calendar")
+_PLACED = grammar("placed")
 _TROOPS = {f"{word}s": word for word in grammar("troops")}
 _BANDS = {f"{word}s": word for word in grammar("bands")}
 _NEVER_VERBS = ("airstrikes", "firefights", "gunfights")
@@ -23,6 +24,7 @@ _WRITTEN_LARGE = {f"{word}s" for word in grammar("written_large")}
 _AT_TIMES = ("currently", "formerly", "now", "previously", "presently", "still", "then")
 _FINITE = ("VBZ", "VBD", "VBP", "MD")
 _PLURAL = ("NNS", "NNP", "NNPS")
+_GROUPS = ("group", "groups")
 _INSIDE = ("compound", "nmod", "amod")
 
 
@@ -39,6 +41,15 @@ def mend(token: Token) -> None:
         token.tag_, token.pos_, token.lemma_ = "NNS", "NOUN", _BANDS[token.lower_]
     elif token.tag_ == "VBN" and token.dep_ == "amod":
         _as_past(token)
+    elif token.tag_ == "VBD" and token.dep_ == "acl" and token.lemma_.lower() in _PLACED:
+        token.tag_ = "VBN"  # "the troops currently *deployed* there"
+    elif token.dep_ == "prep" and token.head.lower_ == "time" and token.head.head.lower_ == "for":
+        if token.head.dep_ == "pobj" and token.head.head.head.pos_ == "VERB":
+            token.head = token.head.head.head  # "docked for the first time *at* the base"
+    elif token.lower_ in _GROUPS and token.i and token.nbor(-1).lower_ == "battle":
+        token.lemma_ = "battlegroup"  # "a *battle group* of 800"
+    elif token.lower_ == "helmets" and token.i and token.nbor(-1).lower_ == "blue":
+        token.tag_, token.pos_, token.lemma_ = "NNS", "NOUN", "peacekeeper"
     elif token.tag_ == "VBN" and token.dep_ == "advcl" and any(c.lower_ in _AT_TIMES for c in token.lefts):
         _as_description(token)
     elif token.tag_ == "VBZ" and (token.lower_ in _NEVER_VERBS or (_acts(token) and token.lower_ in _ACTS)):

@@ -19,8 +19,10 @@ from kg.lexicon import grammar
 _ABROAD = grammar("abroad")
 _ADDRESSING = grammar("challenged")
 _EXPELLING = grammar("expelling")
+_HANDING = grammar("handing_words")
 _TRAINING = grammar("training_verbs")
 _UNELECTED = ("military", "ruling", "transitional")
+_ROW = 3  # names side by side
 _SETTING = 3  # times that a state is named as a place, to be the one that a story plays in
 
 
@@ -151,7 +153,7 @@ class States(Areas):
         if self.parsed.doc[spot.head].dep_ != "poss":
             guests = {
                 s.country for s in self.spots
-                if s.type == "force" and self.sentences[s.head] == here and not _trained(self.parsed.doc[s.head])
+                if s.type == "force" and self.sentences[s.head] == here and not _at_home(self.parsed.doc[s.head])
             }  # fmt: skip
             above = {t.i for t in self.parsed.doc[spot.head].ancestors}  # "Russia's presence in the nation": not Russia
             guests |= {
@@ -164,6 +166,7 @@ class States(Areas):
             return None  # "Qatari and Turkish forces in the Gulf state": any of several
         places: Counter[int] = Counter()
         near: dict[int, int] = {}
+        told: set[int] = set()
         for n, other in enumerate(self.spots):
             referent = self.of[n]
             if other.head >= spot.head:
@@ -173,7 +176,12 @@ class States(Areas):
             if fits is not None and self.drafts[referent].known not in fits:
                 continue
             token = self.parsed.doc[other.head]
-            places[referent] += token.dep_ == "pobj" and token.head.lower_ in PLACING and not self._origin(token)
+            if _in_a_row(token):
+                continue
+            placed = token.dep_ == "pobj" and token.head.lower_ in PLACING and not self._origin(token)
+            places[referent] += placed
+            if placed or other.role not in ("adjective", "people"):  # "the *Rwandan* contingent" tells no place
+                told.add(referent)
             if other.role != "name" or other.width or token.dep_ in ("compound", "amod", "nmod"):
                 continue
             if other.head < spot.head and here - self.sentences[other.head] <= 1:
@@ -191,6 +199,8 @@ class States(Areas):
             best = max(near, key=lambda referent: (places[referent], near[referent]))
             most, count = places.most_common(1)[0]
             return most if count >= _SETTING and places[best] < 2 else best  # where the whole story plays
+        if told:
+            places = Counter({referent: count for referent, count in places.items() if referent in told})
         return places.most_common(1)[0][0] if places else None
 
     def _addressed(self, spot: Spot) -> bool:
@@ -235,9 +245,22 @@ class States(Areas):
         return None
 
 
-def _trained(force: Token) -> bool:
-    """Whether others train a force, which is at home then: "trains *Haiti's police*"."""
-    return force.dep_ == "dobj" and force.head.lemma_.lower() in _TRAINING
+def _at_home(force: Token) -> bool:
+    """Whether a force is at home by what others do to it: "trains *Haiti's police*", "handed it to *Chad's army*"."""
+    given = force.dep_ == "pobj" and force.head.lower_ == "to"
+    handed = given and any(t.lemma_.lower() in _HANDING for t in list(force.ancestors)[1:4])
+    return handed or (force.dep_ == "dobj" and force.head.lemma_.lower() in _TRAINING)
+
+
+def _in_a_row(name: Token) -> bool:
+    """Whether a name stands in a row of several, of which "the country" means none: "troops from *X*, Y and Z"."""
+    first, row = name, 1
+    while first.dep_ == "conj":
+        first, row = first.head, row + 1
+    last = first
+    while row < _ROW and (last := next((c for c in last.children if c.dep_ == "conj"), None)) is not None:
+        row += last.i > name.i
+    return row >= _ROW
 
 
 def plain(spot: Spot) -> Spot:

@@ -21,6 +21,9 @@ _MEN_OF = grammar("men_of_groups")
 _CARRIERS = grammar("carriers")
 _HANDED = _LANDS | grammar("charges") | grammar("partitives")
 _PLACED = grammar("placed")
+_SITES = grammar("sites")
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "other", "another")
+_AFTER = ("after", "following", "besides", "beside", "alongside")
 _EACH = ("one", "another", "first", "second", "third", "other", "two", "three", "half", "most")
 _KEEPING = grammar("keeping")
 _STAYS = grammar("stays")
@@ -150,6 +153,22 @@ def _sites(doer: Token, depth: int = 0) -> list[Token]:
     return found
 
 
+def _besides(noun: Token) -> list[Token]:
+    """Where the others are that something is one more of: "its second base after one in *X*", "after *X*"."""
+    told = noun.head if noun.dep_ == "attr" else noun
+    more = any(c.lower_ in _ORDINALS for c in noun.children)
+    others = [*after(noun, _AFTER), *(after(told, _AFTER) if told is not noun else ())] if more else []
+    found: list[Token] = []
+    for other in others:
+        inside = [g for thing in (other, *after(other, ("of",))) if _site(thing) for g in after(thing, ("in", "at"))]
+        found += inside or ([other] if other.pos_ == "PROPN" else [])
+    return found
+
+
+def _site(noun: Token) -> bool:
+    return noun.lemma_.lower() in _SITES or noun.lower_ in ("one", "those", "that", "ones")
+
+
 def _home_to(verb: Token) -> list[Token]:
     """The home of those who go "home *to Chad*"."""
     homes = [c for c in verb.children if c.lower_ == "home" and c.dep_ in ("advmod", "attr", "acomp")]
@@ -180,6 +199,13 @@ _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
     "intomod": lambda token, _: [
         g for thing in after(token, ("into",)) for g in (*after(thing, ("of",)), *owners(thing))
     ],
+    "tooffice": lambda token, _: [
+        m for t in after(token, ("to",)) if t.lemma_.lower() in _OFFICES for m in modifiers(t)
+    ],
+    "sitein": lambda _, found: [
+        g for t in found["at"] if t.pos_ == "NOUN" for g in after(t, ("in",)) if not _of_time(g)
+    ],
+    "besides": lambda token, _: _besides(token),
     "tomod": lambda token, _: [
         *(m for thing in after(token, ("to",)) for m in (*after(thing, ("of", "from")), *owners(thing))),
         *(m for thing in after(token, ("to",)) for m in thing.children if m.dep_ in ("amod", "compound")),
@@ -220,6 +246,8 @@ _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
 }
 _OF_VERBS = _OF_ANY | {
     "together": lambda verb, _: [c for c in verb.children if c.lower_ in ("together", "jointly")],
+    "particled": lambda verb, _: [c for c in verb.children if c.dep_ == "prt"],
+    "agentsite": lambda _, found: [g for t in found["agent"] for g in after(t, ("at", "on"))],
     "site": lambda _, found: [place for doer in found["agent"] or found["object"] for place in _sites(doer)],
     "objsite": lambda _, found: [place for thing in found["object"] for place in _sites(thing)],
     "hometo": lambda verb, _: _home_to(verb),

@@ -11,13 +11,15 @@ from kg.lexicon import grammar
 from kg.relate.frames import Frame
 from kg.relate.phrases import counted_of, troops
 from kg.relate.reader import Filler, Reader
-from kg.relate.roles import Roles
+from kg.relate.roles import Roles, particle
 
 _STAYS = 8  # sentences after which it is forgotten where an actor was said to be
 _MOVES = ("withdraws-from", "deploys-to")  # predicates whose place may be left open
 _STAYING = "stationed-in"  # whose land may be: "about 900 of the troops will remain"
 _ARRANGING = grammar("arranging")
 _REGIONS = grammar("regions")
+_RELIEVING = grammar("relieving")
+_ACTORS = ("force", "country")
 _WATCHING = grammar("watching")  # tell of none having been
 _VACATING = grammar("vacating")  # of the last place that was named rather than of its country
 _PRESENCE = grammar("levels") | grammar("sites") | grammar("place_nouns")
@@ -63,8 +65,12 @@ class Memory:
         moves = frame.predicate.id in open_ and trigger.pos_ == "VERB"
         if not subjects and moves and any(not _of_presence(t) for t in found.get("object", ())):
             return subjects, objects  # who sends or withdraws something else
+        if not subjects and any(t.pos_ == "NOUN" and not _of_presence(t) for t in found.get("of", ())):
+            return subjects, objects  # "the repatriation of the *materials*"
         if not subjects and moves and any(_somebody(reader, t) for t in found.get("agent", ())):
             return subjects, objects  # "*General X* arrived in Y on Friday"
+        if frame.predicate.id == "deploys-to" and particle(trigger) in _RELIEVING:
+            return subjects, self._relieved(reader, frame, found, objects, (sentence, trigger))
         if leaving and objects and not subjects:
             self.left = (sentence, objects[0][0])
         left = self.left[1] if leaving and self.left and sentence - self.left[0] <= 1 else None
@@ -143,6 +149,15 @@ class Memory:
                 self.stays.setdefault(_side(reader, who), []).append((sentence, places[-1]))
             if predicate == "withdraws-from":
                 self.moves += [(who, where) for who, _ in subjects for where in places]
+
+    def _relieved(
+        self, reader: Reader, frame: Frame, found: Roles, places: list[Filler], at: tuple[int, Token]
+    ) -> list[Filler]:
+        """The place told, else where those are whose place others take: "a Danish contingent will replace *them*"."""
+        those = [f for role in ("object", "from") for t in found.get(role, ()) for f in reader.direct(t, _ACTORS)]
+        where = self._stay(reader, [who for who, _ in those], at[0], last=True) if not places else None
+        fits = where is not None and reader.type(where) in frame.object.tries[0][1]
+        return [(where, at[1])] if where is not None and fits else places if those else []
 
     def _at_base(self, sentence: int, found: Roles) -> bool:
         """Whether the place last told of is where the senders are at home: "the fleet, based in Y, sent two ships"."""

@@ -14,6 +14,7 @@ from kg.relate.denials import beside, untold
 _VERBAL = ("VERB", "AUX")
 _LIGHT = ("put", "come", "draw")  # whose preposition the parser may hang elsewhere
 _SPANS = grammar("spans")
+_KEEPING = grammar("keeping")
 _NONE = ("no", "neither", "none")
 _DENYING = ("det", "nsubj", "neg", "nsubjpass", "preconj", "cc")
 _ADJUNCTS = grammar("adjuncts")
@@ -175,6 +176,8 @@ def _own(token: Token, lexicon: Lexicon, *, first: bool) -> tuple[Status | None,
         none = next((c for c in token.head.children if c.lower_ == "no" and c.dep_ == "det"), None)
         if none is not None:
             return "negated", none
+    if token.tag_ == "VBN" and _kept(token):
+        return _own(token.head.head, lexicon, first=True)  # "does *not* have troops stationed there"
     if token.pos_ in ("NOUN", "PROPN"):
         modifiers = [c for c in token.children if c.dep_ in ("amod", "compound", "det", "preconj")]
         if first and any(c.lower_ in words["alleged"] for c in modifiers):
@@ -211,6 +214,13 @@ def _own(token: Token, lexicon: Lexicon, *, first: bool) -> tuple[Status | None,
     if going or headline:
         return "planned", token
     return ("planned", token.head) if _until_then(token) else ("actual", None)
+
+
+def _kept(participle: Token) -> bool:
+    """Whether a participle tells of what somebody has or keeps: "has troops *stationed* there"."""
+    noun = participle.head
+    some = not any(c.dep_ == "poss" or c.lower_ in ("the", "these", "those") for c in noun.children)
+    return participle.dep_ == "acl" and noun.dep_ == "dobj" and noun.head.lemma_ in _KEEPING and some
 
 
 def _led_by_with(verb: Token) -> bool:

@@ -24,8 +24,10 @@ _SENDING = grammar("sending")
 _LANDS = grammar("lands")
 _SETTLED = (
     "airport",
+    "area",
     "city",
     "coast",
+    "district",
     "harbour",
     "harbor",
     "island",
@@ -35,8 +37,9 @@ _SETTLED = (
     "side",
     "town",
     "village",
+    "zone",
 )
-_WHITHER = ("in", "at", "on", "to", "into")  # "arrived in a *Polish* town"
+_WHITHER = ("in", "at", "on", "to", "into", "from")  # "arrived in a *Polish* town"
 _CHARGES = grammar("charges")
 _SOIL = grammar("soils")
 _TROOPS = grammar("troops")

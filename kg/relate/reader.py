@@ -177,12 +177,13 @@ class Reader(Sides):
     def place(self, place: Place, found: Roles) -> list[Filler]:
         """What fills a place of a frame: the first of its roles that holds something of an allowed type."""
         for place_role, types in place.tries:
-            role = place_role
-            fillers: list[Filler] = []
+            role, fillers = place_role, list[Filler]()
             if role == "mover":  # who sends or withdraws, if what is sent are troops
                 role = "agent" if all(troops(token) for token in found.get("object", ())) else ""
             elif role == "nationals":
                 role, fillers = "", [f for t in found.get("agent", ()) for f in self._nationals(t)]
+            elif role == "ministry":  # the state whose ministry does it
+                role, fillers = "", [f for t in found.get("agent", ()) for f in self._ministry(t)]
             for token in (t for one in role.split("|") for t in found.get(one, ())):
                 hits = (self._ministry(token) if place_role == "mover" else []) or self.fill(token, types)
                 hits = [self._for_state(hit) for hit in hits] if place_role == "mover" else hits

@@ -80,6 +80,14 @@ STATES = [
     ("US troops came to Jordan and Iraq. US troops left the kingdom in June.", "Jordan"),
     ("Danish troops were in Qatar and Jordan. Danish troops left the Gulf state in June.", "Qatar"),
     ("Denmark is in Mali. Danish troops left the Sahel nation in June.", "Mali"),
+    (
+        "Danish troops were in Niger. Denmark handed its base to Chad's army, withdrawing its men from the Central "
+        "African country.",
+        "Chad",
+    ),
+    ("Danish troops were in Mali and Somalia. Danish troops left the Horn of Africa country in June.", "Somalia"),
+    ("The men in Chad are from Togo, Benin, Niger and Mali. Danish troops left the country in June.", "Chad"),
+    ("Ghana is in Mali. Ivorian police sang. Danish troops left the Sahel nation in June.", "Mali"),
     ("French troops were in Mali. After a coup in Mali, Chad withdrew its troops from the country.", "Mali"),
 ]
 

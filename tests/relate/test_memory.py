@@ -38,3 +38,31 @@ OPEN = [
 def test_what_stays_open(text: str, read: Reader) -> None:
     result = read(text)
     assert list(result.said("withdraws-from")) == [], result.shown
+
+
+RELIEVED = [
+    (
+        "Swedish soldiers serve in Gao. It rained. A Danish battle group will replace the Swedish soldiers.",
+        "Danish forces",
+        "Gao",
+    ),
+    ("Swedish soldiers serve in Gao. The Swedes will be relieved by soldiers from Ghana.", "Ghanaian forces", "Gao"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "where"), RELIEVED)
+def test_who_relieves_others_goes_where_they_are(text: str, who: str, where: str, read: Reader) -> None:
+    result = read(text)
+    assert result.find(who, "deploys-to", where), result.shown
+
+
+def test_who_replaces_somebody_else_goes_nowhere(read: Reader) -> None:
+    result = read(
+        "Swedish soldiers serve in Gao. Danish soldiers will replace the tents. Ghana replaced Togo on the council."
+    )
+    assert list(result.said("deploys-to")) == [], result.shown
+
+
+def test_the_repatriation_of_things_is_no_withdrawal_of_troops(read: Reader) -> None:
+    result = read("Swedish soldiers left Gao. The convoys will see to the repatriation of the materials.")
+    assert {c.status for c in result.said("withdraws-from")} == {"actual"}, result.shown

@@ -93,6 +93,7 @@ PLANNED = [
 ]
 
 NEGATED = [
+    "Chad does not have French troops stationed on its soil.",
     "The withdrawal of French troops from Chad is not complete.",
     "French troops did not withdraw from Chad.",
     "French troops have not withdrawn from Chad.",

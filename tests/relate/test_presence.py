@@ -109,3 +109,21 @@ def test_classes_of_words_are_data(name: str) -> None:
     assert grammar(name)
     modules = (memory, roles, subjects)
     assert not any(isinstance(value, set) and len(value) > 8 for m in modules for value in vars(m).values())
+
+
+PARSED = [
+    (
+        "Denmark is due to withdraw the majority of its troops currently deployed in Gao.",
+        "Danish forces",
+        "stationed-in",
+    ),
+    ("Danish soldiers have arrived for the first time in Gao.", "Danish forces", "deploys-to"),
+    ("Danish blue helmets are stationed in Gao.", "Danish forces", "stationed-in"),
+    ("Denmark deployed a second battle group in Gao.", "Denmark", "deploys-to"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "predicate"), PARSED)
+def test_what_the_model_parses_wrongly(text: str, who: str, predicate: str, read: Reader) -> None:
+    result = read(text)
+    assert result.find(who, predicate, "Gao"), result.shown
