@@ -257,9 +257,9 @@ def _in_a_row(name: Token) -> bool:
     first, row = name, 1
     while first.dep_ == "conj":
         first, row = first.head, row + 1
-    last = first
-    while row < _ROW and (last := next((c for c in last.children if c.dep_ == "conj"), None)) is not None:
-        row += last.i > name.i
+    following = next((c for c in name.children if c.dep_ == "conj"), None)
+    while row < _ROW and following is not None:
+        following, row = next((c for c in following.children if c.dep_ == "conj"), None), row + 1
     return row >= _ROW
 
 
