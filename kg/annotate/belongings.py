@@ -93,6 +93,9 @@ class Belongings(Rulers):
         if pronoun.lower_ in _MANY and (several := self.plural(pronoun)):
             return several
         doer = _doer(pronoun)
+        teller = _teller(doer) if doer is not None and pronoun.lower_ == "its" else None
+        if teller is not None and len(found := self._acting(teller)) == 1:
+            return found
         if doer is not None and doer.lower_ not in _COLLECTIVE:
             found = self.both(doer, _OWNERS) if doer.lower_ == "both" else self._acting(doer)
             if found and (len(found) == 1 or pronoun.lower_ in _MANY):
@@ -107,6 +110,11 @@ class Belongings(Rulers):
         near = self.antecedent(pronoun.i, _OWNERS)
         near = self._sender(pronoun.i) if near is None else near
         return () if near is None else (near,)
+
+    def whose(self, pronoun: Token) -> int | None:
+        """The one whom "its" stands for, nobody in doubt."""
+        found = self._meant_by(pronoun)
+        return found[0] if len(found) == 1 else None
 
     def _helped(self, pronoun: Token) -> int | None:
         """Whose forces others train: "the EU set up a mission for *Mozambique* to train *its* army"."""
@@ -236,6 +244,17 @@ class Belongings(Rulers):
 def somebodys(noun: Token) -> bool:
     """Whether a possessive tells a person whose it is: "*his* country", "*our* troops"."""
     return any(c.dep_ == "poss" and c.lower_ in _ANYBODYS for c in noun.children)
+
+
+def _teller(doer: Token) -> Token | None:
+    """Who tells of itself as "it": "the *UN* said *it* would close its mission"."""
+    verb = doer.head
+    while verb.dep_ in ("xcomp", "conj") and verb.head.pos_ == "VERB":
+        verb = verb.head
+    if doer.lower_ != "it" or doer.dep_ != "nsubj" or verb.dep_ != "ccomp":
+        return None
+    before = [c for c in verb.head.children if c.dep_ == "nsubj" and c.i < doer.i]
+    return before[-1] if before else None
 
 
 def _doer(pronoun: Token) -> Token | None:

@@ -12,6 +12,7 @@ from kg.annotate.introduced import SHORT_SITES
 from kg.annotate.naming import as_ship, initials, plain, tail
 from kg.annotate.nlp import Parsed
 from kg.annotate.spots import Spot
+from kg.annotate.troopwords import whole
 from kg.lexicon import Lexicon
 from kg.model import EntityType
 from kg.names import same_person, similar
@@ -113,7 +114,7 @@ class Drafts:
                 and _aside(self.parsed.doc[token], self.parsed.doc[spot.head])
             ):
                 continue
-            subject = self.parsed.doc[spot.head].dep_ in _SUBJECT
+            subject = whole(self.parsed.doc[spot.head]).dep_ in _SUBJECT  # "a batch of *troops* left"
             if nearest and self.drafts[referent].type == "country" and _dealt_with(self.parsed.doc[spot.head]):
                 continue
             rank = (-back, int(subject and not nearest), spot.head)

@@ -161,7 +161,7 @@ class States(Areas):
                 if s.type == "country" and s.known and self.parsed.doc[s.head].dep_ == "poss"
                 and self.parsed.doc[s.head].head.i in above
             }  # fmt: skip
-        guests |= self._doers(spot)
+        guests |= self._doers(spot) | self._whence(noun)
         if fits is not None and guests & fits:
             return None  # "Qatari and Turkish forces in the Gulf state": any of several
         places: Counter[int] = Counter()
@@ -218,6 +218,14 @@ class States(Areas):
             return set()
         subjects = {c.i for c in verb.children if c.dep_ == "nsubj" and c.i < spot.head}
         return {s.known[0] for s in self.spots if s.type == "country" and s.known and s.head in subjects}
+
+    def _whence(self, noun: Token) -> set[str | None]:
+        """The states that somebody comes to "the country" from: "arrived in *the country* from *Juba*"."""
+        if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "into", "to"):
+            return set()
+        places = [g.i for c in noun.head.head.children if c.lower_ == "from" for g in c.children if g.dep_ == "pobj"]
+        found = (self.drafts[r] for i in places for n in self.at.get(i, ()) if (r := self.of[n]) is not None)
+        return {draft.known if draft.type == "country" else draft.country for draft in found} - {None}
 
     def _expelling(self, noun: Token) -> int | None:
         """The state that puts somebody out of its own: "*Mali* voted to expel them from *the country*"."""

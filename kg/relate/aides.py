@@ -11,18 +11,20 @@ from kg.relate.reader import Filler, Reader
 
 _SPEAKING_BODIES = ("force", "organization", "coalition")
 _GONE = ("outgoing", "departing", "previous")
+_STATE = grammar("state_offices")
 _LOOK_BACK = 3  # sentences in which an office was told that "the spokesman" takes up
 _PLAIN = grammar("office_words") | grammar("past_offices") | {"new", "current", "senior", "local", "chief"}
 _REACH = 5  # words between an aide's office and whose aide it is
 
 
 def patron(reader: Reader, noun: Token) -> int | None:
-    """The person whose aide an office makes its holder: "*his* spokesman", "*Trump*'s special envoy"."""
-    if noun.lower_ not in reader.lexicon.titles["aiding"]:
+    """The person whose aide an office makes its holder: "*his* spokesman", "*Trump*'s envoy", "*his* vice president"."""
+    aiding = noun.lower_ in reader.lexicon.titles["aiding"]
+    if not aiding and noun.lower_ not in _STATE:
         return None
     coref = reader.annotated.coref
     for token in reversed(noun.doc[max(noun.sent.start, noun.i - _REACH) : noun.i]):
-        if token.lower_ in ("his", "her") or token.tag_ == "POS":
+        if token.lower_ in ("his", "her") or (aiding and token.tag_ == "POS"):
             owner = noun.doc[token.i - 1] if token.tag_ == "POS" else token
             referents = [r for n in coref.at.get(owner.i, ()) if (r := coref.of[n]) is not None]
             return next((r for r in referents if reader.type(r) == "person"), None)

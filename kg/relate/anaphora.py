@@ -54,6 +54,8 @@ def meant_by(annotated: Annotated, token: Token, types: Sequence[str]) -> int | 
     coref, word = annotated.coref, token.lower_
     if (teller := _teller(annotated, token)) is not None:
         return _acting_as(annotated, teller, types)
+    if word == "its" and (own := _owner(annotated, token, types)) is not None:
+        return own
     wanted = [t for t in types if (t == "person") == (word in _PERSONAL)]
     if word == "it" and token.dep_ == "nsubjpass" and token.head.lemma_.lower() in _ON_PLACES:
         near = coref.antecedent(token.i, [t for t in wanted if t in _WHERE], reach=0, nearest=True)
@@ -79,6 +81,14 @@ def meant_by(annotated: Annotated, token: Token, types: Sequence[str]) -> int | 
     if referent is None and "force" in types and word in ("them", "they") and (word == "them" or but):
         return coref.spoken_of(token, reach=2 if but else 1, but=but)  # "sent troops ... would bring *them* home"
     return referent
+
+
+def _owner(annotated: Annotated, pronoun: Token, types: Sequence[str]) -> int | None:
+    """Whose "its" is, the state of a ministry where only that has a place."""
+    owner = annotated.coref.whose(pronoun)
+    if owner is None or annotated.coref.drafts[owner].type in types:
+        return owner
+    return _acting_as(annotated, owner, types) if annotated.coref.drafts[owner].type == "organization" else None
 
 
 def _another(annotated: Annotated, pronoun: Token, types: Sequence[str], but: frozenset[int]) -> int | None:
