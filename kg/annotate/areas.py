@@ -131,6 +131,13 @@ class Areas(Settings):
 
     def _island(self, token: Token) -> int | None:
         """The one state on an island that an article has spoken of: "leave *the island*" for Iceland."""
+        called = {
+            r for n, s in enumerate(self.spots)
+            if s.head < token.i and s.type == "country" and s.kind == "nominal" and (r := self.of[n]) is not None
+            and any(t.lower_ == "island" for t in self.parsed.doc[s.first : s.last + 1])
+        }  # fmt: skip
+        if len(called) == 1:
+            return called.pop()  # "the *island nation* ... the island"
         fits = fitting(token) or frozenset()
         named = [r for n, s in enumerate(self.spots) if s.head < token.i and (r := self.of[n]) is not None]
         found = {r for r in named if self.drafts[r].type == "country" and self.drafts[r].known in fits}

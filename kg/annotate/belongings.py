@@ -112,8 +112,10 @@ class Belongings(Rulers):
         return () if near is None else (near,)
 
     def whose(self, pronoun: Token) -> int | None:
-        """The one whom "its" stands for, nobody in doubt."""
-        found = self._meant_by(pronoun)
+        """Who acts in the clause of an "its" or tells of itself there, nobody in doubt."""
+        doer = _doer(pronoun)
+        who = (_teller(doer) or doer) if doer is not None else None
+        found = self._acting(who) if who is not None and who.lower_ not in _COLLECTIVE else ()
         return found[0] if len(found) == 1 else None
 
     def _helped(self, pronoun: Token) -> int | None:

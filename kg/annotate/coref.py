@@ -114,6 +114,9 @@ class Coreference(Bands):
         if what == "pair":
             self.several[n] = self.pair(spot)
             return None
+        if what == "list":
+            self.several[n] = self.listed(spot, int(spot.key[2]))
+            return None
         if what == "force":
             if not spot.definite and (teller := officer_of(self.parsed.doc[spot.head])) is not None:
                 return self._of_officers(spot, teller)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from kg.atlas import is_town
+
 _LARGE = "A-ZÀ-ÖØ-Þ"
 _CITY = rf"[{_LARGE}][{_LARGE} .'’/-]{{2,40}}"  # "NEW DELHI", "PORT-AU-PRINCE", "BEIRUT/ANKARA"
 _TOWN = rf"[{_LARGE}][\w'’-]+(?: [{_LARGE}][\w'’-]+){{0,2}}"  # "Maputo", "Addis Ababa"
@@ -22,9 +24,14 @@ _OPENING = re.compile(
     rf"|{_DAY} \({_TOWN}\){_DASH}{_FIRST}"  # "May 2, 2015 (JUBA) –"
     rf"|{_CITY}{_LAND}, {_DAY}\. /[\w ]{{2,20}}/\.\s+{_FIRST})"  # "MOSCOW, May 2. /AGENCY/."
 )
+_BARE = re.compile(rf"\s*({_TOWN}){_LAND}\s+[-–—]\s+(?=[{_LARGE}“\"])")  # "Warsaw - Poland said": a town it must be
+_LATER_DASH = re.compile(r"\s[-–—]\s")
+_NEAR = 200  # signs in which a second dash closes what the first opens: "Goma - Congo's second city - fell"
 
 
 def dateline(text: str, start: int, end: int) -> int | None:
     """Where the dateline ends that a block of `text` opens with, signs and blanks included; None where it has none."""
     found = _OPENING.match(text, start, end)
+    if found is None and (bare := _BARE.match(text, start, end)) and is_town(bare[1]):
+        found = bare if not _LATER_DASH.search(text, bare.end(), min(end, bare.end() + _NEAR)) else None
     return found.end() if found else None

@@ -53,6 +53,9 @@ _LEMMAS = {
     "reoccupied": "reoccupy",
     "reoccupying": "reoccupy",
 }  # unknown to the model
+_ASIDE = re.compile(
+    r"(?<=\w )\[([A-Z][^\[\]\n]{1,30})\]"
+)  # "the mission [ATMIS]": such brackets the model takes for an end
 _PLAIN = {0x2011: "-", 0x2018: "'", 0x2019: "'", 0xA0: " "}  # signs that the model has seen little of
 _BLOCKS = 128  # parsed at once: most articles whole, for the parser takes a quarter of these at a time
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -155,6 +158,7 @@ def _bullet(line: str) -> int:
 def readable(text: str) -> str:
     """The text as the tokenizer may see it, of the same length: runs without blanks (quadratic there) become blanks."""
     text = _LONG_RUN.sub(lambda m: " " * len(m[0]), text)
+    text = _ASIDE.sub(r"(\1)", text)
     return _SURROGATE.sub("�", text).translate(_PLAIN)
 
 

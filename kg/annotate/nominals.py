@@ -17,7 +17,7 @@ from kg.annotate.spelling import spelled
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add
 from kg.annotate.troopwords import soldiering
 from kg.annotate.warriors import add_force, add_group
-from kg.lexicon import grammar
+from kg.lexicon import grammar, read_toml
 from kg.model import EntityType
 
 _CRAFT = grammar("craft")
@@ -33,6 +33,8 @@ _MEN = frozenset(("soldier", "sailor", "airman", "paratrooper", "serviceman", "r
 _AT_SEA = ("navy",)
 _ALLIED = ("armed-group", "coalition", "force")  # what a name before "coalition" may be of
 _LOCAL = ("local", "host", "provincial")
+_PAIR = 2
+_NUMBERS: dict[str, list[int]] = read_toml("time.toml")["numbers"]
 
 
 def add_nominal(finder: Finder, head: Token) -> None:
@@ -143,6 +145,8 @@ def _country(finder: Finder, noun: Noun) -> None:
     if noun.class_ == "partner":  # "our Iraqi partners" are Iraq, "US partners" are others
         if noun.country and noun.head.tag_ == "NNS" and noun.det in ("our", "their", "its"):
             put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
+    elif noun.head.tag_ == "NNS" and noun.definite and not noun.country and (many := _counted(noun)) > _PAIR:
+        put(finder, noun, "country", ("nominal", "list", str(many)))  # "the three countries"
     elif two and not noun.country:
         put(finder, noun, "country", ("nominal", "pair"))  # "both governments"
     elif noun.lemma == "state" and noun.definite and noun.head.tag_ == "NN" and fitting(noun.head):
@@ -165,6 +169,12 @@ def _country(finder: Finder, noun: Noun) -> None:
         put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
     elif noun.class_ == "country" and (noun.definite or noun.others):
         put(finder, noun, "country", ("nominal", "country"))
+
+
+def _counted(noun: Noun) -> int:
+    """How many a noun counts in words; 0 where it does not."""
+    counts = (_NUMBERS.get(c.lower_, [0, 0]) for c in noun.left if c.dep_ == "nummod")
+    return next((least for least, most in counts if least == most), 0)
 
 
 def _whole_state(noun: Noun) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.annotate.drafts import Drafts
 from kg.annotate.spots import Spot
 
+_LOOK_BACK = 4  # sentences in which a list is remembered
 _WHERE = ("in", "at", "from", "to", "across", "into")
 
 
@@ -63,6 +64,23 @@ class Pairs(Drafts):
             if len(found) >= 2:
                 return self.rather(found) if len(found) == 2 else self._protagonists()
         return self._protagonists()
+
+    def listed(self, spot: Spot, count: int) -> tuple[int, ...]:
+        """The states that "the three countries" are: the last list before of just as many; none in doubt."""
+        here, lists = self.sentences[spot.head], dict[int, dict[int, int | None]]()
+        for n, other in enumerate(self.spots):
+            token = self.parsed.doc[other.head]
+            if token.i >= spot.head or here - self.sentences[token.i] > _LOOK_BACK or other.type != "country":
+                continue
+            if other.role == "adjective":
+                continue
+            first = token
+            while first.dep_ in ("conj", "appos") and first.head.i < first.i:
+                first = first.head
+            lists.setdefault(first.i, {})[token.i] = self.of[n]
+        told = [tuple(dict.fromkeys(states.values())) for _, states in sorted(lists.items())]
+        whole = [tuple(r for r in states if r is not None) for states in told if len(states) == count]
+        return whole[-1] if whole and len(whole[-1]) == count else ()
 
     def _civil(self, spot: Spot) -> bool:
         """Whether groups or forces other than states' are spoken of, which may be "the two sides"."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
+from kg.annotate.recurring import LANDS_AFTER, agree
 from kg.annotate.spelling import bare
 from kg.annotate.spots import Finder, add
 from kg.atlas import is_town
@@ -40,8 +41,10 @@ def add_towns(finder: Finder) -> None:
         alone = spot.first == spot.last and token.text.istitle() and token.lower_ not in longer
         sited = token.head.lower_ != "in" or token.head.head.lemma_.lower() in _LYING or _sited(finder, spot.first)
         named = spot.first < spot.last and spot.type == "person" and _goes_there(token)
+        named = named or (mistaken and _of_towns(token))
         if mistaken and (named or (alone and sited and _in_place(finder, token))):
             finder.spots[n] = replace(spot, type="place", key=("place", *bare(token.text, finder.lexicon)))
+    told: set[int] = set()
     for token in finder.parsed.doc:
         if _nameless(finder, token) and (_in_place(finder, token) or _wider(finder, token)):
             first = token.i
@@ -49,28 +52,19 @@ def add_towns(finder: Finder) -> None:
                 first -= 1
             name = token.doc[first : token.i + 1].text
             add(finder, first, token.i, token, "place", "name", ("place", *bare(name, finder.lexicon)))
+            told.add(token.i)
     _add_dateline(finder)
-    _agree(finder)
+    names = (s for s in finder.spots if s.type == "place" and s.kind == "name" and s.first == s.last)
+    agree(finder, told | {s.head for s in names if _in_place(finder, finder.parsed.doc[s.head])})
 
 
-def _agree(finder: Finder) -> None:
-    """A name that stands where a place stands is one throughout: "near *Diwaniya*", then "reached Diwaniya"."""
-    doc = finder.parsed.doc
-    places = {
-        doc[s.head].text.title() for s in finder.spots
-        if s.type == "place" and s.kind == "name" and s.first == s.last
-        and (s.role == "pattern" or _stands_in(doc, s.first))
-    }  # fmt: skip
-    for n, spot in enumerate(finder.spots):
-        wrong = spot.kind == "name" and not spot.known and spot.type in ("organization", "person", "facility")
-        if wrong and spot.first == spot.last and doc[spot.head].text in places and doc[spot.head].text.istitle():
-            key = ("place", *bare(doc[spot.head].text, finder.lexicon))
-            finder.spots[n] = replace(spot, type="place", key=key)
-
-
-def _stands_in(doc: Doc, first: int) -> bool:
-    """Whether a preposition of places stands before a name."""
-    return first > 0 and doc[first - 1].lower_ in _INSIDE and doc[first - 1].pos_ == "ADP"
+def _of_towns(token: Token) -> bool:
+    """Whether a name is one of several towns: "two *towns*, *Sam Ouandja* and X", "the *towns* of X and *Bambari*"."""
+    while token.dep_ == "conj":
+        token = token.head
+    of = token.dep_ == "pobj" and token.head.lower_ == "of"
+    noun = token.head.head if of else token.head
+    return (of or token.dep_ == "appos") and noun.tag_ == "NNS" and noun.lemma_.lower() in _SETTLEMENTS
 
 
 def town(finder: Finder, tokens: Sequence[Token]) -> bool:
@@ -102,14 +96,12 @@ def told_place(tokens: Sequence[Token]) -> bool:
     if following[:1] and following[0].rstrip(".") in ("gov", "governor", "mayor") and tokens[0].text.istitle():
         return True  # "*Donetsk* Gov. X Y"
     return before in _SETTLED_BEFORE or (
-        following[:1] != []
-        and following[0] in _LANDS_AFTER
-        and following[1:] not in (["media"], ["tv"], ["television"])
+        following[:1] != [] and following[0] in LANDS_AFTER and following[1:] not in (["media"], ["tv"], ["television"])
     )
 
 
 _SETTLED_BEFORE = ("capital", "city", "town", "village", "port", "township")
-_LANDS_AFTER = ("state", "county", "township", "village", "town", "city", "municipality", "valley", "highlands")
+_SETTLEMENTS = (*_SETTLED_BEFORE, "district", "island", "province", "region", "settlement", "suburb")
 _SMALL = ("de", "del", "la", "el", "al")
 
 

@@ -18,7 +18,7 @@ _REACH = 5  # words between an aide's office and whose aide it is
 
 
 def patron(reader: Reader, noun: Token) -> int | None:
-    """The person whose aide an office makes its holder: "*his* spokesman", "*Trump*'s envoy", "*his* vice president"."""
+    """The person whose aide an office makes its holder: "*his* spokesman", "*Trump*'s envoy", "*his* premier"."""
     aiding = noun.lower_ in reader.lexicon.titles["aiding"]
     if not aiding and noun.lower_ not in _STATE:
         return None

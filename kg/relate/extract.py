@@ -15,7 +15,7 @@ from kg.relate.hanging import conjuncts
 from kg.relate.hollow import hollow
 from kg.relate.memory import Memory
 from kg.relate.modality import status, tense
-from kg.relate.phrases import counted_of
+from kg.relate.phrases import counted_of, no_troops, rescues
 from kg.relate.purposes import act, aimed
 from kg.relate.reader import Filler, Reader
 from kg.relate.restated import Untold, restated
@@ -25,7 +25,6 @@ from kg.relate.told import speaker_of, tellers
 _PACTS = grammar("pacts")
 _CHARGES = grammar("charges")
 _CONCLUDING = grammar("concluding")
-_SITES = grammar("sites")  # of which there may be two without there being two soldiers
 _THEIRS = ("they", "them", "their")
 _TELIC = grammar("telic")
 _PREPARING = grammar("preparing")
@@ -88,6 +87,7 @@ def _fits(token: Token, frame: Frame) -> bool:
         and (not frame.tag or token.tag_ == frame.tag)
         and (not frame.governor or token.head.lemma_.lower() in frame.governor)
         and (not frame.complement or _opens(token, frame.complement))
+        and not (frame.predicate.id == "withdraws-from" and rescues(token))
     )
 
 
@@ -186,7 +186,7 @@ def _claims(
             when = mark = None  # "will shut its *base* in X in 2030": that is when it is shut
         else:
             said = "planned"  # a noun in a headline has no tense: "Withdrawal from X next week"
-    many = [t for role in frame.strength for t in found.get(role, ()) if t.lemma_.lower() not in _SITES]
+    many = [t for role in frame.strength for t in found.get(role, ()) if not no_troops(t, reader.lexicon)]
     strength, counted = reader.strength(many)
     each = _each_counted(reader, subjects, objects) if strength is not None else {}
     because_of = reader.mark("status", because) if because is not None and because != trigger else None

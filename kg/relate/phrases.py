@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.lexicon import grammar
+from kg.lexicon import Lexicon, grammar
 from kg.relate.struggle import against, ascribed, backed
 from kg.relate.subjects import subjects
 
@@ -41,6 +41,7 @@ _SETTLED = (
 )
 _WHITHER = ("in", "at", "on", "to", "into", "from")  # "arrived in a *Polish* town"
 _CHARGES = grammar("charges")
+_RESCUING = grammar("rescuing")
 _SOIL = grammar("soils")
 _TROOPS = grammar("troops")
 _NUMBER_WORDS = {
@@ -128,3 +129,14 @@ def value_of(number: Token) -> int | None:
 def troops(token: Token) -> bool:
     """Whether a word can stand for troops: "soldiers", "1,500 of its men", "them"."""
     return token.lemma_.lower() in _TROOPS | _PARTITIVE or token.like_num or token.pos_ in ("NUM", "PRON")
+
+
+def rescues(noun: Token) -> bool:
+    """Whether words before a noun tell that the sick or the unarmed are brought away: "*medical* evacuation"."""
+    return noun.pos_ == "NOUN" and any(c.i < noun.i and c.lower_ in _RESCUING for c in noun.children)
+
+
+def no_troops(counted: Token, lexicon: Lexicon) -> bool:
+    """Whether what a number counts are sites or states: "*three countries* expelled the troops"."""
+    lemma = counted.lemma_.lower()
+    return lemma in _SITES or lexicon.nouns.get(lemma, ("",))[0] == "country"

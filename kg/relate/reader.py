@@ -76,10 +76,8 @@ class Reader(Sides):
         if token.lower_ == "there":
             place = there(self.annotated, token, types)
             return [(place, token)] if place is not None else []
-        if token.lower_ in ("its", "their") and (own := self._subject_of(token, types, depth)):
-            return own
-        if token.lower_ == "its" and "country" not in types and self._subject_of(token, ("country",), depth):
-            return []  # "*China* has cut its presence": China's, though here only a force may be
+        if token.lower_ in ("its", "their") and (own := self._subject_of(token, (*types, "country"), depth)):
+            return [f for f in own if self.type(f[0]) in types]  # "*China* has cut its presence": of no force
         if many := several(self.annotated, token, types):
             return [(r, token) for r in many]
         if token.lower_ == "their" and self._of_people(token):
