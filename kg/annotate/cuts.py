@@ -15,6 +15,9 @@ _BODIES = ("ORG", "FAC", "GPE", "LOC")
 _CUTTING = grammar("cutting_ranks")  # "the Armed Forces *Major* General X": the rank is the officer's
 _PERSONAL = grammar("personal_offices")
 _SHORT_OFFICES = grammar("short_offices")
+_ENDS = grammar("office_ends")
+_MIDDLES = grammar("office_middles")
+_PORTFOLIO_OFFICES = grammar("portfolio_offices")
 _LONGEST_PAIR = 7  # words of two towns with their "and"
 _ARTICLES = ("the", "a", "an")
 
@@ -24,6 +27,9 @@ def pieces(finder: Finder, ent: Span) -> Iterator[tuple[str, list[Token]]]:
     tokens = [t for t in ent if not t.is_space]
     if (towns := _towns(finder, tokens)) is not None:
         yield from (("GPE", town) for town in towns)  # "control of *Man and Danane*"
+        return
+    if (minister := _minister(tokens)) is not None:
+        yield "PERSON", minister
         return
     if ent.label_ not in _BODIES:
         yield ent.label_, tokens
@@ -80,6 +86,20 @@ def _without_offices(finder: Finder, tokens: list[Token]) -> list[Token]:
     if not left or all(t.lower_ in PORTFOLIOS for t in left) or (len(left) == 1 and not left[0].text.isupper()):
         return []
     return left
+
+
+def _minister(tokens: list[Token]) -> list[Token] | None:
+    """The name after the second half of an office: "Minister of Trade and *Regional Development X*"; else none."""
+    start = next((n for n, t in enumerate(tokens) if t.lower_ not in _ENDS | _MIDDLES), 0)
+    if not start or tokens[start - 1].lower_ not in _ENDS or not tokens[start].text[:1].isupper():
+        return None
+    doc, at = tokens[0].doc, tokens[0].i - 1
+    if at < 0 or doc[at].lower_ != "and":
+        return None
+    while at > doc[at].sent.start and doc[at].lower_ in _ENDS | _MIDDLES:
+        at -= 1
+    whose = doc[at].lower_ in ("of", "for") and at > doc[at].sent.start and doc[at - 1].lower_ in _PORTFOLIO_OFFICES
+    return tokens[start:] if whose else None
 
 
 def after_office(finder: Finder, tokens: list[Token]) -> list[Token]:

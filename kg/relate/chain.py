@@ -17,6 +17,7 @@ _WAKE = {"wake", "aftermath", "response", "retaliation", "light"}
 _POSTING = ("station", "base", "garrison")  # verbs of what is done to troops, and what they do only to others
 _GIVEN = ("under", "despite", "amid", "since", "at", "upon")
 _SENT = grammar("sent_as")
+_ENDEAVOURS = grammar("endeavours")
 _PACTS = grammar("pacts")
 _SITES = grammar("sites")
 
@@ -106,6 +107,8 @@ def presupposed(noun: Token, lexicon: Lexicon) -> bool:
         return True  # "came to discuss the *presence* of X"
     if noun.dep_ == "ccomp" and posted(noun):
         return True
+    if _share_in(noun):
+        return True  # "agreed to train them as part of *the fight* against X"
     if _ended(noun, words["ending"]):
         return True  # "helped to end the *war* between X and Y": there was one
     if noun.pos_ == "ADP":  # "the coalition *against* X will leave"
@@ -120,6 +123,13 @@ def presupposed(noun: Token, lexicon: Lexicon) -> bool:
             return up.pos_ in ("NOUN", "PROPN") and up.lemma_.lower() not in words["unmade"]
         return up.lemma_.lower() not in words["unmade"]
     return named(noun, lexicon)
+
+
+def _share_in(noun: Token) -> bool:
+    """Whether a struggle is told as one that something is a part of."""
+    part = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    of_it = part.lower_ == "part" and part.dep_ == "pobj" and part.head.lower_ == "as"
+    return of_it and noun.lemma_.lower() in _ENDEAVOURS and _definite(noun)
 
 
 def _ended(noun: Token, ending: Collection[str]) -> bool:

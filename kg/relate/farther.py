@@ -250,5 +250,6 @@ _OF_VERBS = _OF_ANY | {
     "agentsite": lambda _, found: [g for t in found["agent"] for g in after(t, ("at", "on"))],
     "site": lambda _, found: [place for doer in found["agent"] or found["object"] for place in _sites(doer)],
     "objsite": lambda _, found: [place for thing in found["object"] for place in _sites(thing)],
+    "closerto": lambda verb, _: [g for c in verb.children if c.lower_ in ("closer", "nearer") for g in after(c, ("to",))],
     "hometo": lambda verb, _: _home_to(verb),
 }

@@ -92,8 +92,25 @@ def _hung_on_land(token: Token) -> list[Token]:
     return [c for land in lands for c in land.children if c.dep_ == "conj" and c.lemma_.lower() in _ARMED]
 
 
+def joined(name: Token) -> Token | None:
+    """The first of two names, hung on the second with whose land it is: "Minister *X* and Texas Governor *Y*"."""
+    if name.pos_ != "PROPN":
+        return None
+    return next(
+        (
+            c
+            for c in name.children
+            if c.dep_ == "nmod" and c.pos_ == "PROPN" and c.i < name.i
+            if any(g.dep_ == "conj" and c.i < g.i < name.i for g in c.children)
+            and any(g.dep_ == "compound" for g in c.children)
+        ),
+        None,
+    )
+
+
 def alike(token: Token, trigger: Token | None) -> list[Token]:
-    """Others like a noun before it, of whom its clause tells too: "*men* from X and men from Y based in Z"."""
+    """Others before a noun of whom its clause tells too: "*men* from X and men from Y based in Z", the first of two."""
     told = trigger is not None and trigger.dep_ == "acl" and trigger.head == token
     both = token.dep_ == "conj" and token.head.lemma_ == token.lemma_ and token.tag_ == token.head.tag_ == "NNS"
-    return [token.head] if told and both else []
+    first = joined(token)
+    return [token.head] if told and both else [first] if first is not None else []

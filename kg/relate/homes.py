@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.annotate.leaders import served
 from kg.lexicon import grammar
+from kg.relate.hanging import conjuncts, joined
 from kg.relate.offices import Office
 from kg.relate.reader import Filler, Reader
 
@@ -77,6 +78,7 @@ def home(reader: Reader, held: Office, here: Filler, holders: Holders) -> int | 
     draft = reader.annotated.coref.drafts[here[0]]
     for n in draft.spots:
         barred |= set(_addressed(reader, reader.doc[reader.annotated.spots[n].head]))
+        barred |= _joined_to(reader, reader.doc[reader.annotated.spots[n].head], holders)
     others = {*_near_states(reader, here[1]), *_main_two(reader)} - barred - taken
     return _spoken_of(reader, held, here, barred | taken if others else barred, holders)
 
@@ -130,6 +132,13 @@ def may_have(reader: Reader, title: str, state: int) -> bool:
 
 def _plain_in(name: str, title: str) -> bool:
     return f" {name} " in f" {title.lower()} "
+
+
+def _joined_to(reader: Reader, person: Token, holders: Holders) -> set[int]:
+    """The states of those named after somebody in a list, else told first: "President X and *French* President Y"."""
+    later = [*conjuncts(person)[1:], *([person.head] if joined(person.head) == person else [])]
+    people = (who for one in later for who, _ in reader.direct(one, ("person",)))
+    return {holders.states[who] for who in people if who in holders.states}
 
 
 def _addressed(reader: Reader, person: Token) -> list[int]:
