@@ -13,6 +13,7 @@ _IN_ARMS = grammar("in_arms")
 _GIVING = grammar("giving_time")
 _MANNERS = grammar("manners")
 _PAPERS = grammar("papers")
+_SIGNING = grammar("signing")
 _OFFICES = grammar("state_offices") | grammar("speaking_for")
 
 Subjects = Callable[[Token], list[Token]]
@@ -45,6 +46,7 @@ def around(token: Token, found: Found, subjects: Subjects) -> None:
         found["agent"] += [t for t in _doers(token, subjects) if t not in found["agent"]]
     else:
         found["theirs"] += _theirs(found.get("with", ()))
+        found["light"] += _signers(token, subjects)
         acting = (*found["light"], *found["govsubj"], *found["agent"])
         found["behalf"] += [
             m for t in acting if t.lemma_.lower() in _OFFICES for m in (*modifiers(t), *after(t, ("of",)))
@@ -100,6 +102,17 @@ def _hung_on_manner(verb: Token, preposition: str) -> list[Token]:
         for place in after(where, (preposition,))
         if place.ent_type_ not in ("DATE", "TIME", "CARDINAL")
     ]
+
+
+def _signers(pact: Token, subjects: Subjects) -> list[Token]:
+    """Whose pact it is whose signing or end is told: "*Chad* announced the signing of a pact", "*its* renewal"."""
+    act = pact
+    while act.dep_ == "pobj" and act.head.lower_ == "of" and act.head.head.lemma_.lower() in _SIGNING:
+        act = act.head.head
+    if act == pact:
+        return []
+    told = subjects(act.head) if act.dep_ == "dobj" and act.head.pos_ == "VERB" else []
+    return owners(act) or after(act, ("by",)) or told
 
 
 def meant(token: Token, verb: Token) -> Token:

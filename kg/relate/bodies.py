@@ -29,9 +29,9 @@ def bodies(reader: Reader, noun: Token, found: tuple[str, int, int], start: int,
     if noun.lower_ in reader.lexicon.titles["sent"] or how == "to":
         before = owners(reader, found, start)
         advised = noun.lower_ in ("adviser", "advisor") and not before
-        if before or not (advised or how == "of"):
-            return before
         elected = any(t.lower_ in _ELECTED for t in reader.doc[last + 2 : last + 5])  # "to the *president* of Y"
+        if before or not (advised or how == "of" or (elected and noun.lower_ in ("aide", "assistant"))):
+            return before
         return within(reader, last + 1, finish, advised=advised and not elected)
     start_of = runs_on(reader, noun, last + 1) if how not in OF else None
     after = within(reader, last + 1, finish) if how in OF else ()
@@ -96,7 +96,7 @@ def within(reader: Reader, preposition: int, end: int, *, advised: bool = False)
             joined = False
         elif here and not names and not states and reader.type(here[0][0]) == "country":
             states = here[:1]
-        elif states and not found and token.lower_ in _STATE_BODIES and not _of_force(reader, token, end):
+        elif states and not found and token.lower_ in (*_STATE_BODIES, *_ELECTED) and not _of_force(reader, token, end):
             return tuple(states)
     return tuple(found)
 
@@ -173,7 +173,7 @@ def owners(reader: Reader, found: tuple[str, int, int], start: int) -> tuple[Fil
             word.tag_ in ("POS", "VBN")
             or word.text in ("-", ".")
             or (word.pos_ == "NUM" and doc[at - 1].lower_ == "sector")
-            or word.lower_ in _BEFORE | _OFFICE_WORDS
+            or word.lower_ in _BEFORE | _OFFICE_WORDS | {"counterpart"}
             or (word.pos_ in ("ADJ", "ADV", "NOUN", "PROPN") and word.dep_ != "pobj")
         ):
             return places

@@ -95,7 +95,9 @@ def _aside(token: Token) -> bool:
 def presupposed(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a word names what is there whatever its clause says: "the *accord* with X will help", "*against* X"."""
     words = lexicon.modality
-    if noun.pos_ == "NOUN" and any(c.dep_ == "amod" and c.lower_ in words["standing"] for c in noun.children):
+    given_up = noun.dep_ == "dobj" and noun.head.lemma_.lower() in words["broken"] | words["negated_by"]
+    standing = noun.pos_ == "NOUN" and any(c.dep_ == "amod" and c.lower_ in words["standing"] for c in noun.children)
+    if standing and not given_up:
         return True  # "will complement its *existing* presence"
     left = noun.dep_ == "pobj" and noun.head.lower_ == "from" and _definite(noun)
     if left and (noun.lemma_.lower() in _SITES or noun.lemma_.lower() in _SENT):

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.lexicon import Lexicon
 
 _VERBAL = ("VERB", "AUX")
+_SIGNED = ("conclusion", "signature", "signing")
 
 
 def untold(verb: Token, told: Token | None, lexicon: Lexicon) -> bool:
@@ -24,3 +25,14 @@ def beside(verb: Token, subject: Token | None, lexicon: Lexicon) -> bool:
     if lemma == "be" and said and not any(c.lemma_.lower() in words["awaiting"] | words["planned_by"] for c in said):
         return True  # "the withdrawal was not *unilateral*"
     return lemma not in words["comes_about"] and (subject.dep_ == "nsubj" or lemma not in words["brought_about"])
+
+
+def held(verb: Token, thing: Token) -> bool:
+    """Whether a verb of telling has what took place as its object: "told *a conference*", "announced *the signing*"."""
+    signed = verb.lemma_ == "announce" and thing.lemma_ in _SIGNED
+    return thing.dep_ == "dobj" and (signed or verb.lemma_ == "tell")
+
+
+def of_the_press(word: Token) -> bool:
+    """Whether a word is the press and no pressing: "a *press* conference"."""
+    return word.lower_ == "press" and word.dep_ == "compound"

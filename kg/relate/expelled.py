@@ -61,6 +61,8 @@ def expelled(token: Token, subjects: Subjects) -> list[Token]:
             found += _patients(child)
         elif child.pos_ == "VERB" and lemma in _HASTENING and not says:
             queue += [c for c in child.children if c.dep_ == "xcomp" or c.lemma_.lower() in _EXPULSION]
+            process = [g for c in child.children if c.lemma_ == "process" for p in c.children for g in p.children]
+            found += subjects(child) if any(g.lemma_.lower() in LEAVE for g in process) else []
         elif child.pos_ == "VERB" and (lemma in LEAVE or _sends_away(child)):
             if wanted(token, child):
                 found += subjects(child) if child.dep_ != "acl" else _addressed(token, child)
@@ -71,6 +73,13 @@ def expelled(token: Token, subjects: Subjects) -> list[Token]:
         elif child.pos_ == "VERB" and lemma in _RENEWING:
             found += _unrenewed(token, child)
     return found
+
+
+def withdrawn(token: Token) -> list[Token]:
+    """What somebody is asked to take away: "asked the UN to withdraw *its mission*"."""
+    clauses = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > token.i]
+    told = [c for c in clauses if c.lemma_.lower() in LEAVE and _infinitive(c)]
+    return [g for c in told for g in c.children if g.dep_ == "dobj" and wanted(token, c)]
 
 
 def wanted(token: Token, child: Token) -> bool:
@@ -129,6 +138,8 @@ def _sought(verb: Token) -> list[Token]:
 def _owners(noun: Token) -> list[Token]:
     """Who leaves in "the withdrawal *of X*", "*X's* withdrawal"."""
     of = [g for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+    manner = [g for c in noun.children if c.lower_ in ("without", "with") for g in c.children if g.dep_ == "pobj"]
+    of = of or _after(next(iter(manner), noun), ("of",))  # "the withdrawal without delay *of X*"
     return of or [c for c in noun.children if c.dep_ in ("poss", "compound", "amod")]
 
 

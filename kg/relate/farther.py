@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection
 from spacy.tokens import Token
 
 from kg.lexicon import grammar
+from kg.relate.expelled import withdrawn
 from kg.relate.hanging import after, conjuncts, modifiers, owners, some_of
 from kg.relate.struggle import charged
 
@@ -126,6 +127,8 @@ def _named(noun: Token) -> list[Token]:
     ):
         found.append(noun.head)
     after = noun.right_edge.i + 1
+    if noun.dep_ in ("nsubj", "nsubjpass"):  # "Moscow's ally *X* was ousted", two subjects for the parser
+        found += [c for c in noun.head.children if c.dep_ == noun.dep_ and c.i == after and c.pos_ == "PROPN"]
     if noun.dep_ in ("dep", "npadvmod", "nsubj", "ccomp", "advcl") and noun.doc[after : after + 1].text == ",":
         found += [c for c in noun.head.children if c.dep_ == "nsubj" and c.i == after + 1 and c.pos_ == "PROPN"]
     return found
@@ -250,6 +253,9 @@ _OF_VERBS = _OF_ANY | {
     "agentsite": lambda _, found: [g for t in found["agent"] for g in after(t, ("at", "on"))],
     "site": lambda _, found: [place for doer in found["agent"] or found["object"] for place in _sites(doer)],
     "objsite": lambda _, found: [place for thing in found["object"] for place in _sites(thing)],
-    "closerto": lambda verb, _: [g for c in verb.children if c.lower_ in ("closer", "nearer") for g in after(c, ("to",))],
+    "closerto": lambda verb, _: [
+        t for c in verb.children if c.lower_ in ("closer", "nearer") for t in after(c, ("to",))
+    ],
+    "withdrawn": lambda verb, _: withdrawn(verb),
     "hometo": lambda verb, _: _home_to(verb),
 }

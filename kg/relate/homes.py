@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.annotate.leaders import served
 from kg.lexicon import grammar
-from kg.relate.hanging import conjuncts, joined
+from kg.relate.hanging import conjuncts, joined, modifiers
 from kg.relate.offices import Office
 from kg.relate.reader import Filler, Reader
 
@@ -70,6 +70,8 @@ def home(reader: Reader, held: Office, here: Filler, holders: Holders) -> int | 
         known = having[0]
     if known is None:
         known = _commanding(reader, held.title)
+    if known is None:
+        known = _sent_by(reader, here[1])
     if known is not None:
         holders.note(here[0], known, known, held.title)
         return known
@@ -79,6 +81,7 @@ def home(reader: Reader, held: Office, here: Filler, holders: Holders) -> int | 
     for n in draft.spots:
         barred |= set(_addressed(reader, reader.doc[reader.annotated.spots[n].head]))
         barred |= _joined_to(reader, reader.doc[reader.annotated.spots[n].head], holders)
+    barred |= _opposite(reader, here[1])
     others = {*_near_states(reader, here[1]), *_main_two(reader)} - barred - taken
     return _spoken_of(reader, held, here, barred | taken if others else barred, holders)
 
@@ -132,6 +135,21 @@ def may_have(reader: Reader, title: str, state: int) -> bool:
 
 def _plain_in(name: str, title: str) -> bool:
     return f" {name} " in f" {title.lower()} "
+
+
+def _sent_by(reader: Reader, person: Token) -> int | None:
+    """The state whose delegation somebody heads: "a *Russian* delegation led by Minister X"."""
+    clause = person.head.head if person.dep_ == "pobj" and person.head.lower_ == "by" else None
+    if clause is None or clause.dep_ != "acl" or clause.lemma_.lower() not in ("head", "lead"):
+        return None
+    found = {state for word in modifiers(clause.head) for state, _ in reader.direct(word, ("country",))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _opposite(reader: Reader, person: Token) -> set[int]:
+    """The states with which a sentence tells of a deal or talks: in "X said of the pact *with Y*" X is not Y's."""
+    others = (t for t in person.sent if t.dep_ == "pobj" and t.head.lower_ == "with")
+    return {state for other in others for state, _ in reader.direct(other, ("country",))}
 
 
 def _joined_to(reader: Reader, person: Token, holders: Holders) -> set[int]:

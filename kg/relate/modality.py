@@ -9,7 +9,7 @@ from kg.lexicon import Lexicon, grammar
 from kg.model import Status
 from kg.relate.chain import agreed, chain, is_pact
 from kg.relate.conditions import asked, conditional
-from kg.relate.denials import beside, untold
+from kg.relate.denials import beside, held, of_the_press, untold
 
 _VERBAL = ("VERB", "AUX")
 _LIGHT = ("put", "come", "draw")  # whose preposition the parser may hang elsewhere
@@ -95,8 +95,8 @@ def _governed(token: Token, child: Token, lexicon: Lexicon) -> Status | None:
             return "actual"  # "in order to fight"
         if token.lemma_.lower() in ("give", *_SPANS):
             return "planned"  # "gave the troops a month to leave"
-    if child.dep_ == "dobj" and token.lemma_ == "tell":
-        return "actual"  # "told *a conference* with X that"
+    if held(token, child):
+        return "actual"
     if child.dep_ == "dobj" and is_pact(child) and token.tag_ in ("VBD", "VBN") and names & words["sealed"]:
         return "actual"  # "parliament *approved* the agreement with X"
     if names & words["planned_by"]:
@@ -186,7 +186,7 @@ def _own(token: Token, lexicon: Lexicon, *, first: bool) -> tuple[Status | None,
             return None, None  # "an *alleged* pullback": nothing is claimed
         bears = first or token.lemma_.lower() in words["planned_by"] | words["signs"]
         for said, listed in (("negated", words["undone"] if bears else ()), ("planned", words["planned_by"])):
-            found = next((c for c in modifiers if c.lower_ in listed and not _of_the_press(c)), None)
+            found = next((c for c in modifiers if c.lower_ in listed and not of_the_press(c)), None)
             if found is not None:
                 return ("negated" if said == "negated" else "planned"), found
         if token.dep_ == "pobj" and token.head.lower_ in words["ahead"]:
@@ -223,11 +223,6 @@ def _kept(participle: Token) -> bool:
     noun = participle.head
     some = not any(c.dep_ == "poss" or c.lower_ in ("the", "these", "those") for c in noun.children)
     return participle.dep_ == "acl" and noun.dep_ == "dobj" and noun.head.lemma_ in _KEEPING and some
-
-
-def _of_the_press(word: Token) -> bool:
-    """Whether a word is the press and no pressing: "a *press* conference"."""
-    return word.lower_ == "press" and word.dep_ == "compound"
 
 
 def _led_by_with(verb: Token) -> bool:

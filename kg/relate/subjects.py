@@ -64,6 +64,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return [c for c in owner.children if c.dep_ in ("dobj", "nsubjpass")]
         if owner.dep_ == "dobj" and owner.lemma_.lower() in _SHARES:
             owner = owner.head  # "*the group* claimed responsibility for killing them"
+        if owner.pos_ == "ADJ" and owner.dep_ == "acomp":
+            owner = owner.head  # "*they* are close to signing it"
         return subjects(owner, depth + 1) if owner.pos_ in ("VERB", "AUX") else [owner]
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
         return subjects(head.head, depth + 1) if head.head.pos_ in ("VERB", "AUX") else []

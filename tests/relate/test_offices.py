@@ -36,6 +36,12 @@ HELD: list[tuple[str, set[tuple[str, str, str]]]] = [
     ("US Defense Secretary Lloyd Austin called his Polish counterpart, Mariusz Blaszczak.",
      {("Lloyd Austin", "United States", "Defense Secretary"),
       ("Mariusz Błaszczak", "Poland", "Defense Secretary")}),
+    ("At a meeting with his British counterpart Foreign Secretary Ann Hill, he spoke.",
+     {("Ann Hill", "United Kingdom", "Foreign Secretary")}),
+    ("Kenya's Defence Cabinet Secretary Soipan Tuya spoke.", {("Soipan Tuya", "Kenya", "Defence Cabinet Secretary")}),
+    ("Piotr Zaremba, an aide to the Polish president, spoke.", {("Piotr Zaremba", "Poland", "aide")}),
+    ("Moldovan Minister for Foreign Affairs and European Integration Victor Rusnac said on Friday that they would go.",
+     {("Victor Rusnac", "Moldova", "Minister for Foreign Affairs and European Integration")}),
     ("Former French president Francois Hollande visited Gao.",
      {("François Hollande", "France", "president")}),
     ("The French Lt. Col. Pascal Ianni spoke.", {("Pascal Ianni", "France", "Lt. Col.")}),
@@ -263,6 +269,13 @@ HOMES: list[tuple[str, set[tuple[str, str, str]]]] = [
      {("Hari Thapa", "Nepal", "Prime Minister")}),
     ("Peru was calm. Peru's former president, Lucas Rey, left. President Ana Ruiz spoke of Peru.",
      {("Lucas Rey", "Peru", "president"), ("Ana Ruiz", "Peru", "President")}),
+    # who is named before another's state is of another; a delegation's head is of the state that sent it
+    ("Benin was calm. Benin waited. President Luis Roca and Benin's President Ana Sossa spoke.",
+     {("Ana Sossa", "Benin", "President")}),
+    ("Chad was calm. Chad waited. A Danish delegation, led by Foreign Minister Lars Holm, came to Chad.",
+     {("Lars Holm", "Denmark", "Foreign Minister")}),
+    # with whom a pact is, that is not who speaks of it
+    ("Peru was calm. Peru spoke. Foreign Minister Luis Roca said the pact with Peru was good.", set()),
     # told elsewhere
     ("President Mathias Horvat left. Croatia, Serbia and Hungary met. Croatian President Mathias Horvat was there.",
      {("Mathias Horvat", "Croatia", "President")}),
