@@ -277,13 +277,19 @@ def _doer(pronoun: Token) -> Token | None:
             if told is not None:
                 return told
         if verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN"):
-            return verb.head if verb.tag_ == "VBG" else None
+            return verb.head if verb.tag_ == "VBG" else _told_of(verb.head)
         verb = verb.head if verb.dep_ in _UP and verb.head != verb else None
         while verb is not None and verb.pos_ == "ADP":
             verb = verb.head
         if verb is not None and verb.pos_ not in ("VERB", "AUX"):
             return None
     return None
+
+
+def _told_of(noun: Token) -> Token | None:
+    """Who is said to be the one that did it: "*Norway* is the first state to have withdrawn its troops"."""
+    told = noun.dep_ == "attr" and noun.head.lemma_ in ("be", "become")
+    return next((c for c in noun.head.children if told and c.dep_ == "nsubj"), None)
 
 
 def taken(pronoun: Token, verb: Token) -> bool:

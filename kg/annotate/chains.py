@@ -61,6 +61,20 @@ def place_after(doc: Doc, last: int, kind: Callable[[int], Kind], *, of_place: b
     return None
 
 
+def row_end(doc: Doc, last: int, kind: Callable[[int], Kind]) -> int | None:
+    """The last token of a row of places that "in" follows: "Gao, Kidal and *Tessalit* in Mali"; None of any other."""
+    at, end, joined = last + 1, None, False
+    while at < len(doc) and doc[at].sent == doc[last].sent:
+        if doc[at].lower_ in (",", "and", "or"):
+            joined = doc[at].lower_ != ","
+        elif kind(at) == "name":
+            end = at
+        elif kind(at) != "owner":
+            break
+        at += 1
+    return end if joined and end is not None and at == end + 1 and doc[at : at + 1].text == "in" else None
+
+
 def place_beside(doc: Doc, last: int, kind: Callable[[int], Kind]) -> int | None:
     """The token of the place near which a thing is: "a base just outside the capital, *Bangui*"."""
     at = last + 1

@@ -50,6 +50,9 @@ _LEMMAS = {
     "installing": "install",
     "pared": "pare",
     "paring": "pare",
+    "servicemen": "serviceman",
+    "servicewomen": "servicewoman",
+    "servicemembers": "servicemember",
     "reoccupied": "reoccupy",
     "reoccupying": "reoccupy",
 }  # unknown to the model

@@ -22,6 +22,7 @@ _MEN_OF = grammar("men_of_groups")
 _CARRIERS = grammar("carriers")
 _HANDED = _LANDS | grammar("charges") | grammar("partitives")
 _PLACED = grammar("placed")
+_WARS = ("war", "cold war")  # "a *Cold War* listening post" is nobody's
 _SITES = grammar("sites")
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "other", "another")
 _AFTER = ("after", "following", "besides", "beside", "alongside")
@@ -183,7 +184,7 @@ _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
     "involving": lambda token, _: [
         g for c in token.children if c.dep_ == "acl" and c.lower_ in _INVOLVING for g in c.children if g.dep_ == "dobj"
     ],
-    "objname": lambda _, found: [m for m in found["objmod"] if m.text[:1].isupper()],
+    "objname": lambda _, found: [m for m in found["objmod"] if m.text[:1].isupper() and m.lower_ not in _WARS],
     "ofmod": lambda token, _: [m for thing in after(token, ("of",)) for m in modifiers(thing)],
     "tostate": lambda token, _: [
         m

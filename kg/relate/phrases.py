@@ -19,6 +19,18 @@ _CARRIERS = grammar("carriers")
 _SOLDIERS = grammar("soldiers")
 _SITES = grammar("sites")
 _PLACED = grammar("placed")
+_STATES = (
+    "ally",
+    "contributor",
+    "country",
+    "government",
+    "member",
+    "nation",
+    "neighbor",
+    "neighbour",
+    "partner",
+    "state",
+)
 _MISSIONS = ("coalition", "contingent", "force", "mission", "operation", "unit")
 _SENDING = grammar("sending")
 _LANDS = grammar("lands")
@@ -43,6 +55,7 @@ _WHITHER = ("in", "at", "on", "to", "into", "from")  # "arrived in a *Polish* to
 _CHARGES = grammar("charges")
 _RESCUING = grammar("rescuing")
 _SOIL = grammar("soils")
+_WATERS = grammar("waters")
 _TROOPS = grammar("troops")
 _NUMBER_WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12,
@@ -63,6 +76,8 @@ def inner(token: Token, types: Sequence[str]) -> list[Token]:
         found += _after(clause, ("to",))  # "warplanes *belonging to* the coalition"
     if token.lower_ == "those" and token.head.lower_ == "among" and token.head.head.lemma_ == "be":
         found = [c for c in token.head.head.children if c.dep_ in ("attr", "nsubj")]  # "among *those* were soldiers"
+    if lemma in _STATES and token.tag_ == "NNS":
+        found += _after(token, ("as", "including", "like"))  # "countries, including *Nepal*, sent troops"
     if lemma in _CARRIERS:
         found += _after(token, ("of", "with", "carrying"))
     if lemma in _PLACE_NOUN:
@@ -72,9 +87,11 @@ def inner(token: Token, types: Sequence[str]) -> list[Token]:
         found = _after(token, ("in", "on"))  # "withdraws from the UN force in *Mali*"
     if not found and lemma in _LANDS and "place" in types:
         found = [c for c in token.children if c.dep_ == "compound" and c.text[:1].isupper()]  # "*Baga* town"
+        found = [c for c in found if c.lower_.split()[-1] not in _WATERS]
     where = "country" in types and "force" not in types
     if not found and lemma in _SETTLED and where and token.head.lower_ in _WHITHER:
         found = [c for c in token.children if c.dep_ in ("amod", "poss", "compound") and c.text[:1].isupper()]
+        found = [c for c in found if c.lower_.split()[-1] not in _WATERS]  # "a Romanian *Black Sea* port"
     if not found and lemma in _CHARGES and token.dep_ == "pobj" and token.head.lower_ in ("to", "into"):
         found = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]  # "to *German* control"
     if not found and lemma in _SOIL:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.annotate.chains import SETTLEMENTS, place_after, place_beside
+from kg.annotate.chains import SETTLEMENTS, place_after, place_beside, row_end
 from kg.annotate.spots import Spot
 from kg.atlas import is_town
 from kg.lexicon import grammar
@@ -72,6 +72,9 @@ def _after(reader: Reader, spot: Spot) -> Iterator[Token]:
     """The place that follows a thing: "X in the city of *Y*", "X, a town in *Y*", "X, *Y*"."""
     doc, last = reader.doc, spot.head if spot.kind == "nominal" else spot.last
     found = place_after(doc, last, reader.where, of_place=spot.type == "place")
+    if found is None and spot.kind == "name" and spot.type == "place":
+        end = row_end(doc, last, reader.where)
+        found = place_after(doc, end, reader.where, of_place=True) if end is not None else None
     near = place_beside(doc, last, reader.where) if spot.type == "base" and found is None else None
     if found is not None:
         yield doc[found]

@@ -94,3 +94,10 @@ def test_where_things_are(text: str, thing: str | None, where: str | None, read:
 def test_where_nothing_is(text: str, where: str, read: Reader) -> None:
     result = read(text)
     assert where not in {place for _, place in located(result)}, result.shown
+
+
+def test_a_row_of_places_lies_where_its_last_does(read: Reader) -> None:
+    result = read("Danish troops came to Gao, Menaka and Tessalit in Mali. They flew from Niamey to Gao.")
+    found = {result.reading.referents[c.subject].label for c in result.said("located-in")}
+    assert {"Gao", "Tessalit"} <= found, result.shown
+    assert not result.find("Niamey", "located-in", "Mali"), result.shown

@@ -127,3 +127,14 @@ PARSED = [
 def test_what_the_model_parses_wrongly(text: str, who: str, predicate: str, read: Reader) -> None:
     result = read(text)
     assert result.find(who, predicate, "Gao"), result.shown
+
+
+def test_countries_that_are_told_by_name_send_troops(read: Reader) -> None:
+    result = read("Other countries, including Nepal and Norway, have pledged to send troops to Chad.")
+    assert result.find("Nepal", "deploys-to", "Chad"), result.shown
+    assert result.find("Norway", "deploys-to", "Chad"), result.shown
+
+
+def test_whose_troops_the_only_country_withdraws(read: Reader) -> None:
+    result = read("NATO is in Mali. Norway is the only country to have pulled its soldiers from Gao, NATO said.")
+    assert result.find("Norwegian forces", "withdraws-from", "Gao"), result.shown
