@@ -41,14 +41,17 @@ _AFTER: tuple[tuple[EntityType, str], ...] = (  # NAME + word
     (
         "base",
         rf"(?i:{_BASED} (?:base|station|facility|camp|garrison|barracks|outpost|airfield|compound|depot|installation"
-        r"|cantonment)(?: \d{1,4})?|military airport|airbase|air-base|airfield|garrison|barracks|cantonment|base)"
+        r"|cantonment)(?: \d{1,4})?|team site|military airport|airbase|air-base|airfield|garrison|barracks"
+        r"|cantonment|base)"
         r"|AFB|MCAS|NAS|Kaserne|Camp|CAMP",
     ),
     ("facility", r"(?i:(?:international )?airport|airstrip)|(?:border |land )?crossing|border post|[Cc]heckpoint"),
     (
         "place",
         r"(?i:province|governorate|region|district|oblast|prefecture|peninsula|islands?|archipelago|atoll|voivodeship"
-        r"|raion|corridor)|Bay|City(?! (?:Council|Hall|Police|Mayor|Manager|Court|University))|County|Desert|Sea"
+        r"|raion|corridor)|Bay|Reef|Shoal|Cays?|Rise|Passage|Canal(?! Zone)"
+        r"|(?:Town|Township|Village|Municipality|Subdistrict)(?! (?:Council|Hall|Police|Court))"
+        r"|City(?! (?:Council|Hall|Police|Mayor|Manager|Court|University))|County|Desert|Sea"
         r"|Straits?|Gulf|River|Valley|Mountains|Highlands|Heights|Plateau|Marsh|Delta|Springs|Plains|Ridge|Hills|Forest"
         r"|Basin|(?:plains|valley|mountains|heights)"
         r"|Canal Zone|(?<!Palestinian )(?<!Israeli )Territor(?:y|ies)"

@@ -185,7 +185,10 @@ def merged(doc: Doc, lexicon: Lexicon, terms: Mapping[str, Introduced]) -> Doc:
         span = doc.char_span(name.start, name.end, alignment_mode="expand")
         if span is not None and span.text.rstrip("'’s.,;:") != "":
             spans[span.start, span.end] = name
+    opening = {name.start for name in found}
     for match in _COMPOUND.finditer(doc.text):
+        if match[0].startswith("then-") and match.start() + len("then-") in opening:
+            continue  # "then-*Singaporean* premier"
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is not None:
             spans.setdefault((span.start, span.end), None)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kg.annotate.introduced import Introduced, occurrences
 from kg.annotate.nameforms import AFTER, BEFORE, CALLED, DUBBED, PAPER, TOLD_PLACE, UNDERSTOOD
+from kg.annotate.shelters import shelters
 from kg.annotate.ships import ships
 from kg.lexicon import Lexicon, grammar, read_toml, words
 from kg.model import EntityType
@@ -19,6 +20,10 @@ _NAMING_OWNERS = ("people", "king", "queen", "prince", "princess", "st")
 _QUARTERS = grammar("quarters")
 _DIVISIONS = grammar("divisions")
 _ARTICLES = ("Al", "El")
+_NAMED_AFTER = ("City", "Delta", "River", "Valley", "Basin")  # what may bear the name of a state: "the *Niger* Delta"
+_BEFORE_PLACE = re.compile(r"\b(?:in|at|near|into|around|outside) (?P<front>[A-Z][a-z]{1,10}) $")
+_NOT_OF_NAME = ("al", "an", "ean", "ed", "ern", "ese", "i", "ian", "ic", "ish", "ist")
+_GREATER = grammar("quarters") | grammar("calendar") | {"downtown", "greater", "inner", "metropolitan", "new", "old"}
 _GENERIC_BASE = grammar("base_adjectives")
 
 
@@ -47,7 +52,8 @@ def find_names(text: str, lexicon: Lexicon, terms: Mapping[str, Introduced] | No
     told = {(found.start, found.end): found.type for found in formed}
     listed = (found for found in _gazetteer(text, lexicon) if (found.start, found.end) not in own)
     candidates = [*(_told(found, told, lexicon) for found in listed), *formed]
-    candidates.sort(key=lambda f: (f.start - f.end, f.role == "pattern", f.start, f.type))
+    # of one extent, a camp of people who fled goes before a base
+    candidates.sort(key=lambda f: (f.start - f.end, f.role == "pattern", f.start, f.type == "base", f.type))
     taken: list[Found] = []
     rest: list[tuple[int, int]] = []
     covered = bytearray(len(text))
@@ -112,6 +118,10 @@ def _gazetteer(text: str, lexicon: Lexicon) -> Iterator[Found]:
                     end += 1
                 best = owners[0]
                 ids = tuple(dict.fromkeys(owner.id for owner in owners))
+                longer = _longer(text, start, lexicon) if size == 1 and lexicon.known[best.id].type == "place" else None
+                if longer is not None and text[end : end + 2] not in ("'s", "’s"):
+                    yield Found(longer, end, text[longer:end], "place", (), "pattern")
+                    break
                 yield Found(
                     start, end, text[start:end], lexicon.known[best.id].type, ids, best.role,
                     sure=len(ids) == 1 and not best.ambiguous,
@@ -119,6 +129,18 @@ def _gazetteer(text: str, lexicon: Lexicon) -> Iterator[Found]:
                 n += size - 1
                 break
         n += 1
+
+
+def _longer(text: str, start: int, lexicon: Lexicon) -> int | None:
+    """Where a place begins whose last word is the name of another: "in *Khor* Abeche"; None where that is all."""
+    before = _BEFORE_PLACE.search(text, max(0, start - 24), start)
+    if before is None:
+        return None
+    word = before["front"].casefold()
+    kinds = lexicon.small_words | lexicon.rank_words | _OFFICES | _GREATER
+    if word in kinds or word.endswith(_NOT_OF_NAME) or word in lexicon.nouns or (before["front"],) in lexicon.names:
+        return None
+    return before.start("front")
 
 
 def _swapped(word: str) -> str:
@@ -153,6 +175,10 @@ def _joined(text: str, left: tuple[str, int, int], right: tuple[str, int, int]) 
 
 
 def _patterns(text: str, lexicon: Lexicon) -> Iterator[Found]:
+    for start, end in shelters(text):
+        lead = _lead(text[start:end], lexicon)
+        if end - start > lead + len("camps"):
+            yield Found(start + lead, end, text[start + lead : end], "place", (), "pattern")
     for type_, form in AFTER:
         for match in form.finditer(text):
             start = match.start("name") + _lead(match["name"], lexicon)
@@ -169,7 +195,7 @@ def _patterns(text: str, lexicon: Lexicon) -> Iterator[Found]:
                 continue  # "the West African state" is a country
             if not name and match["name"].casefold() in _QUARTERS and match["head"].casefold() in _DIVISIONS:
                 start, name = match.start("name"), match["name"]  # "the *Northern Territory*"
-            if name and (match["head"] == "City" or not _generic(name, lexicon)):  # "Belize City" is in Belize
+            if name and (match["head"] in _NAMED_AFTER or not _generic(name, lexicon)):  # "Belize City" is in Belize
                 known = _known(f"{name} {match['head'].title()}", type_, lexicon) or _known(name, type_, lexicon)
                 yield Found(start, match.end(), text[start : match.end()], type_, known[:1], "pattern")
     for type_, pattern in BEFORE:

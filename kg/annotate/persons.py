@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from kg.lexicon import Lexicon, grammar
 
 LONGEST_NAME = 5  # words
 PORTFOLIOS = grammar("portfolios")
+_GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]{2,6}$")  # Chong-pin, Kai-shek
 _PARTICLES = grammar("name_particles")
 _CALENDAR = grammar("calendar")
 _OPENING = ("“", '"', "(", "‘")
@@ -138,6 +140,18 @@ def add_particled(finder: Finder) -> None:
             _join(finder, n, right, at)
 
 
+def add_hyphened(finder: Finder) -> None:
+    """Given names after a family name that the model cuts off: "Lin *Chong-pin*"."""
+    doc = finder.parsed.doc
+    for n, spot in enumerate(finder.spots):
+        if n in finder.dropped or spot.type != "person" or spot.kind != "name" or spot.first != spot.last:
+            continue
+        at = spot.last + 1
+        given = at < len(doc) and at not in finder.inside and _GIVEN.match(doc[at].text)
+        if given and doc[at].sent == doc[spot.first].sent and not spot.known and not doc[at - 1].text.endswith("'s"):
+            _join(finder, n, None, at)
+
+
 def _join(finder: Finder, left: int, right: int | None, last: int) -> None:
     """Make one spot of a given name, a nickname and what follows."""
     doc, first = finder.parsed.doc, finder.spots[left].first
@@ -229,14 +243,19 @@ def _in_name(finder: Finder, token: Token) -> bool:
     word = token.lower_.strip(".")
     return (
         token.i not in finder.inside
-        and token.tag_ in ("NNP", "NNPS")
+        and (token.tag_ in ("NNP", "NNPS") or (_initial(token) and token.i > token.sent.start))
         and token.text[:1].isupper()
-        and (not token.text.isupper() or token.text.endswith("."))
+        and (not token.text.isupper() or token.text.endswith(".") or _initial(token))
         and word not in finder.ranks
         and word not in finder.offices
         and word not in finder.lexicon.small_words
         and word not in PORTFOLIOS
     )
+
+
+def _initial(token: Token) -> bool:
+    """Whether a word is the first letter of a name: "Zubin *A* Minwalla"."""
+    return len(token.text) == 1 and token.text.isupper() and token.text.isalpha()
 
 
 def common(finder: Finder, last: Token) -> bool:
@@ -258,4 +277,6 @@ def _after_title(finder: Finder, token: Token) -> bool:
         to = at - 2 if doc[at - 1].lower_ == "the" else at - 1
         if doc[to].lower_ in ("of", "to"):
             at = to - 1
+            if at > 1 and at in finder.countries and doc[at - 1].lower_ in ("of", "to"):
+                at -= 2  # "ambassador of India to Mongolia *X Y*"
     return doc[at].lower_.strip(".") in finder.ranks | finder.offices

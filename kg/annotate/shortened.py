@@ -10,6 +10,7 @@ from kg.lexicon import grammar
 
 _HEADS = grammar("organization_heads") | grammar("force_heads")
 _BODIES = ("organization", "force", "coalition", "armed-group")
+_ARMS = ("army", "navy", "police")
 _JOINING = re.compile(r" (?:of|for|to|in|on|against) ")
 
 
@@ -32,6 +33,8 @@ def add_shortened(finder: Finder) -> None:
         if after[:1].isupper() or after in ("of", "for", "-"):
             continue
         whole = finder.spots[min(longer[token.text])]
+        if whole.type == "armed-group" and token.lower_ in _ARMS:
+            continue  # "the *Army*" of a story of rebels who call themselves one is the state's
         taken = finder.inside.get(token.i)
         if taken is None:
             add(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.annotate.nouns import Noun, put
 from kg.annotate.owners import place_before, place_of
+from kg.annotate.shelters import shelter
 from kg.annotate.spelling import bare
 from kg.annotate.spots import Finder, Spot, add
 from kg.lexicon import grammar
@@ -17,6 +18,8 @@ _SHORT = 3  # words from a noun to the place that names it
 
 def put_base(finder: Finder, noun: Noun) -> None:
     """Note a base that a noun tells of, by the place that follows where one does."""
+    if shelter(noun.head):
+        return  # "a *refugee camp*"
     named = _named_base(finder, noun)
     if named is not None:
         return put(finder, noun, "base", named.key, known=named.known)

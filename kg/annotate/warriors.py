@@ -49,7 +49,9 @@ def add_force(finder: Finder, noun: Noun) -> None:
     if rebel is not None and noun.class_ == "troops" and not noun.bodies and not noun.others:
         return _rebels(finder, noun, rebel)
     for country in noun.countries:
-        put(finder, noun, "force", ("force", country, arm(noun.class_, noun.phrase)), country=country)
+        first, last = _span(finder, noun, country)
+        key = ("force", country, arm(noun.class_, noun.phrase))
+        add(finder, first, last, noun.head, "force", "nominal", key, country=country, definite=noun.definite)
     theirs = any(
         finder.parsed.doc[other].lower_ in ("its", "their") for other in noun.others
     )  # "*its* UN peacekeepers"
@@ -72,6 +74,19 @@ def add_force(finder: Finder, noun: Noun) -> None:
             governing = before & _GOVERNING or ("security" in before and noun.head.lower_ == "forces")
             own = "government" if governing else noun.lemma
             put(finder, noun, "force", ("nominal", "force", own))
+
+
+def _span(finder: Finder, noun: Noun, country: str) -> tuple[int, int]:
+    """The words that tell whose troops are: "*Greek troops*" of "Turkish and Greek troops", "*troops from Y*"."""
+    owners = [i for i in range(noun.first, noun.head.i) if i in finder.countries]
+    first = owners[-1] if len(owners) > 1 and finder.countries[owners[-1]] == country else noun.first
+    at = noun.head.i + 1
+    doc = finder.parsed.doc
+    if not owners and doc[at : at + 1].text in ("from", "of"):
+        at += 2 if doc[at + 1 : at + 2].text.lower() == "the" else 1
+        if finder.countries.get(at) == country:
+            return first, at
+    return first, noun.head.i
 
 
 def _led_by(finder: Finder, noun: Noun) -> str:

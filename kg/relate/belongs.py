@@ -41,6 +41,8 @@ def belongs(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
                 continue  # "Iraqi and American forces" are two, each of its own country
             if kind == "organization" and reader.type(referent) == "organization":
                 continue
+            if kind == "organization" and "ministry" in spot.key and reader.type(referent) == "force":
+                continue
             if row and not _may_own(row, reader, referent):
                 if owner.lower_ not in ("country", "nation"):
                     continue
@@ -75,6 +77,8 @@ def _may_own(row: Known, reader: Reader, owner: int) -> bool:
     It may be in a mission of several.
     """
     draft = reader.annotated.coref.drafts[owner]
+    if row.type == "organization" and row.country is None and draft.known not in row.part_of:
+        return False  # "the African Union-*United Nations* mission"
     if row.type == "force" and row.country is None and row.part_of and draft.country is not None:
         return False  # "KDF *AMISOM* troops": a mission of several is no part of one of them
     if row.country is None or row.id == row.country or (draft.type == "force" and draft.country is None):

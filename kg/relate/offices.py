@@ -130,6 +130,8 @@ def _after(reader: Reader, spot: Spot) -> Iterator[Office]:
     at = spot.last + 1
     if at >= end or not (doc[at].text in (",", "(", "–", "—") or _told_as(reader, spot) or _directly(doc[at])):
         return
+    if doc[at].text == "(" and doc[at + 2 : at + 3].text == ")" and not doc[at + 1].text.isascii() and at + 3 < end:
+        at += 3  # "X Y (名), the head of Z"
     at += doc[at].lower_ != "the"
     if at + 1 < end and doc[at].like_num and doc[at + 1].text == ",":
         at += 2  # "X, 54, head of Y"

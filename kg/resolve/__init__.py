@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kg.lexicon import Lexicon
 from kg.model import Article, Decision, Doubt, Entity, Evidence, Mention, Reading, Referent, Statement, by_id
+from kg.resolve.called import called
 from kg.resolve.context import Company, Key, Place
 from kg.resolve.decisions import Row, parse
 from kg.resolve.doubts import doubts
@@ -121,6 +122,7 @@ def _entity(
         listed = [r.label for r in referents if key[0] == "known" and r.known == key[1]]
         label = min(listed) if listed else best(referents)
     names = {*map(clean, {m.text for m in mentions if m.kind == "name"}), label}
+    names.update(name for r in referents for name in called(r, lexicon))
     if row:
         names -= {clean(m) for m in names if m in row.adjectives and m not in row.names}
         names.add(row.label)

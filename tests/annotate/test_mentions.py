@@ -143,7 +143,7 @@ FORCES = [
     ("Kenyan police flew to Haiti.", "Kenyan police", "Kenyan police"),
     ("Some 1,500 Italian soldiers serve in Lebanon.", "Italian soldiers", "Italian forces"),
     ("Some 35 New Zealand police officers will stay.", "New Zealand police officers", "New Zealand police"),
-    ("Peacekeepers from Nepal landed in Goma.", "Peacekeepers", "Nepali forces"),
+    ("Peacekeepers from Nepal landed in Goma.", "Peacekeepers from Nepal", "Nepali forces"),
 ]
 
 
