@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from spacy.tokens import Span, Token
 
 from kg.annotate.patterns import Found
@@ -108,6 +110,8 @@ def choose(finder: Finder, found: Found, ent: Span | None, article: frozenset[st
         foreign = row.type == "organization" and row.country and not at_home and _is_common(lexicon, token.text)
         if foreign:  # "the Senate" of an article that never names the United States is another's
             continue
+        if row.type == "organization" and row.country and _is_common(lexicon, token.text) and _aside(finder, row):
+            continue  # of one that tells more of Australia than of the United States
         if support or not row.near or row.type not in ("organization", "force"):  # an "ORG" may be any ministry
             support += label in _AGREES.get(row.type, ("ORG",))
         support += row.type == "country" and (listed or placed or alone or governed)
@@ -134,6 +138,16 @@ def _of_state(row: Known, token: Token) -> bool:
     """Whether an adjective that other things have too stands before what only a state has: "*Indian* Army chief"."""
     following = token.doc[token.i + 1 : token.i + 2].text.lower()
     return token.text in row.adjectives[:1] and following in _STATE_THINGS
+
+
+def _aside(finder: Finder, row: Known) -> bool:
+    """Whether an article names another state more than twice as often as that of a body."""
+    told = Counter(
+        found.known[0]
+        for found in finder.parsed.found.values()
+        if len(found.known) == 1 and finder.lexicon.known[found.known[0]].type == "country"
+    )
+    return 2 * told[row.country or ""] < max(told.values(), default=0)
 
 
 def _is_common(lexicon: Lexicon, name: str) -> bool:

@@ -14,6 +14,7 @@ from kg.lexicon import grammar
 _PERSONAL = grammar("personal_offices")
 _PARTICLES = grammar("name_particles")
 _BODIES = grammar("organization_heads") | grammar("force_heads") | grammar("place_heads")
+_SPEAKING = grammar("speaking_offices")
 _LONGEST_OFFICE = 14  # words between an office and the name that it explains
 
 
@@ -87,7 +88,10 @@ def _named_before(finder: Finder, office: Token) -> int | None:
         return None
     first = _run(finder, at, -1)
     before = doc[first - 1] if first > start else None
-    placed = before is not None and (before.lower_ in (*PLACE_ONLY, "at", "from", "of", ",", "and", "the"))
+    taken = finder.inside.get(at)
+    body = taken is not None and finder.spots[taken].type == "organization" and office.lower_ in _SPEAKING
+    joined = () if body else (",", "and")  # "began to return, *X Y*, spokesman for Z, said"
+    placed = before is not None and (before.lower_ in (*PLACE_ONLY, "at", "from", "of", "the", *joined))
     return at if first < at and not placed else None
 
 

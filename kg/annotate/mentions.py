@@ -18,7 +18,7 @@ from kg.annotate.nlp import Parsed
 from kg.annotate.nominals import add_nominal
 from kg.annotate.patterns import Found
 from kg.annotate.persons import (
-    add_hyphened,
+    add_cut,
     add_joined,
     add_nicknames,
     add_particled,
@@ -86,7 +86,7 @@ def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
     add_described(finder)
     add_nicknames(finder)
     add_particled(finder)
-    add_hyphened(finder)
+    add_cut(finder)
     add_surnames(finder)
     add_shortened(finder)
     add_towns(finder)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.annotate.patterns import Found
 from kg.annotate.spelling import bare
-from kg.annotate.spots import Finder, add
+from kg.annotate.spots import GROUPED, Finder, add
 from kg.lexicon import Lexicon, grammar
 
 LONGEST_NAME = 5  # words
@@ -140,15 +140,19 @@ def add_particled(finder: Finder) -> None:
             _join(finder, n, right, at)
 
 
-def add_hyphened(finder: Finder) -> None:
-    """Given names after a family name that the model cuts off: "Lin *Chong-pin*"."""
+def add_cut(finder: Finder) -> None:
+    """The rest of a name that the model cuts: "Lin *Chong-pin*", "Lt Gen Zubin A *Minwalla*", "Colonel Juvy *Uy*"."""
     doc = finder.parsed.doc
     for n, spot in enumerate(finder.spots):
-        if n in finder.dropped or spot.type != "person" or spot.kind != "name" or spot.first != spot.last:
+        if n in finder.dropped or spot.type != "person" or spot.kind != "name" or spot.known:
             continue
         at = spot.last + 1
-        given = at < len(doc) and at not in finder.inside and _GIVEN.match(doc[at].text)
-        if given and doc[at].sent == doc[spot.first].sent and not spot.known and not doc[at - 1].text.endswith("'s"):
+        if at >= len(doc) or at in finder.inside or doc[at].sent != doc[spot.first].sent or doc[at].text.isupper():
+            continue
+        given = spot.first == spot.last and _GIVEN.match(doc[at].text) and not GROUPED.match(doc[at].text)
+        cut = _initial(doc[spot.last]) or (spot.first == spot.last and _after_title(finder, doc[spot.first]))
+        plain_ = doc[at].text.istitle() and _in_name(finder, doc[at]) and not common(finder, doc[at])
+        if given or (cut and plain_ and spot.last - spot.first + 1 < LONGEST_NAME):
             _join(finder, n, None, at)
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.annotate.recurring import LANDS_AFTER, agree
 from kg.annotate.spelling import bare
-from kg.annotate.spots import Finder, add
+from kg.annotate.spots import Finder, Spot, add
 from kg.atlas import is_town
 from kg.lexicon import grammar
 
@@ -35,6 +35,7 @@ _HELD = grammar("of_places")  # "the *capture* of X"
 def add_towns(finder: Finder) -> None:
     """Note each capitalised word that stands where only a place can, also one that the model takes for another name."""
     longer = {t.lower_ for s in finder.spots if s.last > s.first for t in finder.parsed.doc[s.first : s.last + 1]}
+    told: set[int] = set()
     for n, spot in enumerate(finder.spots):
         token = finder.parsed.doc[spot.head]
         mistaken = spot.kind == "name" and spot.type in ("organization", "person") and not spot.known
@@ -42,9 +43,10 @@ def add_towns(finder: Finder) -> None:
         sited = token.head.lower_ != "in" or token.head.head.lemma_.lower() in _LYING or _sited(finder, spot.first)
         named = spot.first < spot.last and spot.type == "person" and _goes_there(token)
         named = named or (mistaken and _of_towns(token))
-        if mistaken and (named or (alone and sited and _in_place(finder, token))):
-            finder.spots[n] = replace(spot, type="place", key=("place", *bare(token.text, finder.lexicon)))
-    told: set[int] = set()
+        if mistaken and (named or (alone and sited and _in_place(finder, token)) or _tells_where(finder, spot)):
+            name = finder.parsed.doc[spot.first : spot.last + 1].text
+            finder.spots[n] = replace(spot, type="place", key=("place", *bare(name, finder.lexicon)))
+            told |= {spot.head} if spot.first == spot.last else set()
     for token in finder.parsed.doc:
         if _nameless(finder, token) and (_in_place(finder, token) or _wider(finder, token)):
             first = token.i
@@ -67,6 +69,19 @@ def _of_towns(token: Token) -> bool:
     return (of or token.dep_ == "appos") and noun.tag_ == "NNS" and noun.lemma_.lower() in _SETTLEMENTS
 
 
+def _tells_where(finder: Finder, spot: Spot) -> bool:
+    """Whether a name is the wider place of a town: "at a camp in Ungkaya, *Basilan*."."""
+    doc, first = finder.parsed.doc, finder.parsed.doc[spot.first]
+    town_ = finder.inside.get(spot.first - 2) if first.i > first.sent.start + 2 else None
+    if town_ is None or doc[first.i - 1].text != "," or finder.spots[town_].type != "place":
+        return False
+    before = doc[finder.spots[town_].first - 1] if finder.spots[town_].first else first
+    end = doc[spot.last + 1 : spot.last + 2].text
+    if before.lower_ not in (*_INSIDE, "at") or finder.spots[town_].kind != "name":
+        return False
+    return end == "." or (end in (",", ";", ")", "-", "–", "—") and is_town(doc[spot.first : spot.last + 1].text))
+
+
 def town(finder: Finder, tokens: Sequence[Token]) -> bool:
     """Whether words that the model takes for a person or body are a town: one of that name is known, or "X, Chad"."""
     if any(t.text.isupper() for t in tokens) or not all(t.text[:1].isupper() or t.lower_ in _SMALL for t in tokens):
@@ -75,8 +90,8 @@ def town(finder: Finder, tokens: Sequence[Token]) -> bool:
     before = first.nbor(-1).lower_ if first.i else ""
     if before in _INSIDE and (_before_place(finder, last) or _sited(finder, first.i) or _measured(last)):
         return True
-    if before == "at" and _sited(finder, first.i):
-        return True  # "Camp Schwab at *Henoko*"
+    if before == "at" and (_sited(finder, first.i) or _before_place(finder, last) or _within_place(finder, last)):
+        return True  # "Camp Schwab at *Henoko*", "held at *Henoko*, Okinawa"
     if _owns_site(finder, last) and is_town(first.doc[first.i : last.i + 1].text):
         return True
     if before not in (*_INSIDE, *_WAYS, "of", "and", ",", "between", "on"):
@@ -150,6 +165,17 @@ def _before_place(finder: Finder, last: Token) -> bool:
     else:
         wider = following.text.istitle() and is_town(following.text)
     return wider and doc[last.i + 3 : last.i + 4].text not in ("and", "or", "'s", "’s")
+
+
+def _within_place(finder: Finder, last: Token) -> bool:
+    """Whether "in" and the wider place follow: "at *Henoko* in Okinawa"."""
+    after = last.doc[last.i + 1 : last.i + 3]
+    if len(after) < 2 or after[0].lower_ != "in":
+        return False
+    named = finder.inside.get(last.i + 2)
+    if named is None:
+        return after[1].text.istitle() and is_town(after[1].text)
+    return finder.spots[named].type in _WHERE and finder.spots[named].role != "adjective"
 
 
 def _after_place(finder: Finder, first: Token) -> bool:

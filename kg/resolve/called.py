@@ -47,8 +47,8 @@ def _whose(text: str, country: str, lexicon: Lexicon) -> str:
     others = [stop for start, stop, state in states if start >= end and state != country]
     if any(word.casefold() in _OF for word in found[:first]):
         found = found[:end]  # "troops from Botswana"
-    elif others:
-        found = [*found[first:end], *found[others[-1] :]]
+    else:
+        found = [*found[first:end], *found[max([end, *others]) :]]
     return " ".join(found) if end - first < len(found) <= _LONGEST else ""
 
 
