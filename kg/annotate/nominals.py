@@ -17,7 +17,7 @@ from kg.annotate.spelling import spelled
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add
 from kg.annotate.troopwords import soldiering
 from kg.annotate.warriors import add_force, add_group
-from kg.lexicon import grammar, read_toml
+from kg.lexicon import grammar, read_toml, words
 from kg.model import EntityType
 
 _CRAFT = grammar("craft")
@@ -29,6 +29,7 @@ _ZONED = grammar("zoned")
 _ZONING = grammar("zoning")
 _THEIRS = grammar("groups_own") | grammar("strikes") | grammar("endeavours")
 _CABINETS = ("administration", "cabinet", "government", "regime")
+_SERVED = ("army", "force", "forces", "service")  # "security *force* members"
 _MEN = frozenset(("soldier", "sailor", "airman", "paratrooper", "serviceman", "reservist", "commando", "marine"))
 _AT_SEA = ("navy",)
 _ALLIED = ("armed-group", "coalition", "force")  # what a name before "coalition" may be of
@@ -40,7 +41,7 @@ _NUMBERS: dict[str, list[int]] = read_toml("time.toml")["numbers"]
 def add_nominal(finder: Finder, head: Token) -> None:
     """Note what the noun at a token stands for, once for each owner; nothing where it stands for no thing."""
     noun = finder.lexicon.nouns.get(head.lemma_.lower())
-    if head.lemma_.lower() == "member" and head.i and head.nbor(-1).lower_ == "service":
+    if head.lemma_.lower() == "member" and head.i and head.nbor(-1).lower_ in _SERVED:
         noun = ("force", "troops")
     if head.tag_ == "NNS" and head.lemma_.lower() == "officer" and head.i:
         counted = any(c.dep_ == "nummod" for c in head.children) and head.i - 1 in finder.countries
@@ -154,6 +155,8 @@ def _country(finder: Finder, noun: Noun) -> None:
     elif noun.class_ == "government":
         if noun.country and (noun.lemma != "state" or _whole_state(noun)):
             put(finder, noun, "country", ("known", noun.country), known=(noun.country,), country=noun.country)
+        elif (land := _seated(finder, noun)) is not None:
+            put(finder, noun, "country", ("known", land), known=(land,), country=land)
         elif noun.lemma in _CABINETS and (leader := leader_before(finder, noun.head)) is not None:
             put(finder, noun, "country", ("owned", "country", noun.lemma), owners=(leader,))
         elif noun.others and noun.lemma != "state":
@@ -175,6 +178,14 @@ def _counted(noun: Noun) -> int:
     """How many a noun counts in words; 0 where it does not."""
     counts = (_NUMBERS.get(c.lower_, [0, 0]) for c in noun.left if c.dep_ == "nummod")
     return next((least for least, most in counts if least == most), 0)
+
+
+def _seated(finder: Finder, noun: Noun) -> str | None:
+    """The state whose capital a government is said to sit in: "the *Tripoli-based* government"."""
+    own = noun.lemma == "government"
+    fronts = [m[1] for c in noun.left if own and (m := GROUPED.match(c.text)) and m[2] == "based"]
+    owners = finder.lexicon.names.get(tuple(w for w, _, _ in words(fronts[0])), ()) if fronts else ()
+    return next((o.id for o in owners if finder.lexicon.known[o.id].type == "country"), None)
 
 
 def _whole_state(noun: Noun) -> bool:

@@ -29,6 +29,8 @@ def owners_of(finder: Finder, head: Token) -> tuple[list[str], list[int], list[i
     ]  # "troops and civilians *from Y*"
     queue += [g for o in beside for c in o.children if c.lower_ == "from" for g in c.children if g.dep_ == "pobj"]
     queue += _obeyed(head)
+    queue += [g for c in _hung_on_verb(finder, head) for g in c.children if g.dep_ == "pobj"]
+    queue += [c for one in queue for c in one.children if c.dep_ == "appos" and _band(finder, one)]
     while queue:
         child = queue.pop(0)
         if sided(finder, child):
@@ -140,6 +142,17 @@ def place_before(finder: Finder, head: Token) -> Token | None:
         if spot.type == "place" and spot.kind == "name":
             return owner
     return None
+
+
+def _hung_on_verb(finder: Finder, head: Token) -> list[Token]:
+    """What tells of whom fighters are, hung on the verb: "killed ten militiamen *from X*"."""
+    after = head.nbor(1) if head.i + 1 < len(head.doc) else head
+    own = head.dep_ in ("dobj", "nsubjpass") and after.dep_ == "prep" and after.head == head.head
+    return [after] if own and after.lower_ in ("from", "of") and head.tag_ == "NNS" and _band(finder, head) else []
+
+
+def _band(finder: Finder, noun: Token) -> bool:
+    return finder.lexicon.nouns.get(noun.lemma_.lower(), ("",))[0] == "armed-group"
 
 
 def left_edge(token: Token) -> int:

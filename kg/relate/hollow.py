@@ -26,7 +26,7 @@ def hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> bo
         or (predicate == "attacks" and reader.type(subject[0]) == "country" and reader.own(subject[0], object_[0]))
         or (predicate == "attacks" and reader.at_home(subject[0], object_[0]))  # "the north of Syria, by its forces"
         or (predicate == "supports" and reader.own(object_[0], subject[0]))  # "forces loyal to Damascus"
-        or (predicate == "supports" and reader.own(subject[0], object_[0]))  # a state that reinforces its troops
+        or (predicate in ("supports", "trains") and reader.own(subject[0], object_[0]))  # who reinforces his troops
         or (predicate == "demands-withdrawal-of" and reader.foes(subject[0], object_[0]))  # who kick rebels out
         or (predicate == "leads" and _brings_about(reader.trigger))
         or (predicate in ("takes-control-of", "controls") and _inside(reader, object_))

@@ -82,7 +82,7 @@ def inner(token: Token, types: Sequence[str]) -> list[Token]:
         found += _after(token, ("of", "with", "carrying"))
     if lemma in _PLACE_NOUN:
         actors = lemma in _SITES and "force" in types and "place" not in types
-        found = _after(token, ("of",) if actors else ("of", "in", "at", "on", "near"))
+        found = _after(token, ("of",) if actors else ("of", "in", "inside", "at", "on", "near"))
     if not found and lemma in _SOLDIERS and "place" in types and "force" not in types:
         found = _after(token, ("in", "on"))  # "withdraws from the UN force in *Mali*"
     if not found and lemma in _LANDS and "place" in types:

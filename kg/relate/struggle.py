@@ -30,6 +30,7 @@ _BLAMING = ("blame", "accuse")
 _SPANS = grammar("spans") | grammar("rows") | {"bout", "decade", "spell"}
 _DURING = ("after", "amid", "by", "despite", "during", "following", "in")
 _SIEGES = frozenset(("blockade", "siege", "storming"))
+_LOYAL = grammar("loyal_words")
 _AID = ("support", "aid", "assistance", "help", "backing")
 _AGAINST = ("anti", "counter")
 _QUOTES = tuple("\"'“‘")
@@ -41,7 +42,7 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
     """Add to the roles of a trigger those that only words of war have."""
     found["targetmod"] += [
         c
-        for role in ("on", "against", "at")
+        for role in ("on", "against", "at", "toward", "towards")
         for thing in found.get(role, ()) if thing.lemma_.lower() in _SITES | _TARGETS
         for c in (*_mods(thing), *_of(thing))
     ]  # fmt: skip
@@ -197,7 +198,9 @@ def _mods(thing: Token) -> list[Token]:
 
 def _of(thing: Token) -> list[Token]:
     """Whose a rising or a position is said to be: "an insurgency *by X*", "positions *of X*"."""
-    return [g for c in thing.children if c.lower_ in ("of", "by", "from") for g in c.children if g.dep_ == "pobj"]
+    leading = [c for c in thing.children if c.dep_ == "acl" and c.lower_ == "led"]  # "a mutiny *led by X*"
+    inside = [c for one in (thing, *leading) for c in one.children if c.lower_ in ("of", "by", "from")]
+    return [g for c in inside for g in c.children if g.dep_ == "pobj"]
 
 
 def _doers(thing: Token) -> list[Token]:
@@ -276,7 +279,8 @@ def _hung_on_owner(one: Token) -> list[Token]:
     """The other of two, where the parser pairs it with the owner: "between the forces *of Y* and *X*"."""
     if any(c.dep_ == "conj" for c in one.children) or (one.tag_ == "NNS" and one.lemma_.lower() != "force"):
         return []  # "between the *armies* of X and Y": of both
-    owners = [g for c in one.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+    siding = [g for c in one.children if c.lower_ in _LOYAL for g in c.children]  # "forces *loyal* to Y and *X*"
+    owners = [g for c in (*one.children, *siding) if c.lower_ in ("of", "to") for g in c.children if g.dep_ == "pobj"]
     return [c for owner in owners for c in owner.children if c.dep_ == "conj"]
 
 

@@ -38,6 +38,12 @@ SAYS = [
     ("Gang members attacked Haitian police.", "Gang members", "attacks", "Haitian police"),
     ("Gangs control 85% of Haiti.", "Gangs", "controls", "Haiti"),
     ("The Syrian army retook Palmyra.", "Syrian army", "takes-control-of", "Palmyra"),
+    ("Uganda killed 242 militiamen from the armed group M23 this week.", "Uganda", "kills", "M23"),
+    ("Indian soldiers came under heavy gunfire from militants hiding in a house.", "militants", "attacks",
+     "Indian soldiers"),
+    ("Hezbollah fired 80 rockets towards Israeli communities.", "Hezbollah", "attacks", "Israel"),
+    ("Armenia accused Azerbaijan of shelling a settlement inside Armenia.", "Azerbaijan", "attacks", "Armenia"),
+    ("Turkey supports the Tripoli-based government.", "Turkey", "supports", "Libya"),
     # troops and groups without a name of their own
     ("Burkina Faso has lost land. Government troops fought Boko Haram near Djibo.", "Burkinabe forces", "fights",
      "Boko Haram"),
@@ -146,6 +152,8 @@ SILENT = [
     ("The US aircraft attacked Kismayo.", "attacks"),
     ("Ankara, which has deals with Moscow, an ally of Damascus, said so.", "cooperates-with"),
     ("Rebels hit Ankara, which lies north of Konya.", "supports"),
+    ("Turkey trained Turkish soldiers in Mali.", "trains"),
+    ("The rebels brought down a Malian helicopter.", "overthrows"),
     ("No group claimed responsibility for the bombing, which killed ten Ugandan soldiers.", "kills"),
     ("Al-Shabaab has not claimed responsibility for the bombing, which killed ten Ugandan soldiers.", "kills"),
     ("Ten Malian soldiers were killed in an attack near a base used by French troops.", "kills"),
@@ -202,6 +210,8 @@ def test_silent(text: str, predicate: str, read: Reader) -> None:
 PLANNED = [
     ("Libyan National Army units launched an operation to capture Tripoli.", "takes-control-of"),
     ("The rebels are fighting to oust Salva Kiir.", "overthrows"),
+    ("The Houthis began an offensive to capture Marib.", "takes-control-of"),
+    ("French troops are helping Malian soldiers retake Kidal.", "takes-control-of"),
     ("Georgia launched an offensive to regain control of South Ossetia.", "takes-control-of"),
 ]
 
