@@ -14,6 +14,7 @@ Days = tuple[date, date]  # first and last, both included
 Found = tuple[Days, bool]  # and whether the text says it in full
 
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
+_DEADLINES = ("by", "until", "before")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -123,7 +124,7 @@ def _relative(said: Expression, base: date, *, tense: str | None, preposition: s
     if said.count:
         return _counted(said, base, tense=tense, preposition=preposition)
     if said.weekday is not None:
-        return _weekday(said, base, tense=tense)
+        return _weekday(said, base, tense=tense, deadline=preposition in _DEADLINES)
     if said.month or said.season:
         return _yearless(said, base, tense=tense)
     if said.unit:
@@ -131,7 +132,7 @@ def _relative(said: Expression, base: date, *, tense: str | None, preposition: s
     return _in_year(said, base.year) if said.piece else None
 
 
-def _weekday(said: Expression, base: date, *, tense: str | None) -> Days:
+def _weekday(said: Expression, base: date, *, tense: str | None, deadline: bool) -> Days:
     assert said.weekday is not None
     which, monday = said.which, base - timedelta(base.weekday())
     if which and said.unit:  # "Friday last week"
@@ -142,6 +143,8 @@ def _weekday(said: Expression, base: date, *, tense: str | None) -> Days:
         day = monday + timedelta(7 + said.weekday)
     elif which and which.step == 0 and tense != "future":
         day = monday + timedelta(said.weekday)
+    elif tense == "future" and not which and not deadline:  # papers call their own day by its name
+        day = base + timedelta((said.weekday - base.weekday()) % 7)
     elif tense == "future" or (which and which.step > 0):
         day = base + timedelta((said.weekday - base.weekday() - 1) % 7 + 1)
     else:

@@ -20,7 +20,8 @@ _DATE = (
     rf"(?:(?:W,?h?|w\.?,?h?)?(?:{_MONTH}[DO]{_OF_YEAR}?|(?:[DO]F?|oF){_MONTH}{_OF_YEAR}?)|{_MONTH}(?:{_OF_YEAR}|FY))"
 )
 _POINT = rf"(?:(?:V-?)?(?:{_DATE}|[MmjYWZT]|R{_UNIT}|R[WMmj]))"
-_COUNT = r"(?:a?nF?|a|N|D)"
+_SPAN = "[nND][-t&][nND]"  # four to six weeks
+_COUNT = rf"(?:{_SPAN}|a?nF?|a|N|D)"
 
 _GRAMMAR = re.compile(
     rf"""
@@ -44,6 +45,7 @@ _GRAMMAR = re.compile(
     | [Ss]F?(?:Y|Ry) | R[Ss] | (?<=[ipuf]h)[Ss] | (?<=[ip])[Ss]
     | R{{0,2}}WK?(?:R{_UNIT})? | _*TK? | RK
     | R{{1,2}}{_UNIT} | (?<=ph)k | (?<=rh)k
+    | {_SPAN}-?{_UNIT}
     | an-?F?{_UNIT} | [nND]F?-?{_UNIT} | (?<=[irp])a[Uyq] | (?<=[rp])U    # for two decades, within weeks
     | _*[PG] | Z | E
     | (?:(?<=[puf])|(?<=[ipuf]-)|(?<=[ipuf]z))Y(?!c|-[xXcUy]|tN) | (?<=i)Y(?!-[xXcUy])
@@ -99,8 +101,9 @@ def _point(tokens: Tokens, first: int, last: int) -> Expression | None:
             fields["month"] = value
         elif symbol in "DO" and dated and "H" not in classes:
             fields["day"] = value
-        elif symbol in "DN" and counted:
-            fields["count"] = (value, value)
+        elif symbol in "nDN" and counted:
+            low, high = value if symbol == "n" else (value, value)
+            fields["count"] = (fields["count"][0] if "count" in fields else low, high)
         elif symbol in "oO":
             fields["day" if dated and "H" not in classes else "piece"] = value
         elif symbol in "Uyqk":
@@ -122,7 +125,6 @@ _FIELDS = {
     "w": "weekday",
     "Y": "year",
     "E": "decade",
-    "n": "count",
     "S": "season",
     "s": "season",
     "V": "part",
@@ -142,7 +144,9 @@ def _checked(classes: str, fields: dict[str, Value]) -> Expression | None:
         fields["count"] = (1, 1)
     if classes == "U":  # "for decades"
         fields["count"] = (0, 0)
-    if "&" in classes and "count" in fields:  # "two and a half years"
+    if "count" in fields and fields["count"][0] > fields["count"][1]:
+        return None
+    if "&" in classes and "H" in classes and "count" in fields:  # "two and a half years"
         fields["count"] = (fields["count"][0], fields["count"][0] + 1)
     if "piece" in fields:
         of = 2 if "H" in classes else 4
@@ -260,6 +264,8 @@ def _is_other(text: str, tokens: Tokens, first: int, last: int, words: Words) ->
     """Whether the words name something else: "Black Friday", "the Sunday Times", "April Glaspie"."""
     classes, bounds = tokens.classes, tokens.bounds
     before = text[slice(*bounds[first - 1])].lower() if first else ""
+    if classes[first] == "R" and before in words.verb_last:
+        return text[slice(*bounds[first])].lower() == "last"
     after = text[slice(*bounds[last])].lower() if last < len(bounds) else ""
     if classes[last - 1] == "W":
         return (last - first == 1 and before in words.not_before_weekday) or (

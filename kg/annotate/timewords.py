@@ -49,6 +49,7 @@ class Words:
     after_year: frozenset[str]
     not_before_weekday: frozenset[str]
     not_after_weekday: frozenset[str]
+    verb_last: frozenset[str]
     parts: Mapping[str, Mapping[str, tuple[int, int]]]
     named: tuple[Named, ...]
 
@@ -139,6 +140,7 @@ def _words(data: Mapping[str, Any]) -> Words:
         after_year=frozenset(care["after_year"]),
         not_before_weekday=frozenset(care["not_before_weekday"]),
         not_after_weekday=frozenset(care["not_after_weekday"]),
+        verb_last=frozenset(care["verb_last"]),
         parts={size: {part: (first, last) for part, (first, last) in data["parts"][size].items()} for size in sizes},
         named=tuple(Named(row["date"], frozenset(row["before"]), row.get("digits")) for row in data["named"]),
     )

@@ -288,9 +288,17 @@ def tense(trigger: Token, lexicon: Lexicon) -> Tense | None:
             continue
         if token.tag_ == "VBD" or auxiliaries & _PAST or token.tag_ == "VBN":
             return "past"
+        if token.tag_ in ("VBP", "VB") and token.dep_ == "ccomp" and not auxiliaries and _wanted(token, lexicon):
+            return "future"
         if token.tag_ in ("VBZ", "VBP"):
             return "present"
     return "future" if infinitive else None
+
+
+def _wanted(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a clause tells what somebody wants to come: "demanded *that they leave*"."""
+    led = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    return led and bool(_names(verb.head) & lexicon.modality["planned_by"])
 
 
 def _ordinal(verb: Token) -> bool:

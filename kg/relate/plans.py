@@ -89,6 +89,8 @@ def _deictic(point: Point) -> bool:
 def of_the_saying(at: int, trigger: Token, lexicon: Lexicon) -> bool:
     """Whether a weekday stands right after a verb of saying, and so is its day: "said *Monday* troops would leave"."""
     before = trigger.doc[at - 1] if at else None
+    if before is not None and before.lower_ == "on" and at > 1 and at < trigger.i:  # "said *on Monday* they would"
+        before = trigger.doc[at - 2]
     if before is None or before == trigger:
         return False
     return before.tag_ in ("VBD", "VBZ", "VBN") and before.lemma_.lower() in lexicon.speech["verbs"]
@@ -141,4 +143,17 @@ def distant(point: Point, trigger: Token, main: When) -> When | None:
     start, end = moved(main.start, step, unit), moved(main.end, step, unit)
     if unit in ("year", "decade") and main.start == main.end:  # nobody counts the years to the day
         return When(date(start.year, 1, 1), date(start.year, 12, 31), "anchored", point.span.text)
+    if unit == "month" and main.start == main.end:
+        return When(start.replace(day=1), month_end(start), "anchored", point.span.text)
+    if unit == "week" and main.start == main.end:
+        monday = start - timedelta(start.weekday())
+        return When(monday, monday + timedelta(6), "anchored", point.span.text)
     return When(start, month_end(end) if end.day >= _LAST and main.start.day == 1 else end, "anchored", point.span.text)
+
+
+def today(verb: Token, published: date | None) -> tuple[When, None] | None:
+    """The day of the article, for what it tells as news: "the move *comes* a month after", "*has left* years after"."""
+    perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children)
+    if published is None or not (perfect or verb.tag_ in ("VBZ", "VBP")):
+        return None
+    return When(published, published, "anchored"), None

@@ -14,6 +14,7 @@ from kg.lexicon import Lexicon
 from kg.model import Mark, When
 from kg.relate.chain import chain
 from kg.relate.deeds import own_deed
+from kg.relate.misdated import decided, gone_by, of_what_was, since_event, since_then
 from kg.relate.plans import (
     DUE,
     below_plan,
@@ -25,6 +26,7 @@ from kg.relate.plans import (
     of_the_plan,
     of_the_saying,
     respite,
+    today,
 )
 from kg.relate.points import Point, Timed, climbs, mark_of, points, resolved, simple_past, token_at, top, within
 from kg.relate.stories import as_told, story
@@ -105,11 +107,17 @@ def _own(
         if point.span.kind == "weekday" and of_the_saying(point.at, trigger, lexicon):
             continue
         steps, reached = away
+        head = top(annotated, point)
+        if of_what_was(point, head, trigger, reached, predicate):
+            continue
+        if point.span.preposition not in DUE and reached != trigger and decided(trigger, reached, lexicon):
+            continue
         if predicate == "agrees-with" and lengthened(point, reached):
             continue
         when = _meant(annotated, times, point, trigger, reached, lexicon, predicate)
-        if when is None:
+        if when is None or gone_by(when, trigger, annotated.article.published, lexicon):
             continue
+        when = since_then(when, head, reached)
         due = point.span.preposition in DUE and reached != trigger
         rank = (0 if due else reach[reached.i] + steps, abs(point.at - trigger.i), point.at)
         if best is None or rank < best[0]:
@@ -122,7 +130,7 @@ def _away(annotated: Annotated, point: Point, trigger: Token, reach: dict[int, i
     head = top(annotated, point)
     if _counted_from(point, trigger):
         return None
-    described = point.span.kind == "attributive" and not names_term(head)
+    described = point.span.kind == "attributive" and not names_term(head) and not since_event(point, head)
     away = climbs(head, reach, described=described)
     clause = trigger if trigger.dep_ == "relcl" and trigger.head == head else None
     if away is None and clause is not None and head.i < clause.left_edge.i:
@@ -148,9 +156,9 @@ def _meant(
     if when and when.end and span.preposition == "until" and deadline(annotated.parsed.doc[point.at]):
         return replace(when, start=when.end)
     if when is None and span.kind == "duration":
-        if head.dep_ == "npadvmod" and head.head == trigger and trigger.dep_ == "advcl":
-            main = _own(annotated, times, trigger.head, lexicon)
-            return distant(point, trigger, main[0]) if main and not _inexact(annotated, span) else None
+        if head.dep_ == "npadvmod" and head.head == reached and reached.dep_ == "advcl":
+            main = _own(annotated, times, reached.head, lexicon) or today(reached.head, published)
+            return distant(point, reached, main[0]) if main and not _inexact(annotated, span) else None
         if predicate in _STATES and reached == trigger:
             return _lasting(annotated, point, trigger)
         if not gives(head, trigger):

@@ -68,6 +68,15 @@ OWN = [
     ("The withdrawal of French troops from Chad in July and August 2006 pleased many.", "2006-07/2006-08"),
     ("The army confirmed that 2026 is when the last French troops will leave Chad.", "2026"),
     ("The March withdrawal of French troops from Chad pleased many.", "2025-03"),
+    ("French troops will leave Chad on Monday.", "2025-06-02"),
+    ("French troops were to leave Chad on Monday after four years.", "2025-06-02"),
+    ("French troops will leave Chad in four to six weeks.", "2025-06-30/2025-07-14"),
+    ("Chad demanded on Sunday that French troops leave Chad within a month.", "2025-06-02/2025-07-02"),
+    ("The move comes five months after French troops left Chad.", "2025-01"),
+    ("The move comes two weeks after French troops left Chad.", "2025-05-19/2025-05-25"),
+    ("The base has closed, three years after French troops left Chad.", "2022"),
+    ("French troops have been stationed in Chad since the 1986 war.", "1986/.."),
+    ("French troops have been stationed in Chad since the start of the war in June 1986.", "1986-06-01/.."),
 ]
 
 
@@ -118,6 +127,14 @@ OTHERS = [  # the time of something else
     "Talks on the withdrawal of French troops from Chad began on Friday.",
     "The decision to withdraw French troops from Chad was taken in May.",
     "A motion to approve the withdrawal of French troops from Chad was filed on Friday.",
+    "France said on Sunday it will withdraw its troops from Chad.",
+    "France will withdraw its troops from Chad after riots between herders and farmers last week.",
+    "A minister on Sunday welcomed the decision to withdraw French troops from Chad.",
+    "Lawmakers will on Friday debate the plan to withdraw French troops from Chad.",
+    "It was the first withdrawal of French troops from Chad since the rise in attacks in January.",
+    "French troops, the core of the force since December, left Chad.",
+    "The base closed five months after French troops left Chad.",
+    "French troops left Chad, and the move could last two to four weeks.",
     "The sides signed it on Friday, with France pledging the withdrawal of its troops from Chad.",
 ]
 
