@@ -11,6 +11,7 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 _HEARING = grammar("hearing")
 _KNOWN = ("clear", "known", "plain", "public")
 _FIGURES = grammar("levels") | {"figure", "toll"}
+_RELATIVE = ("that", "which", "who")
 _AUX = ("aux", "auxpass")
 _ANSWERING = ("say", "tell", "add", "give", "comment", "elaborate", "confirm", "deny", "provide", "name", "specify")
 
@@ -123,6 +124,8 @@ def beside(verb: Token, subject: Token | None) -> set[int]:
     first = min([verb.i, subject.i, *own_subject, *(c.left_edge.i for c in subject.lefts)])
     if first <= sentence.start or verb.doc[first - 1].text not in MARKS:
         return set()
+    if told := _in_relative(verb, first):
+        return told
     ahead = [c for c in verb.children if c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "dobj", "acl")
              and c != subject and not _heard(c)]  # fmt: skip
     if ahead:
@@ -133,6 +136,16 @@ def beside(verb: Token, subject: Token | None) -> set[int]:
     if not _main(left, verb):
         return set()
     return set(left) | _after(sentence, verb, subject)
+
+
+def _in_relative(verb: Token, first: int) -> set[int]:
+    """The rest of a relative clause around a word of saying: "troops who, *the army said*, had left the town"."""
+    doc, end = verb.doc, verb.sent.end
+    opened = first - 2 > verb.sent.start and doc[first - 1].text == "," and doc[first - 2].lower_ in _RELATIVE
+    if not opened or verb.i + 1 >= end or doc[verb.i + 1].text != ",":
+        return set()
+    stop = next((i for i in range(verb.i + 2, end) if doc[i].text in (",", ";", ")")), end)
+    return set(range(verb.i + 2, stop))
 
 
 def clausal(verb: Token) -> bool:

@@ -64,7 +64,7 @@ _BLOCKS = 128  # parsed at once: most articles whole, for the parser takes a qua
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BULLET = re.compile(r"\s*(?:[-*•–—▪‣·]+\s+|\d{1,2}[.)]\s+|#+\s+|>\s+)?")
 _COMPOUND = re.compile(  # al-Asad, US-led, Iran-backed, then-President, "Maj.": one word each for a parser
-    r"(?:\b[AaEe][lnstdrz]h?-\w[\w’'-]*)|(?i:\b(?:second|commander|editor)-in-[a-z]+\b|\bchief-of-staff\b)"
+    r"(?:\b[AaEe][lnstdrz]h?-\w(?:[\w-]|[’'](?!s\b)(?=\w))*)|(?i:\b(?:second|commander|editor)-in-[a-z]+\b|\bchief-of-staff\b)"
     r"|(?:\b[A-Z][\w.]*(?:-[A-Z][\w.]*)*[-‑][a-z]{3,}\b)|(?:\bthen-[A-Z]\w+)"
     rf"|(?:\b(?:{'|'.join(sorted(word.title() for word in grammar('short_ranks')))})\.)"
 )

@@ -18,6 +18,8 @@ _SPEAKERS = ("person", *_BODIES)
 _NOBODY = -1  # somebody spoke whom nobody names
 _REACH = 3  # sentences that "he added" and "the statement said" may look back
 _FAR = 5  # sentences that "the prime minister" may look back
+_SOURCES = ("source",)
+_RUNNING = ("run", "own", "operate", "control", "affiliate")
 _WRITTEN = ("document", "dispatch", "report")  # what somebody who is quoted has not written
 
 
@@ -53,6 +55,8 @@ class Speakers:
             return None if spoken == _NOBODY else spoken
         if lemma in self.lexicon.speech["nouns"]:
             return self.holder(subject, verb)
+        if lemma in _SOURCES and (body := self._owning(subject)) is not None:
+            return body
         if lemma in self.lexicon.speech["people"] and subject.tag_ == "NNS":
             return self._beside(subject, verb)
         if self._again(subject):
@@ -73,9 +77,8 @@ class Speakers:
         if lemma in speech_["houses"] and (found := staff_of(subject, self.coref)) is not None:
             return found
         found = self._beside(subject, verb)
-        found = (
-            found if found is not None else (compatriot(subject, self.coref) if lemma in speech_["offices"] else None)
-        )
+        if found is None and lemma in speech_["offices"]:
+            found = compatriot(subject, self.coref)
         return found if found is not None else self.callings.untitled(subject, self._persons(verb))
 
     def _persons(self, verb: Token) -> list[int]:
@@ -200,11 +203,8 @@ class Speakers:
             return False
         first = min(names, key=lambda spot: spot.first)
         plain = not any(c.dep_ in ("appos", "relcl") for c in self.parsed.doc[token].children)
-        return (
-            plain
-            and first.first <= token <= first.last
-            and len(self.parsed.doc[first.first : first.last + 1].text.split()) > 1
-        )
+        name = self.parsed.doc[first.first : first.last + 1].text
+        return plain and first.first <= token <= first.last and len(name.split()) > 1
 
     def _last(self, verb: Token, reach: int) -> int | None:
         """Who spoke last before a verb, at most `reach` sentences back."""
@@ -247,12 +247,26 @@ class Speakers:
         speech = self.lexicon.speech
         return (noun.lemma_.lower() in speech["people"] | speech["voices"]) == ("person" in types)
 
+    def _owning(self, noun: Token, types: Sequence[str] = ("organization", "coalition", "force")) -> int | None:
+        """The body right before a noun, or that runs what it names: "*UN* sources", "a radio run by *al-Shabab*"."""
+        beside = [c for c in reversed([*noun.children]) if c.dep_ in BESIDE]
+        run = [c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in _RUNNING]
+        beside += [g for c in run for a in c.children if a.dep_ == "agent" for g in a.children if g.dep_ == "pobj"]
+        for token in beside:
+            for n in self.coref.at.get(token.i, ()):
+                referent = self.coref.of[n]
+                if referent is not None and self.coref.spots[n].kind == "name" and self.type(referent) in types:
+                    return referent
+        return None
+
     def _voiced(self, noun: Token) -> int | None:
         """The body that an unnamed spokesman speaks for, the paper that is called one."""
         lemma, speech = noun.lemma_.lower(), self.lexicon.speech
         if lemma not in speech["voices"] | speech["outlets"]:
             return None
         types = _BODIES if lemma in speech["voices"] else ("organization",)
+        if lemma in speech["outlets"] and (group := self._owning(noun, ("armed-group",))) is not None:
+            return group
         holding = [c for c in noun.children if c.dep_ == "poss"]  # "*the army*'s website"
         holding += [g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
         held = next((found for c in holding for found in [self.named(c)] if found is not None), None)

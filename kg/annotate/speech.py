@@ -137,7 +137,7 @@ def _subject(verb: Token) -> tuple[Token | None, bool]:
         return None, any(c.lower_ == "it" for c in verb.children)
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if subjects:  # of two that the parser sees, "state television *ORTM* said", the name beside the verb
-        child = min(subjects, key=lambda c: abs(c.i - verb.i))
+        child = _inverted(verb) or min(subjects, key=lambda c: abs(c.i - verb.i))
         beside = child.nbor() if child.i + 1 < verb.i else child
         if beside.pos_ == "PROPN" and child.pos_ == "NOUN" and beside.head == verb:
             return beside, False
@@ -169,6 +169,20 @@ def _subject(verb: Token) -> tuple[Token | None, bool]:
     if verb.dep_ in ("conj", "xcomp", "advcl") and head.pos_ in ("VERB", "AUX"):
         return _subject(head)[0], False
     return subject_lost(verb) if clausal(verb) else None, False
+
+
+def _inverted(verb: Token) -> Token | None:
+    """Who stands right after a word of saying between commas: "Both sides, said *General X*, would be safer"."""
+    doc, after = verb.doc, verb.i + 1
+    if verb.i == verb.sent.start or doc[verb.i - 1].text != "," or after >= verb.sent.end:
+        return None
+    for told in (c for c in verb.children if c.dep_ == "ccomp" and c.i > after):
+        for noun in (c for c in told.children if c.dep_ == "nsubj" and c.left_edge.i == after):
+            end = noun.right_edge.i + 1
+            closed = "," in (doc[noun.right_edge.i].text, doc[end].text if end < len(doc) else "")
+            if noun.pos_ == "PROPN" and closed:
+                return noun
+    return None
 
 
 def _after_quote(verb: Token) -> bool:

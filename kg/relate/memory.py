@@ -139,7 +139,11 @@ class Memory:
     ) -> None:
         """Note who was said to be, to come to, or to leave, where."""
         places = [
-            thing for thing, _ in things if reader.type(thing) in _SITES and not _part_of_the_world(reader, thing)
+            thing
+            for thing, _ in things
+            if reader.type(thing) in _SITES
+            and not _part_of_the_world(reader, thing)
+            and not any(reader.back_home(who, thing) for who, _ in subjects)
         ]
         if places:
             sentence = reader.annotated.coref.sentence(trigger.i)

@@ -20,7 +20,7 @@ from kg.relate.farther import farther
 from kg.relate.hanging import made_of, outside
 from kg.relate.inversion import inverted
 from kg.relate.struggle import against, struggle
-from kg.relate.subjects import gap, subjects, swallowed
+from kg.relate.subjects import gap, subjects, swallowed, tells
 
 Roles = dict[str, list[Token]]
 
@@ -129,7 +129,11 @@ def _verb(verb: Token, found: Roles) -> None:
     else:
         found["agent"] += subjects(verb)
         late = inverted(verb)
-        found["object"] += [meant(made_of(c), verb) for c in verb.children if c.dep_ in ("dobj", "obj") and c != late]
+        found["object"] += [
+            meant(made_of(c), verb)
+            for c in verb.children
+            if c.dep_ in ("dobj", "obj") and c != late and not (c == verb.left_edge and tells(verb))
+        ]
         if not found["object"]:
             found["object"] += gap(verb) or swallowed(verb) or _share(verb)
     for made in (c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "ADJ" and not found["object"]):

@@ -10,7 +10,20 @@ from kg.annotate import Annotated
 from kg.atlas import towns
 from kg.lexicon import Lexicon
 
-_SITE_WORDS = ("@", "airport", "international")
+_SITE_WORDS = (
+    "@",
+    "airport",
+    "international",
+    "air",
+    "airbase",
+    "base",
+    "camp",
+    "field",
+    "force",
+    "military",
+    "naval",
+    "port",
+)
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from kg.relate.inversion import inverted
 _OCCASIONS = grammar("occasions")
 _OBJECT_CONTROL = grammar("object_control")
 _PREPARING = grammar("preparing")
+_ORDINALS = ("first", "last", "latest", "next", "only")
 _RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
 _BLAMING = grammar("blaming")
 _ABILITIES = grammar("abilities")
@@ -20,6 +21,7 @@ _FIGHTING = grammar("fighting")
 _HELPING = grammar("helping")
 _SHARES = grammar("having_done")
 _TELLING = grammar("telling")
+_CONTENTS = grammar("contents")
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -39,7 +41,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if verb.dep_ in ("acl", "relcl"):
         infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-        if not infinitive or (verb.dep_ == "relcl" and head.dep_ == "attr"):
+        if not infinitive or (head.dep_ == "attr" and (verb.dep_ == "relcl" or _in_order(head))):
             return [described(verb)]  # "became *the latest* to join"
         return _of_noun(head, depth)
     if head.pos_ in ("VERB", "AUX") and verb.dep_ in ("xcomp", "ccomp", "advcl", "conj"):
@@ -70,6 +72,14 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
         return subjects(head.head, depth + 1) if head.head.pos_ in ("VERB", "AUX") else []
     return []
+
+
+def _in_order(noun: Token) -> bool:
+    """Whether a noun is counted in a row: "X is *the third* contingent to deploy to Y"."""
+    counted = noun.lemma_.lower() not in _ENDEAVOURS  # "their third attempt to take it" is no taker
+    return counted and any(
+        c.dep_ == "amod" and (c.ent_type_ == "ORDINAL" or c.lower_ in _ORDINALS) for c in noun.children
+    )
 
 
 def _endeavouring(verb: Token) -> list[Token]:
@@ -115,10 +125,17 @@ def gap(verb: Token) -> list[Token]:
         own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
         if verb.head.lemma_.lower() in _OCCASIONS and any(c.dep_ == "mark" for c in verb.children):
             return []  # "it is *time* for the troops to leave"
+        if tells(verb):
+            return []
         whose = any(c.lower_ == "whose" for c in own[0].children) if own else False  # "Chad, *whose* army is fighting"
         if own and own[0].lower_ not in _RELATIVE and not whose:
             return [described(verb)]
     return []
+
+
+def tells(verb: Token) -> bool:
+    """Whether a clause is what a noun tells, whatever the parser takes its "that" for: "rumours *that they left*"."""
+    return verb.dep_ == "relcl" and verb.left_edge.lower_ == "that" and verb.head.lemma_.lower() in _CONTENTS
 
 
 def described(verb: Token) -> Token:

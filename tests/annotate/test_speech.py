@@ -18,6 +18,12 @@ SPOKEN = [
     ('Emmanuel Macron said on Monday: "French troops left Chad."', MACRON),
     ('"French troops," Emmanuel Macron said, "left Chad in January."', MACRON),
     ("Bola Tinubu met Emmanuel Macron. He added that French troops left Chad.", "Bola Tinubu"),
+    ("UN sources said French troops left Chad.", "UN"),
+    ("French troops left Chad, a NATO source told reporters.", "NATO"),
+    ("Al-Shabab's radio station said Kenyan troops left Dhobley.", "Al-Shabab"),
+    ("According to a radio station that is run by al-Shabab, Kenyan troops left Dhobley.", "al-Shabab"),
+    ("French troops who, Emmanuel Macron said, left Chad were flown home.", MACRON),
+    ("There is a rumour that the French left Chad, said Emmanuel Macron, who was in Paris.", MACRON),
     ("In a statement, the Pentagon said US troops left Okinawa.", "Pentagon"),
     ("The spokesman, Patrick Ryder, said US troops left Okinawa.", "Patrick Ryder"),
     ("NATO announced that Danish forces left Kosovo.", "NATO"),
@@ -131,6 +137,8 @@ def test_speaker(text: str, speaker: str, read: Reader) -> None:
 
 
 NOBODY = [
+    "Government sources said French troops left Chad.",
+    "Emmanuel Macron, Chadian officials said, knew that French troops left Chad.",
     "French troops left Chad.",
     "An official said French troops left Chad.",
     "A source said French troops left Chad.",
@@ -284,3 +292,14 @@ def test_the_speaker_s_own_words_are_not_the_speaker(read: Reader) -> None:
     assert "Chad" in words
     assert "Macron" not in words
     assert MACRON not in words
+
+
+def test_who_is_named_between_commas_says_it(read: Reader) -> None:
+    """Whatever the parser takes for the subject."""
+    result = read(
+        "Both groups, said Major General Paul Blanc, Director of Works, would withdraw French forces from Chad."
+    )
+    speakers = {
+        plain(result.reading.referents[s.speaker].label) for s in result.annotated.speech if s.speaker is not None
+    }
+    assert speakers == {"paul blanc"}, result.shown
