@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.annotate.spots import Spot
 from kg.annotate.states import plain
 from kg.annotate.troops import Troops
+from kg.atlas import is_town
 from kg.names import similar
 
 _REACH = 3  # sentences that a definite noun may look back
@@ -97,12 +98,25 @@ class Sites(Troops):
             if draft.type == "base" and any(similar(a, b) for a in place for b in self._key_words(draft) if b != "@"):
                 return n
         found = self.nearest(spot.head, ("base",), reach=1) if spot.definite else None
-        if found is not None and (self.drafts[found].known or self._elsewhere(found, place)):
+        if found is not None and (
+            self.drafts[found].known or self._elsewhere(found, place) or self._lies(found, place)
+        ):
             return self.keyed(spot)  # what that base is called is known, and it is not after this place
         beside = found is not None and self.sentences[spot.head] in {
             self.sentences[self.spots[n].head] for n in self.drafts[found].spots
         }  # "Camp Moll and the base at Faya" are two
         return found if found is not None and not beside else self.keyed(spot)
+
+    def _lies(self, base: int, place: tuple[str, ...]) -> bool:
+        """Whether words after a name put its base in another town: "X Air Base in *Madrid* ... the base in Istok"."""
+        heads = (self.parsed.doc[self.spots[n].head] for n in self.drafts[base].spots if self.spots[n].kind == "name")
+        inside = (g for t in heads for c in t.children if c.lower_ in ("in", "at") for g in c.children)
+        towns = {r for g in inside for n in self.at.get(g.i, ()) if (r := self.of[n]) is not None}
+        names = {self.parsed.doc[g].text for r in towns for g in self._heads_of(r) if self.drafts[r].type == "place"}
+        return any(map(is_town, names)) and not any(similar(a, b.casefold()) for a in place for b in names)
+
+    def _heads_of(self, referent: int) -> list[int]:
+        return [self.spots[n].head for n in self.drafts[referent].spots]
 
     def _elsewhere(self, base: int, place: tuple[str, ...]) -> bool:
         """Whether a base that was called after its place is at another one: "the base in Gao" is not that in Kidal."""

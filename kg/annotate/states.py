@@ -201,7 +201,7 @@ class States(Areas):
             return most if count >= _SETTING and places[best] < 2 else best  # where the whole story plays
         if told:
             places = Counter({referent: count for referent, count in places.items() if referent in told})
-        return places.most_common(1)[0][0] if places else None
+        return places.most_common(1)[0][0] if places else self._telling(noun)
 
     def _addressed(self, spot: Spot) -> bool:
         """Whether "the country" is spoken to, and so one that acts: "the UN accused *the country* of arming rebels"."""
@@ -235,6 +235,15 @@ class States(Areas):
         doers = [c.i for v in (verb, *verb.ancestors) for c in v.children if c.dep_ == "nsubj" and c.i < verb.i]
         found = (r for i in doers for n in self.at.get(i, ()) if (r := self.of[n]) is not None)
         return next((r for r in found if self.drafts[r].type == "country"), None)
+
+    def _telling(self, noun: Token) -> int | None:
+        """The state whose army opens an article by what others do there: "the *Omani* army says X left the country"."""
+        verbs = (a for a in noun.ancestors if a.lemma_.lower() in self.lexicon.speech["verbs"])
+        tellers = [c for verb in verbs for c in verb.children if c.dep_ == "nsubj" and c.i < noun.i]
+        beside = [c.i for t in tellers for c in t.children if c.dep_ in ("amod", "poss")]
+        states = {r for i in beside for n in self.at.get(i, ()) if (r := self.of[n]) is not None}
+        found = {r for r in states if self.drafts[r].type == "country"}
+        return found.pop() if len(found) == 1 else None
 
     def _deciding(self, spot: Spot, guests: set[str | None], fits: frozenset[str] | None) -> int | None:
         """The state whose body decides on guests: "the *Paraguayan* Congress let US forces remain in *the country*"."""

@@ -84,7 +84,8 @@ class Troops(Armies):
             return None  # "the Turkish parliament allowed *troops* to be sent", after American forces
         if found is not None or (near and not spot.definite):
             return found
-        same = [m for m in near if self.parsed.doc[self.spots[m].head].lemma_ == token.lemma_]
+        nouns = {m: self.parsed.doc[self.spots[m].head] for m in near}
+        same = [m for m, noun in nouns.items() if noun.lemma_ == token.lemma_ and token.tag_ in ("NNS", noun.tag_)]
         if same and spot.definite and (found := self._one(same, token)) is not None:
             return found
         resumed = spot.definite or any(c.dep_ == "nummod" or c.lower_ in _RESUMING for c in token.children)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -58,6 +58,9 @@ def meant_by(annotated: Annotated, token: Token, types: Sequence[str]) -> int | 
         return own
     wanted = [t for t in types if (t == "person") == (word in _PERSONAL)]
     if word == "it" and token.dep_ == "nsubjpass" and token.head.lemma_.lower() in _ON_PLACES:
+        if (left := _object_before(token)) is not None:
+            found = (r for r in _named(annotated, left) if coref.drafts[r].type in wanted)
+            return next(found, None)  # "fled the *station* on Lake Chad after *it* was attacked"
         near = coref.antecedent(token.i, [t for t in wanted if t in _WHERE], reach=0, nearest=True)
         if near is not None:
             return near  # "retook the town after *it* was raided"
@@ -81,6 +84,14 @@ def meant_by(annotated: Annotated, token: Token, types: Sequence[str]) -> int | 
     if referent is None and "force" in types and word in ("them", "they") and (word == "them" or but):
         return coref.spoken_of(token, reach=2 if but else 1, but=but)  # "sent troops ... would bring *them* home"
     return referent
+
+
+def _object_before(pronoun: Token) -> Token | None:
+    """What somebody deals with before it is done something to: "took the *town* after it was raided"."""
+    verb = pronoun.head
+    if verb.dep_ != "advcl" or verb.head.i > verb.i or pronoun.i > verb.i:
+        return None
+    return next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < pronoun.i and c.tag_ != "PRP"), None)
 
 
 def _owner(annotated: Annotated, pronoun: Token, types: Sequence[str]) -> int | None:
@@ -214,7 +225,16 @@ def there(annotated: Annotated, token: Token, types: Sequence[str]) -> int | Non
     def fits(referent: int) -> bool:
         return referent not in acting and not _wide(annotated, referent)
 
-    return coref.antecedent(token.i, where, nearest=True, fits=fits) if where else None
+    nouns = annotated.coref.lexicon.nouns
+    homes = {s.head for s in annotated.spots if s.type == "country" and _sends(annotated.parsed.doc[s.head], nouns)}
+    return coref.antecedent(token.i, where, nearest=True, fits=fits, but=homes) if where else None
+
+
+def _sends(state: Token, nouns: Mapping[str, tuple[str, str]]) -> bool:
+    """Whether a state is named only as where soldiers come from: "a force of troops from Niger and *Chad*"."""
+    while state.dep_ == "conj":
+        state = state.head
+    return state.head.lower_ == "from" and nouns.get(state.head.head.lemma_.lower(), ("",))[0] == "force"
 
 
 def _named(annotated: Annotated, token: Token) -> list[int]:

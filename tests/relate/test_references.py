@@ -26,6 +26,7 @@ MEANT = [
      "Riek Machar", "holds-position-in", "South Sudan"),
     ("Ugandan troops of the African Union mission [AUXM] in Somalia left Camp Moll [Ali Moll] in May.",
      "Ugandan forces", "withdraws-from", "Camp Moll"),
+    ("The Omani military says 130 Danish soldiers are arriving in the country.", "Danish forces", "deploys-to", "Oman"),
 ]  # fmt: skip
 
 
@@ -43,6 +44,14 @@ NOT_MEANT = [
     ("Kenya is to withdraw its troops from South Sudan. The first soldiers arrived in the country from Juba.",
      "deploys-to", "South Sudan"),
     ("Mali left ECOWAS on Tuesday. In 2022 it had expelled Danish troops from its soil.", "member-of", "2022"),
+    ("Baga houses a force of soldiers from Niger and Cameroon, although only Nigerian troops are stationed there.",
+     "stationed-in", "Cameroon"),
+    ("Troops fled the remote post on the shores of Lake Chad after it was attacked by Boko Haram fighters.",
+     "attacks", "Lake Chad"),
+    ("Ten Danish soldiers landed at Getafe Air Base in Madrid. The flag had flown at the base in Istok.",
+     "located-in", "Istok (Getafe Air Base)"),
+    ("The Danes met Estonian forces. NATO troops from Canada and Germany are leading the force.",
+     "leads", "Estonian"),
     ("Danish soldiers were based in Chad. The medical evacuation took a day.", "withdraws-from", "Chad"),
     ("Denmark, Norway and Sweden met. The five countries accused Belarus of theft.", "accuses", "Belarus"),
 ]  # fmt: skip
