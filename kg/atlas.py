@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -15,6 +16,7 @@ from importlib.resources import files
 from kg.lexicon import only_words
 
 _LEAST = 3  # letters of a name
+_PLAIN = re.compile("[A-Za-z ]*")
 
 
 @cache
@@ -22,7 +24,8 @@ def towns() -> Mapping[tuple[str, ...], frozenset[str]]:
     """Names of towns and provinces as folded words in small letters, with the ISO codes of their countries."""
     found: dict[tuple[str, ...], set[str]] = {}
     for name, iso in {*_served_by_airfields(), *_provinces()}:
-        key = tuple(map(str.casefold, only_words(name)))
+        # Most names are plain words, which need not be looked for.
+        key = tuple(name.lower().split() if _PLAIN.fullmatch(name) else map(str.casefold, only_words(name)))
         if key and len("".join(key)) >= _LEAST and not any(map(str.isdigit, key)):
             found.setdefault(key, set()).add(iso)
     return {key: frozenset(codes) for key, codes in found.items()}

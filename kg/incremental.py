@@ -6,7 +6,6 @@ import gc
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
 
 from kg.cache import WORKED_OUT, Cache, note, take_note, taken
@@ -24,6 +23,7 @@ Progress = Callable[[int, int], None]
 Remark = Callable[[str], None]
 
 
+@contextmanager
 def readings(
     articles: Sequence[Article],
     lexicon: Lexicon,
@@ -36,10 +36,12 @@ def readings(
     cache: Path | None = None,
     progress: Progress | None = None,
     remark: Remark | None = None,
-) -> list[Result]:
-    """The reading of each article, in their order, or why it was given up; neither is loaded that is not needed.
+) -> Iterator[Callable[[], list[Result]]]:
+    """What is yielded gives the reading of each article, in their order, or why it was given up.
 
-    What was given up is not kept: it is tried again by the next build.
+    What needs no reading has its place in the block: where only a few articles are new, they are read meanwhile, by
+    another process. Neither spaCy nor its model is loaded where none is. What was given up is not kept: it is tried
+    again by the next build.
 
     Args:
         articles: what is to be read.
@@ -61,49 +63,48 @@ def readings(
     edition = edition_for(model, lexicon, max_seconds)
     kept = Cache(cache, edition) if cache else None
     lines = kept.kept(articles) if kept else {}
-    new = [article for article in articles if article.id not in lines]
-    few = new if lines and len(new) <= FEW and jobs == 1 and not scheduler else []
-    read_few = partial(_read_few, few, lexicon, model=model, max_seconds=max_seconds)
-    with meanwhile(read_few, worth=bool(few)) as result_of_few, no_collector():
-        found: dict[str, Result] = {**taken(articles, lines)}
-        results = understood(json.loads(result_of_few())) if few else []
+    found: dict[str, Result] = {}
+
+    def here(some: Sequence[Article]) -> Iterator[Result]:
+        from kg import work
+
+        return work.readings(some, work.load(model), lexicon, jobs=jobs, max_seconds=max_seconds)
+
+    def elsewhere(some: Sequence[Article]) -> Iterator[Result]:
+        from kg import cluster
+
+        return cluster.readings(
+            some, scheduler=scheduler or "", edition=edition, model=model, data=data, max_seconds=max_seconds
+        )
 
     def take(article: Article, result: Result) -> None:
         found[article.id] = result
         if kept and isinstance(result, Reading):
             kept.keep(article, result)
 
-    for article, result in zip(few, results, strict=True):
-        take(article, result)
-    unknown = [article for article in articles if article.id not in found]
-    tell(len(found), len(articles))
-    with set_aside():
-        if not unknown:  # neither spaCy nor its model is needed, which take two seconds to load
-            made: Iterator[Result] = iter(())
-        elif scheduler:
-            from kg import cluster
+    new = [article for article in articles if article.id not in lines]
+    few = new if lines and len(new) <= FEW and jobs == 1 and not scheduler else []
+    with meanwhile(lambda: told(here(few)), worth=bool(few)) as result_of_few:
 
-            made = cluster.readings(
-                unknown, scheduler=scheduler, edition=edition, model=model, data=data, max_seconds=max_seconds
-            )
-        else:
-            from kg import work
-
-            made = work.readings(unknown, work.load(model), lexicon, jobs=jobs, max_seconds=max_seconds)
-        for article, result in zip(unknown, made, strict=True):
-            take(article, result)
+        def finish() -> list[Result]:
+            with no_collector():
+                found.update(taken(articles, lines))
+                for article, result in zip(few, understood(json.loads(result_of_few())) if few else (), strict=True):
+                    take(article, result)
+            unknown = [article for article in articles if article.id not in found]
             tell(len(found), len(articles))
-    if kept:
-        kept.tidy(articles)
-        if kept.trouble and remark:
-            remark(f"readings could not be kept for the next build: {kept.trouble}")
-    return [found[article.id] for article in articles]
+            with set_aside():
+                made = (elsewhere if scheduler else here)(unknown) if unknown else iter(())
+                for article, result in zip(unknown, made, strict=True):
+                    take(article, result)
+                    tell(len(found), len(articles))
+            if kept:
+                kept.tidy(articles)
+                if kept.trouble and remark:
+                    remark(f"readings could not be kept for the next build: {kept.trouble}")
+            return [found[article.id] for article in articles]
 
-
-def _read_few(articles: Sequence[Article], lexicon: Lexicon, *, model: str | None, max_seconds: float) -> str:
-    from kg import work
-
-    return told(work.readings(articles, work.load(model), lexicon, max_seconds=max_seconds))
+        yield finish
 
 
 def remembered(cache: Path, edition: str) -> Memo:

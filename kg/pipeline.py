@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from importlib import metadata
 from pathlib import Path
 
 from kg import __version__, lexicon
-from kg.assemble import assemble
+from kg.assemble import assemble, passages
 from kg.edition import code, installed
 from kg.incremental import Progress, Remark, keep, no_collector, readings, remembered, seldom_collected, set_aside
 from kg.meanwhile import meanwhile
@@ -16,7 +16,7 @@ from kg.memo import FORGETFUL
 from kg.model import Graph, Reading, Skipped
 from kg.read import read
 from kg.read.beside import decisions
-from kg.resolve import parse, resolve
+from kg.resolve import parse, prepare, resolve
 
 LEAST, MOST = 500, 50_000
 """Statements with which the page is made beside the other files: fewer are not worth it, more take too much memory."""
@@ -37,6 +37,7 @@ def build(
     strict: bool = False,
     progress: Progress | None = None,
     remark: Remark | None = None,
+    meantime: Callable[[], object] = lambda: None,
 ) -> Graph:
     """Read articles and build the graph of what they say; a graph without articles when none could be read.
 
@@ -53,6 +54,7 @@ def build(
         strict: stop before the reading where an input was skipped; the graph then has articles and no statements.
         progress: called with (articles done, articles in all), first with those whose readings were kept.
         remark: called with what a person should know and no file says, such as a cache that cannot be written.
+        meantime: called once when the sources have been read, while another process may be reading the articles.
 
     Raises:
         SourceError: a path does not exist.
@@ -69,10 +71,17 @@ def build(
         return assemble((), sources.skipped, (), (), known.predicates)
     if strict and sources.skipped:  # before the one costly stage
         return assemble(sources.articles, sources.skipped, (), (), known.predicates)
-    done = readings(
+    with readings(
         sources.articles, known, model=model, data=data, jobs=jobs, scheduler=scheduler, max_seconds=max_seconds,
         cache=cache, progress=progress, remark=remark,
-    )  # fmt: skip
+    ) as finish:  # fmt: skip
+        meantime()
+        with no_collector():
+            prepare(known)
+            shared = passages(sources.articles, memo)
+        if cache:
+            keep(memo, cache)
+        done = finish()
     read_ones = [result for result in done if isinstance(result, Reading)]
     late = [result for result in done if isinstance(result, Skipped)]
     lost = {one.id for one in late}
@@ -84,11 +93,15 @@ def build(
         graph = assemble(
             tuple(articles.values()), (*sources.skipped, *late), found.entities, found.statements, known.predicates,
             doubts=found.doubts, decisions=found.decisions, notes=sources.notes, versions=tuple(versions.items()),
-            memo=memo,
+            shared=None if lost else shared,
         )  # fmt: skip
-    if cache:
-        keep(memo, cache)
     return graph
+
+
+def get_ready() -> None:
+    """Load what `write` needs, which it does itself where nobody has."""
+    import kg.export
+    import kg.view  # noqa: F401
 
 
 def write(

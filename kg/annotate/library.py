@@ -27,3 +27,18 @@ def plugins_looked_up_once() -> Iterator[None]:
         yield
     finally:
         registry.AVAILABLE_ENTRY_POINTS = found
+
+
+@contextmanager
+def own_exceptions_only() -> Iterator[None]:
+    """While it lasts, an English tokenizer is made without its thousand special cases.
+
+    A model that is loaded from disk brings its own, and throws away those that were made first.
+    """
+    defaults: Any = util.get_lang_class("en").Defaults
+    found = defaults.tokenizer_exceptions
+    defaults.tokenizer_exceptions = {}
+    try:
+        yield
+    finally:
+        defaults.tokenizer_exceptions = found

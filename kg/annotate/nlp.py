@@ -20,7 +20,7 @@ from thinc.api import use_ops
 
 from kg.annotate.datelines import dateline
 from kg.annotate.introduced import Introduced, introduced
-from kg.annotate.library import plugins_looked_up_once
+from kg.annotate.library import own_exceptions_only, plugins_looked_up_once
 from kg.annotate.patterns import Found, find_names
 from kg.annotate.recogniser import quicken_recogniser
 from kg.annotate.repairs import mend
@@ -93,7 +93,8 @@ def load(model: str | None = None) -> Language:
     """
     found = installed(model)
     try:
-        with use_ops("numpy", use_blis=False) if threads() == "1" else nullcontext(), plugins_looked_up_once():
+        ops = use_ops("numpy", use_blis=False) if threads() == "1" else nullcontext()
+        with ops, plugins_looked_up_once(), own_exceptions_only():
             nlp = spacy.load(found.load_name, exclude=["senter"])
     except (OSError, ImportError, ValueError) as error:
         raise ModelError(

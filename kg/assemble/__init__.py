@@ -14,12 +14,11 @@ from kg.assemble.namings import namings
 from kg.assemble.origins import origins, sources
 from kg.assemble.promises import promises
 from kg.assemble.record import record_of
-from kg.assemble.shingles import passages
+from kg.assemble.shingles import Passage, passages
 from kg.lexicon import Predicate
-from kg.memo import FORGETFUL, Memo
 from kg.model import Article, Decision, Doubt, Entity, Graph, Note, Skipped, Statement, by_id
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "passages"]
 
 
 def assemble(
@@ -33,7 +32,7 @@ def assemble(
     decisions: tuple[Decision, ...] = (),
     notes: tuple[Note, ...] = (),
     versions: Iterable[tuple[str, str]] = (),
-    memo: Memo = FORGETFUL,
+    shared: Sequence[Passage] | None = None,
 ) -> Graph:
     """All that a build knows, from what each article says.
 
@@ -47,13 +46,13 @@ def assemble(
         decisions: what a person decided.
         notes: what reading the sources noted.
         versions: (name, version) of all that the result depends on.
-        memo: what an earlier build found in the same texts.
+        shared: what the articles have from each other, where it is known already: their `passages`.
 
     Raises:
         LexiconError: `kg/data/confidence.toml` is broken.
     """
     merged = merge(statements, predicates, {one.id: one.published.toordinal() for one in articles if one.published})
-    shared = passages(articles, memo)
+    shared = passages(articles) if shared is None else shared
     copied = tuple((one.article, one.source) for one in shared if one.copied)
     known = sources(articles, entities, merged, copied)
     found = conflicts(merged, articles, entities)

@@ -171,6 +171,13 @@ def _made(args: Namespace, kept: Path | None, sources: str, made_of: str) -> int
     from kg.cli.summary import counted, skips, summary
     from kg.unchanged import lasting, remember
 
+    after: list[str] = []  # what the sources are when they have been read
+
+    def meantime() -> None:
+        if kept:
+            after.append(_sources(args))
+        pipeline.get_ready()
+
     with terminal.progress(shown=not (args.quiet or args.json)) as progress:
         graph = pipeline.build(
             args.sources,
@@ -185,6 +192,7 @@ def _made(args: Namespace, kept: Path | None, sources: str, made_of: str) -> int
             strict=args.strict,
             progress=progress,
             remark=terminal.note,
+            meantime=meantime,
         )
     for line in skips(graph):
         terminal.note(line)
@@ -196,7 +204,7 @@ def _made(args: Namespace, kept: Path | None, sources: str, made_of: str) -> int
     base = {"base_iri": args.base_iri} if args.base_iri else {}
     files = pipeline.write(graph, args.out, data=args.data, formats=args.format, locked=True, **base)
     # What changed while it was read, or what is to be tried again, is left to the next build.
-    if kept and lasting(graph) and _sources(args) == sources:
+    if kept and lasting(graph) and after == [sources]:
         remember(kept, args.out, made_of)
     if args.json:
         from kg import export

@@ -19,10 +19,10 @@ from kg.resolve.decisions import Row, parse
 from kg.resolve.doubts import doubts
 from kg.resolve.naming import best, clean, free, shown, slug
 from kg.resolve.obey import obey
-from kg.resolve.people import people, surnames
-from kg.resolve.things import acronyms, by_country, coalitions, things
+from kg.resolve.people import listed, people, surnames
+from kg.resolve.things import Listed, acronyms, by_country, coalitions, things
 
-__all__ = ["Resolved", "Row", "parse", "resolve"]
+__all__ = ["Resolved", "Row", "parse", "prepare", "resolve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,12 @@ class Resolved:
     statements: tuple[Statement, ...]
     doubts: tuple[Doubt, ...]  # the most consequential first
     decisions: tuple[Decision, ...]  # that were obeyed
+
+
+def prepare(lexicon: Lexicon) -> None:
+    """Work out how the gazetteer's names are compared, which `resolve` does itself where nobody has."""
+    listed(lexicon)
+    Listed(lexicon)
 
 
 def resolve(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from kg.lexicon import Lexicon
 from kg.model import Reading, Referent
@@ -22,7 +23,7 @@ def person_name(referent: Referent) -> Words:
 
 def people(readings: Sequence[Reading], lexicon: Lexicon, keys: dict[Place, Key]) -> list[list[Words]]:
     """Puts every person with a full name under a key; gives the names that were joined."""
-    listed = _listed(lexicon)
+    rows = listed(lexicon)
     named: dict[str, dict[Words, list[Place]]] = defaultdict(lambda: defaultdict(list))
     known: dict[Words, str] = {}
     for n, reading in enumerate(readings):
@@ -37,7 +38,7 @@ def people(readings: Sequence[Reading], lexicon: Lexicon, keys: dict[Place, Key]
     joined = []
     for surname in sorted(named):
         for cluster in _clusters(sorted(named[surname])):
-            key = _key(cluster, known, listed)
+            key = _key(cluster, known, rows)
             if len(cluster) > 1:
                 joined.append(cluster)
             for name in cluster:
@@ -109,7 +110,8 @@ def _key(cluster: Sequence[Words], known: Mapping[Words, str], listed: Mapping[s
     return ("known", ids.pop()) if len(ids) == 1 else ("person", *cluster[0])
 
 
-def _listed(lexicon: Lexicon) -> dict[str, list[tuple[Words, str]]]:
+@cache
+def listed(lexicon: Lexicon) -> Mapping[str, list[tuple[Words, str]]]:
     """The gazetteer's people by the block of their surnames."""
     found: dict[str, list[tuple[Words, str]]] = defaultdict(list)
     for row in lexicon.known.values():
