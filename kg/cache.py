@@ -172,6 +172,11 @@ def contents(folder: Path) -> Contents:
     return Contents(len(files), whole, max(every - whole, 0), sum(map(len, files)))
 
 
+def begun(folder: Path) -> bool:
+    """Whether there is anything that may be a reading."""
+    return bool(_shards(folder))
+
+
 def clear(folder: Path) -> int:
     """Remove what kg keeps in a folder and the folder, if nothing else lies in it; how many files went.
 

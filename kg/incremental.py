@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kg.cache import WORKED_OUT, Cache, note, take_note, taken
+from kg.cache import WORKED_OUT, Cache, begun, note, take_note, taken
+from kg.codec import decode, encode
 from kg.edition import edition_for
 from kg.lexicon import Lexicon
-from kg.meanwhile import meanwhile
+from kg.meanwhile import Ask, standby
 from kg.memo import Memo
 from kg.model import Article, Reading
 from kg.results import Result, told, understood
@@ -24,6 +25,34 @@ Remark = Callable[[str], None]
 
 
 @contextmanager
+def reader(
+    *,
+    model: str | None = None,
+    data: Path | None = None,
+    jobs: int = 1,
+    scheduler: str | None = None,
+    max_seconds: float = 30.0,
+    cache: Path | None = None,
+) -> Iterator[Ask]:
+    """A process that loads the model while this one looks what is new, and reads a few articles: see `readings`.
+
+    There is one where readings are kept, for then something has changed since: mostly there is a new article. The model
+    takes more time than all else that comes before reading it.
+    """
+
+    def do(question: Callable[[], str]) -> str:
+        from kg import lexicon, work
+
+        known, nlp = lexicon.load(data), work.load(model)
+        work.get_ready(known)
+        articles = [decode(Article, row) for row in json.loads(question())]
+        return told(work.readings(articles, nlp, known, max_seconds=max_seconds))
+
+    alone = jobs == 1 and not scheduler
+    with standby(do, worth=alone and cache is not None and begun(cache)) as ask:
+        yield ask
+
+
 def readings(
     articles: Sequence[Article],
     lexicon: Lexicon,
@@ -34,14 +63,15 @@ def readings(
     scheduler: str | None = None,
     max_seconds: float = 30.0,
     cache: Path | None = None,
+    ask: Ask | None = None,
     progress: Progress | None = None,
     remark: Remark | None = None,
-) -> Iterator[Callable[[], list[Result]]]:
-    """What is yielded gives the reading of each article, in their order, or why it was given up.
+) -> Callable[[], list[Result]]:
+    """Begin to read; what is given back gives the reading of each article, in their order, or why it was given up.
 
-    What needs no reading has its place in the block: where only a few articles are new, they are read meanwhile, by
-    another process. Neither spaCy nor its model is loaded where none is. What was given up is not kept: it is tried
-    again by the next build.
+    Where readings are kept and only a few articles are new, these are read by the process that is asked, while this one
+    does something else. Neither spaCy nor its model is loaded here where nothing is to be read. What was given up is
+    not kept: it is tried again by the next build.
 
     Args:
         articles: what is to be read.
@@ -52,6 +82,7 @@ def readings(
         scheduler: the address of a cluster that reads instead, see `kg.cluster`.
         max_seconds: of computing for one article.
         cache: the folder in which readings are kept.
+        ask: asks the `reader` of the same options.
         progress: called with (articles done, articles in all).
         remark: called with what a person should know.
 
@@ -63,48 +94,46 @@ def readings(
     edition = edition_for(model, lexicon, max_seconds)
     kept = Cache(cache, edition) if cache else None
     lines = kept.kept(articles) if kept else {}
+    new = [article for article in articles if article.id not in lines]
+    few = new if lines and len(new) <= FEW and ask else []
+    answer = ask(json.dumps(encode(tuple(few)))) if few and ask else lambda: "[]"
     found: dict[str, Result] = {}
-
-    def here(some: Sequence[Article]) -> Iterator[Result]:
-        from kg import work
-
-        return work.readings(some, work.load(model), lexicon, jobs=jobs, max_seconds=max_seconds)
-
-    def elsewhere(some: Sequence[Article]) -> Iterator[Result]:
-        from kg import cluster
-
-        return cluster.readings(
-            some, scheduler=scheduler or "", edition=edition, model=model, data=data, max_seconds=max_seconds
-        )
 
     def take(article: Article, result: Result) -> None:
         found[article.id] = result
         if kept and isinstance(result, Reading):
             kept.keep(article, result)
 
-    new = [article for article in articles if article.id not in lines]
-    few = new if lines and len(new) <= FEW and jobs == 1 and not scheduler else []
-    with meanwhile(lambda: told(here(few)), worth=bool(few)) as result_of_few:
+    def finish() -> list[Result]:
+        with no_collector():
+            found.update(taken(articles, lines))
+            for article, result in zip(few, understood(json.loads(answer())), strict=True):
+                take(article, result)
+        unknown = [article for article in articles if article.id not in found]
+        tell(len(found), len(articles))
+        with set_aside():
+            if not unknown:
+                made: Iterator[Result] = iter(())
+            elif scheduler:
+                from kg import cluster
 
-        def finish() -> list[Result]:
-            with no_collector():
-                found.update(taken(articles, lines))
-                for article, result in zip(few, understood(json.loads(result_of_few())) if few else (), strict=True):
-                    take(article, result)
-            unknown = [article for article in articles if article.id not in found]
-            tell(len(found), len(articles))
-            with set_aside():
-                made = (elsewhere if scheduler else here)(unknown) if unknown else iter(())
-                for article, result in zip(unknown, made, strict=True):
-                    take(article, result)
-                    tell(len(found), len(articles))
-            if kept:
-                kept.tidy(articles)
-                if kept.trouble and remark:
-                    remark(f"readings could not be kept for the next build: {kept.trouble}")
-            return [found[article.id] for article in articles]
+                made = cluster.readings(
+                    unknown, scheduler=scheduler, edition=edition, model=model, data=data, max_seconds=max_seconds
+                )
+            else:
+                from kg import work
 
-        yield finish
+                made = work.readings(unknown, work.load(model), lexicon, jobs=jobs, max_seconds=max_seconds)
+            for article, result in zip(unknown, made, strict=True):
+                take(article, result)
+                tell(len(found), len(articles))
+        if kept:
+            kept.tidy(articles)
+            if kept.trouble and remark:
+                remark(f"readings could not be kept for the next build: {kept.trouble}")
+        return [found[article.id] for article in articles]
+
+    return finish
 
 
 def remembered(cache: Path, edition: str) -> Memo:

@@ -10,6 +10,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import NamedTuple
 
 _LOOK = 0.2  # seconds after which a process looks whether there is still somebody to work for
 _HEAD = 8  # bytes that tell how long the text is, for the process may end amid it
@@ -23,12 +24,52 @@ def meanwhile(do: Callable[[], str], *, worth: bool = True) -> Iterator[Callable
     The result is the same as if it were done here, and it is done here, when it is asked for, where it is not `worth`
     a process, where none can be had, and where the process failed or was killed: so errors come up here too.
     """
+    with standby(lambda question: do(), worth=worth) as ask:
+        yield ask("")
+
+
+Ask = Callable[[str], Callable[[], str]]  # a question, then the answer to it
+
+
+@contextmanager
+def standby(do: Callable[[Callable[[], str]], str], *, worth: bool = True) -> Iterator[Ask]:
+    """Like `meanwhile`, for work that has much to get ready before it comes to its question, which it waits for.
+
+    What is yielded takes the question, once, and gives what waits for the result. Where none is asked the process ends
+    with the block.
+    """
     begun = _begin(do) if worth and _possible() else None
+
+    def ask(question: str) -> Callable[[], str]:
+        if begun is not None:
+            _tell(begun.question, question)
+
+        def answer() -> str:
+            told = None if begun is None else _heard(begun.answer)
+            return do(lambda: question) if told is None else told
+
+        return answer
+
     try:
-        yield lambda: do() if begun is None else _result(begun[1], do)
+        yield ask
     finally:
         if begun is not None:
-            _end(*begun)
+            begun.end()
+
+
+class _Begun(NamedTuple):
+    """A process, and the ends here of the pipes by which it is asked and answers."""
+
+    child: int
+    question: int
+    answer: int
+
+    def end(self) -> None:
+        os.close(self.question)
+        os.close(self.answer)
+        with suppress(OSError):  # it has ended, and somebody has waited for it
+            os.kill(self.child, signal.SIGKILL)
+            os.waitpid(self.child, 0)
 
 
 def _possible() -> bool:
@@ -37,51 +78,59 @@ def _possible() -> bool:
     return cores > 1 and threading.active_count() == 1
 
 
-def _begin(do: Callable[[], str]) -> tuple[int, int] | None:
-    """The process, and the end of the pipe from which its result comes."""
-    ours, theirs = os.pipe()
+def _begin(do: Callable[[Callable[[], str]], str]) -> _Begun | None:
+    (asked, asking), (answered, answering) = os.pipe(), os.pipe()
     parent = os.getpid()
     try:
         child = os.fork()
     except OSError:  # too many processes, or too little memory
-        os.close(ours)
-        os.close(theirs)
+        for end in (asked, asking, answered, answering):
+            os.close(end)
         return None
     if child == 0:
         try:
-            _serve(do, theirs, parent)
+            _serve(do, asked, answering, parent)
             os._exit(0)
         finally:  # whatever happened, nothing of what this process has inherited may be run or told
             os._exit(1)
-    os.close(theirs)
-    return child, ours
+    os.close(asked)
+    os.close(answering)
+    return _Begun(child, asking, answered)
 
 
-def _serve(do: Callable[[], str], pipe: int, parent: int) -> None:
+def _serve(do: Callable[[Callable[[], str]], str], asked: int, answering: int, parent: int) -> None:
     def look(_number: int, _frame: object) -> None:
         if os.getppid() != parent:
             os._exit(1)
 
-    # What is open belongs to the other process, such as a lock that must end with it.
-    os.closerange(3, pipe)
-    os.closerange(pipe + 1, _MOST)
+    def question() -> str:
+        text = _heard(asked)
+        if text is None:
+            os._exit(1)
+        return text
+
+    # What else is open belongs to the other process, such as a lock that must end with it.
+    first, last = sorted((asked, answering))
+    os.closerange(3, first)
+    os.closerange(first + 1, last)
+    os.closerange(last + 1, _MOST)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process: the first one ends this
     signal.signal(signal.SIGALRM, look)
     signal.setitimer(signal.ITIMER_REAL, _LOOK, _LOOK)
-    text = do().encode("utf-8", "surrogatepass")
-    with open(pipe, "wb") as file:
-        file.write(len(text).to_bytes(_HEAD) + text)
+    _tell(answering, do(question))
 
 
-def _result(pipe: int, do: Callable[[], str]) -> str:
+def _tell(pipe: int, text: str) -> None:
+    """Write a text into a pipe whose other end may be gone, which shows when one listens."""
+    data = text.encode("utf-8", "surrogatepass")
+    with suppress(BrokenPipeError), open(pipe, "wb", closefd=False) as file:
+        file.write(len(data).to_bytes(_HEAD) + data)
+
+
+def _heard(pipe: int) -> str | None:
+    """The text that comes out of a pipe, None where it ends before."""
     with open(pipe, "rb", closefd=False) as file:
-        length, text = file.read(_HEAD), file.read()
-    whole = len(length) == _HEAD and int.from_bytes(length) == len(text)
-    return text.decode("utf-8", "surrogatepass") if whole else do()
-
-
-def _end(child: int, pipe: int) -> None:
-    os.close(pipe)
-    with suppress(OSError):  # it has ended, and somebody has waited for it
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        head = file.read(_HEAD)
+        data = file.read(int.from_bytes(head))
+    whole = len(head) == _HEAD and len(data) == int.from_bytes(head)
+    return data.decode("utf-8", "surrogatepass") if whole else None

@@ -6,11 +6,22 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from kg import __version__, lexicon
 from kg.assemble import assemble, passages
 from kg.edition import code, installed
-from kg.incremental import Progress, Remark, keep, no_collector, readings, remembered, seldom_collected, set_aside
+from kg.incremental import (
+    Progress,
+    Remark,
+    keep,
+    no_collector,
+    reader,
+    readings,
+    remembered,
+    seldom_collected,
+    set_aside,
+)
 from kg.meanwhile import meanwhile
 from kg.memo import FORGETFUL
 from kg.model import Graph, Reading, Skipped
@@ -64,17 +75,19 @@ def build(
         ResolutionError: a resolutions.toml beside the sources cannot be read or obeyed.
     """
     decided = tuple(row for path, text in decisions(paths) for row in parse(text, path=path))
-    memo = remembered(cache, code()) if cache else FORGETFUL
-    sources = read(paths, max_chars=max_chars, exclude=[*exclude, *([cache] if cache else [])], memo=memo)
-    known = lexicon.load(data)
-    if not sources.articles:
-        return assemble((), sources.skipped, (), (), known.predicates)
-    if strict and sources.skipped:  # before the one costly stage
-        return assemble(sources.articles, sources.skipped, (), (), known.predicates)
-    with readings(
-        sources.articles, known, model=model, data=data, jobs=jobs, scheduler=scheduler, max_seconds=max_seconds,
-        cache=cache, progress=progress, remark=remark,
-    ) as finish:  # fmt: skip
+    how: dict[str, Any] = {
+        "model": model, "data": data, "jobs": jobs, "scheduler": scheduler, "max_seconds": max_seconds, "cache": cache,
+    }  # fmt: skip
+    with reader(**how) as ask:
+        memo = remembered(cache, code()) if cache else FORGETFUL
+        sources = read(paths, max_chars=max_chars, exclude=[*exclude, *([cache] if cache else [])], memo=memo)
+        known = lexicon.load(data)
+        if not sources.articles:
+            return assemble((), sources.skipped, (), (), known.predicates)
+        if strict and sources.skipped:  # before the one costly stage
+            return assemble(sources.articles, sources.skipped, (), (), known.predicates)
+        finish = readings(sources.articles, known, **how, ask=ask, progress=progress, remark=remark)
+        # What needs no reading is done while another process may be reading.
         meantime()
         with no_collector():
             prepare(known)

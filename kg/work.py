@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.annotate import annotate, load
+from kg.atlas import towns
 from kg.lexicon import Lexicon
 from kg.limits import within
 from kg.model import Article, Reading, Skipped
@@ -16,7 +17,7 @@ from kg.relate import compiled, relate
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["load", "lost", "readings"]
+__all__ = ["get_ready", "load", "lost", "readings"]
 
 Result = Reading | Skipped
 
@@ -32,6 +33,12 @@ def readings(
     compiled(lexicon)  # a fault in the data is an error of the build, not of its first article
     read = partial(_read, nlp=nlp, lexicon=lexicon, limit=max_seconds)
     return spread(read, articles, jobs=jobs, lost=lost) if jobs > 1 else map(read, articles)
+
+
+def get_ready(lexicon: Lexicon) -> None:
+    """Load what the first article would have to wait for."""
+    compiled(lexicon)
+    towns()
 
 
 def _read(article: Article, *, nlp: Language, lexicon: Lexicon, limit: float) -> Result:
