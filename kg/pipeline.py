@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -22,6 +22,7 @@ from kg.incremental import (
     seldom_collected,
     set_aside,
 )
+from kg.lexicon import Predicate
 from kg.meanwhile import meanwhile
 from kg.memo import FORGETFUL
 from kg.model import Graph, Reading, Skipped
@@ -111,12 +112,6 @@ def build(
     return graph
 
 
-def get_ready() -> None:
-    """Load what `write` needs, which it does itself where nobody has."""
-    import kg.export
-    import kg.view  # noqa: F401
-
-
 def write(
     graph: Graph,
     out: Path,
@@ -141,12 +136,17 @@ def write(
     """
     with set_aside(), no_collector():
         from kg.export import BASE_IRI, export
-        from kg.view import page
 
         predicates = lexicon.load(data).predicates
         base = base_iri or BASE_IRI
-        with meanwhile(partial(page, graph, predicates), worth=LEAST <= len(graph.statements) <= MOST) as made:
+        with meanwhile(partial(_page, graph, predicates), worth=LEAST <= len(graph.statements) <= MOST) as made:
             files = {"graph.html": (made() for _ in range(1))}  # the last one: asked for when the others are written
             return export(
                 graph, out, predicates=predicates.values(), base_iri=base, formats=formats, extra=files, locked=locked
             )
+
+
+def _page(graph: Graph, predicates: Mapping[str, Predicate]) -> str:
+    from kg.view import page  # which takes long to load, and may be loaded beside the other files
+
+    return page(graph, predicates)

@@ -176,7 +176,6 @@ def _made(args: Namespace, kept: Path | None, sources: str, made_of: str) -> int
     def meantime() -> None:
         if kept:
             after.append(_sources(args))
-        pipeline.get_ready()
 
     with terminal.progress(shown=not (args.quiet or args.json)) as progress:
         graph = pipeline.build(
