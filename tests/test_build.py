@@ -273,10 +273,12 @@ STEPS = st.lists(
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(STEPS)
-def test_incremental_is_as_fresh(steps: list[tuple[str, str]]) -> None:
+@given(STEPS, st.booleans())
+def test_incremental_is_as_fresh(steps: list[tuple[str, str]], beside: bool) -> None:
     texts = {**ARTICLES, "more.txt": ARTICLES["handover.txt"].replace("17 January", "9 January")}
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(meanwhile, "_possible", lambda: beside)
+        patch.setattr(pipeline, "LEAST", 0)
         folder, out = write(Path(place) / "in", ARTICLES), Path(place) / "out"
         for name, step in steps:
             (folder / name).unlink(missing_ok=True)

@@ -8,12 +8,13 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kg import meanwhile as module
-from kg.meanwhile import meanwhile
+from kg.meanwhile import meanwhile, standby
 from tests.test_pool import running, until
 
 HERE = os.getpid()
@@ -77,8 +78,8 @@ def test_work_of_a_process_that_was_killed_is_done_here(beside: None) -> None:
 
 
 def test_a_text_that_was_cut_off_is_not_taken(beside: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    def serve(do: object, pipe: int, parent: int) -> None:
-        os.write(pipe, (100).to_bytes(8) + b"half of it")
+    def serve(do: object, asked: int, answering: int, parent: int) -> None:
+        os.write(answering, (100).to_bytes(8) + b"half of it")
 
     monkeypatch.setattr(module, "_serve", serve)
     with meanwhile(who) as result:
@@ -98,6 +99,34 @@ def test_who_leaves_early_waits_for_nobody(beside: None) -> None:
     begun = time.monotonic()
     with pytest.raises(ValueError, match="early"), meanwhile(lambda: time.sleep(60) or ""):
         raise ValueError("early")
+    assert time.monotonic() - begun < 10
+
+
+@pytest.mark.parametrize("question", ["", "who?", "é\ud800", "x" * 3_000_000], ids=len)
+def test_a_question_comes_when_it_has_been_asked(question: str, beside: None) -> None:
+    with standby(lambda question: f"{who()} {question()}") as ask:
+        process, _, told = ask(question)().partition(" ")
+    assert int(process) != HERE
+    assert told == question
+
+
+@pytest.mark.parametrize("when", ["before the question", "after it"])
+def test_a_question_to_a_process_that_was_killed_is_answered_here(when: str, beside: None) -> None:
+    def do(question: Callable[[], str]) -> str:
+        told = question() if when == "after it" else ""
+        if os.getpid() != HERE:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return f"{who()} {told or question()}"
+
+    with standby(do) as ask:
+        time.sleep(0.05)
+        assert ask("what?")() == f"{HERE} what?"
+
+
+def test_who_asks_nothing_waits_for_nobody(beside: None) -> None:
+    begun = time.monotonic()
+    with standby(lambda question: question() + str(time.sleep(60))):
+        pass
     assert time.monotonic() - begun < 10
 
 
