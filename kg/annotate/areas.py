@@ -90,7 +90,7 @@ class Areas(Settings):
 
     def _capital(self, place: int) -> bool:
         """Whether a place is the capital of a state, and so no province."""
-        names = (self.parsed.doc[self.spots[n].head].lower_ for n in self.drafts[place].spots[:1])
+        names = (self.parsed.doc[self.spots[n].head].text for n in self.drafts[place].spots[:1])
         owners = (owner for name in names for owner in self.lexicon.names.get((name,), ()))
         return any(self.lexicon.known[owner.id].type == "country" for owner in owners)
 

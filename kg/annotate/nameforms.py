@@ -40,8 +40,8 @@ _BRANCH = (
 _AFTER: tuple[tuple[EntityType, str], ...] = (  # NAME + word
     (
         "base",
-        rf"(?i:{_BASED} (?:base|station|facility|camp|garrison|barracks|outpost|airfield|compound|depot|installation"
-        r"|cantonment)(?: \d{1,4})?|team site|military airport|airbase|air-base|airfield|garrison|barracks"
+        rf"(?i:{_BASED} (?:base|station|facility|camp|garrison|barracks|outpost|airfield|compound|complex|depot"
+        r"|installation|cantonment)(?: \d{1,4})?|team site|military airport|airbase|air-base|airfield|garrison|barracks"
         r"|cantonment|base)"
         r"|AFB|MCAS|NAS|Kaserne|Camp|CAMP",
     ),

@@ -248,7 +248,16 @@ def _side(reader: Reader, who: int) -> str | int:
 def _within(reader: Reader, place: int, country: int) -> bool:
     """Whether a place lies in a country, so far as the gazetteer knows."""
     one, other = (reader.annotated.coref.drafts[n] for n in (place, country))
-    return other.type == "country" and other.known is not None and one.country == other.known
+    land = one.country or _named_after(reader, one.key[1:] if one.type == "base" and not one.known else ())
+    return other.type == "country" and other.known is not None and land == other.known
+
+
+def _named_after(reader: Reader, words: Sequence[str]) -> str | None:
+    """The land of the town that a base is called after: "*Niamey* Air Base"."""
+    owners = [owner for word in words for owner in reader.lexicon.names.get((word.title(),), ())]
+    rows = (reader.lexicon.known[owner.id] for owner in owners)
+    lands = {row.id if row.type == "country" else row.country for row in rows}
+    return lands.pop() if len(lands) == 1 else None
 
 
 def _visitors(reader: Reader, subjects: Sequence[Filler], where: int) -> bool:

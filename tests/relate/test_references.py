@@ -26,6 +26,8 @@ MEANT = [
      "Riek Machar", "holds-position-in", "South Sudan"),
     ("Ugandan troops of the African Union mission [AUXM] in Somalia left Camp Moll [Ali Moll] in May.",
      "Ugandan forces", "withdraws-from", "Camp Moll"),
+    ("French troops have been in Niger since 2013. Some units were based at Niamey Air Base. The decision to withdraw "
+     "French troops fell in Paris.", "French forces", "withdraws-from", "Niger"),
     ("The Omani military says 130 Danish soldiers are arriving in the country.", "Danish forces", "deploys-to", "Oman"),
 ]  # fmt: skip
 
@@ -52,6 +54,8 @@ NOT_MEANT = [
      "located-in", "Istok (Getafe Air Base)"),
     ("The Danes met Estonian forces. NATO troops from Canada and Germany are leading the force.",
      "leads", "Estonian"),
+    ("Chad signed a deal with Washington. Troops fight insurgents that operate in the region.",
+     "stationed-in", "Washington"),
     ("Danish soldiers were based in Chad. The medical evacuation took a day.", "withdraws-from", "Chad"),
     ("Denmark, Norway and Sweden met. The five countries accused Belarus of theft.", "accuses", "Belarus"),
 ]  # fmt: skip
