@@ -31,6 +31,7 @@ from kg.annotate.persons import (
     titled,
 )
 from kg.annotate.prefixes import add_prefix
+from kg.annotate.rows import add_rows
 from kg.annotate.shortened import add_shortened
 from kg.annotate.spelling import arm, bare, spelled
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, Spot, add, country_of, namesake_of, sided
@@ -89,6 +90,7 @@ def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
     add_cut(finder)
     add_surnames(finder)
     add_shortened(finder)
+    add_rows(finder)
     add_towns(finder)
     for token in parsed.doc:
         add_prefix(finder, token)

@@ -10,9 +10,10 @@ from kg.lexicon import Lexicon
 from kg.model import Mention, Reading, Referent
 from kg.relate.extract import deduplicated, extract
 from kg.relate.frames import Frame, compile_frames
-from kg.relate.places import listed, placed
+from kg.relate.places import placed
 from kg.relate.reader import Reader
 from kg.relate.represented import join_ours, represented
+from kg.relate.rows import listed
 from kg.relate.structure import structure
 
 __all__ = ["compiled", "relate"]

@@ -118,7 +118,16 @@ def _commanding(reader: Reader, title: str) -> int | None:
     if arm is None or len(owners) != 1:
         return None
     country = owners.pop()
+    if _plays_elsewhere(reader, country):
+        return None  # "the Army chief" of a story told in India that names the Pakistan Army
     return next((n for n, draft in enumerate(drafts) if country and draft.known == country), None)
+
+
+def _plays_elsewhere(reader: Reader, country: str | None) -> bool:
+    """Whether the known places of an article are for the most part in another state than one."""
+    rows = (reader.lexicon.known.get(draft.known or "") for draft in reader.annotated.coref.drafts if draft.spots)
+    lands = Counter(row.country for row in rows if row is not None and row.type == "place" and row.country)
+    return bool(lands) and 2 * lands[country] < lands.total()
 
 
 def _lacks(reader: Reader, title: str, state: int) -> bool:

@@ -14,6 +14,7 @@ from kg.model import Claim
 from kg.relate.hanging import conjuncts
 from kg.relate.modality import status
 from kg.relate.reader import Filler, Reader
+from kg.relate.rows import elsewhere, opens_place, row_place
 from kg.relate.subjects import subjects
 
 _WHERE = ("place", "country")
@@ -25,9 +26,7 @@ _CORNERS = ("northeast", "northwest", "southeast", "southwest")
 _DIRECTIONS = frozenset(("north", "south", "east", "west", *_CORNERS))
 _DISTANCES = frozenset(("km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles", "metres"))
 _PARTS = grammar("lands")
-_LISTING = (",", "and", "the", "or", "including", "namely", "such", "as", "like", "both")
 _DESCRIBING = ("ADJ", "ADV", "DET", "NUM")
-_LIST = 16  # words that a list of bases is looked for in
 _LONG = 5  # places in a row that are a list and not each in the next
 _JOINING = ("and", "or", "as", "well", "the")
 _FEW = 4  # words between an owner and what is its
@@ -35,6 +34,7 @@ _REACH = 6  # words between a noun and whose it is
 _QUARTERS = grammar("quarters")
 _REGIONS = grammar("regions")
 _SEAS = ("africa", "america", "asia", "europe", "ocean", "sea")
+_TOGETHER = grammar("row_places") | grammar("row_bases")
 _CONTINENTS = frozenset(_SEAS)  # of which a country is a part
 
 
@@ -57,7 +57,7 @@ def lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
                 continue
             if reader.type(referent) == "place" and _REGIONS & set(one.lower_.split()):
                 continue  # "the only base in Africa"
-            if not _elsewhere(reader, here[0], referent):
+            if not elsewhere(reader, here[0], referent):
                 seen.add(referent)
                 yield reader.claim("located-in", here, (referent, at), token, "lies.in")
 
@@ -83,27 +83,12 @@ def _after(reader: Reader, spot: Spot) -> Iterator[Token]:
     elif spot.last > last and (wider := place_after(doc, spot.last, reader.where)) is not None:
         yield doc[wider]  # "a base near Gao in *Mali*"
     if spot.kind == "name":
-        yield from _beyond_comma(reader, last)
+        beyond = list(_beyond_comma(reader, last))
+        yield from beyond
+        if found is None and not beyond and (wider := row_place(reader, last)) is not None:
+            yield doc[wider]
     if spot.type != "place" and doc[last + 1 : last + 2].text == "of" and reader.where(last + 2) == "name":
         yield from (doc[last + 2] for _ in reader.direct(doc[last + 2], ("place",)))  # "the airfield of *Manta*"
-
-
-def listed(reader: Reader) -> Iterator[Claim]:
-    """located-in of a list: "its two bases in *Y*, A and B"."""
-    doc = reader.doc
-    for noun in doc:
-        if noun.tag_ != "NNS" or reader.lexicon.nouns.get(noun.lemma_.lower(), ("",))[0] != "base":
-            continue
-        found = place_after(doc, noun.i, reader.where)
-        if found is None or doc[found + 1 : found + 2].text not in (",", ":", "-", "–", "—"):
-            continue
-        where = reader.direct(doc[found], _WHERE)
-        for token in doc[found + 2 : found + 2 + _LIST]:
-            if token.sent != noun.sent or not (token.lower_ in _LISTING or token.i in reader.sites()):
-                break
-            for here in reader.direct(token, ("base", "facility")) if where else ():
-                if here[0] != where[0][0] and not _elsewhere(reader, here[0], where[0][0]):
-                    yield reader.claim("located-in", here, where[0], token, "lies.list")
 
 
 def _beyond_comma(reader: Reader, last: int) -> Iterator[Token]:
@@ -122,8 +107,10 @@ def _beyond_comma(reader: Reader, last: int) -> Iterator[Token]:
     if reader.where(at) != "name" or _run(reader, last) >= _LONG:
         return
     after = [t.text for t in doc[at + 1 : at + 3] if t.sent == doc[last].sent]
+    if after and after[0] in _TOGETHER:
+        return  # "from A, *B areas*"
     more = after[:1] in (["and"], ["or"]) or (
-        after[:1] == [","] and (after[1:] in (["and"], ["or"]) or _where_at(reader, at + 2))
+        after[:1] == [","] and (after[1:] in (["and"], ["or"]) or opens_place(reader, at + 2))
     )
     if after[:1] in (["'s"], ["’s"]):
         return  # "the fallout from X, *Y*'s stance and Z"
@@ -194,15 +181,8 @@ def placed(reader: Reader) -> Iterator[Claim]:
             for here in (f for f in things if f[1] in own or f[1].head.lower_ == "of"):
                 for place in places:
                     wide = reader.type(place[0]) == "place" and _REGIONS & set(place[1].lower_.split())
-                    if here[0] != place[0] and not wide and not _elsewhere(reader, here[0], place[0]):
+                    if here[0] != place[0] and not wide and not elsewhere(reader, here[0], place[0]):
                         yield reader.claim("located-in", here, place, verb, "lies.verb")
-
-
-def _elsewhere(reader: Reader, thing: int, place: int) -> bool:
-    """Whether the gazetteer has a thing in another country than a place."""
-    one, other = (reader.annotated.coref.drafts[n] for n in (thing, place))
-    country = other.known if other.type == "country" else other.country
-    return bool(one.country and country and one.country != country)
 
 
 def _holds_it(reader: Reader, spot: Spot, owner: Token) -> bool:
