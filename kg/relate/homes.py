@@ -124,10 +124,10 @@ def _commanding(reader: Reader, title: str) -> int | None:
 
 
 def _plays_elsewhere(reader: Reader, country: str | None) -> bool:
-    """Whether the known places of an article are for the most part in another state than one."""
+    """Whether the known places of an article are all in other states than one."""
     rows = (reader.lexicon.known.get(draft.known or "") for draft in reader.annotated.coref.drafts if draft.spots)
     lands = Counter(row.country for row in rows if row is not None and row.type == "place" and row.country)
-    return bool(lands) and 2 * lands[country] < lands.total()
+    return lands.total() > 1 and not lands[country]
 
 
 def _lacks(reader: Reader, title: str, state: int) -> bool:
