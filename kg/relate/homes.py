@@ -127,7 +127,7 @@ def _plays_elsewhere(reader: Reader, country: str | None) -> bool:
     """Whether the known places of an article are all in other states than one."""
     rows = (reader.lexicon.known.get(draft.known or "") for draft in reader.annotated.coref.drafts if draft.spots)
     lands = Counter(row.country for row in rows if row is not None and row.type == "place" and row.country)
-    return lands.total() > 1 and not lands[country]
+    return lands.total() > 1 and not lands[country or ""]
 
 
 def _lacks(reader: Reader, title: str, state: int) -> bool:
