@@ -31,6 +31,9 @@ def capitals(lexicon: Lexicon) -> Mapping[str, str]:
     }  # fmt: skip
 
 
+_LONG_AGO = 8  # sentences after which a name is not meant by its last word
+
+
 class Areas(Settings):
     """The places of an article and what its nouns say of them; None where there is doubt."""
 
@@ -59,6 +62,8 @@ class Areas(Settings):
             return named
         if any(c.tag_ == "JJS" or c.lower_ in _ORDINALS for c in token.children):
             return None  # "the *second* city", "the third-*largest* city" is told by its name
+        if (called := self._of_the_word(spot)) is not None:
+            return called
         lands = {
             s.known[0]
             for c in token.children
@@ -87,6 +92,16 @@ class Areas(Settings):
         if same:  # "the *town* of X in the region of Y ... the *town*"
             return same[-1]
         return found[-1] if found else None
+
+    def _of_the_word(self, spot: Spot) -> int | None:
+        """The one place told of not long before whose name has the word: "*Bakassi peninsula* ... the peninsula"."""
+        here, doc = self.sentences[spot.head], self.parsed.doc
+        named = {
+            r for n, s in enumerate(self.spots)
+            if s.head < spot.head and here - self.sentences[s.head] <= _LONG_AGO and s.type == "place"
+            and s.kind == "name" and doc[s.last].lower_.split()[-1] == spot.key[2] and (r := self.of[n]) is not None
+        }  # fmt: skip
+        return named.pop() if len(named) == 1 else None
 
     def _capital(self, place: int) -> bool:
         """Whether a place is the capital of a state, and so no province."""

@@ -232,6 +232,7 @@ _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
     "onin": lambda _, found: [g for t in found["on"] for g in after(t, ("in",))],
     "aimin": lambda token, _: _aims(token) if token.pos_ == "VERB" else [],
     "thing": lambda _, found: [t for t in found["object"] if t.pos_ == "NOUN" and t.lemma_.lower() not in _LANDS],
+    "fromareas": lambda _, found: [t for t in found["from"] if t.tag_ == "NNS"],
     "fromsite": lambda _, found: [g for t in found["from"] for g in after(t, ("in", "at"))],
     "agentof": lambda _, found: [g for thing in found["agent"] for g in after(thing, ("of", "over"))],
     "agentmod": lambda _, found: [m for thing in found["agent"] for m in modifiers(thing)],

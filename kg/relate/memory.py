@@ -71,6 +71,8 @@ class Memory:
             return subjects, objects  # "*General X* arrived in Y on Friday"
         if frame.predicate.id == "deploys-to" and particle(trigger) in _RELIEVING:
             return subjects, self._relieved(reader, frame, found, objects, (sentence, trigger))
+        if leaving and subjects and not objects and (where := self._posted(reader, found, sentence)) is not None:
+            return subjects, [(where, trigger)] if reader.type(where) in frame.object.tries[0][1] else objects
         if leaving and objects and not subjects:
             self.left = (sentence, objects[0][0])
         left = self.left[1] if leaving and self.left and sentence - self.left[0] <= 1 else None
@@ -162,6 +164,11 @@ class Memory:
         where = self._stay(reader, [who for who, _ in those], at[0], last=True) if not places else None
         fits = where is not None and reader.type(where) in frame.object.tries[0][1]
         return [(where, at[1])] if where is not None and fits else places if those else []
+
+    def _posted(self, reader: Reader, found: Roles, sentence: int) -> int | None:
+        """Where the mission is that somebody withdraws from: "recalled its troops from *the mission*"."""
+        missions = [f[0] for t in found.get("from", ()) for f in reader.fill(t, ("force",))]
+        return self._stay(reader, missions, sentence, last=False) if missions else None
 
     def _at_base(self, sentence: int, found: Roles) -> bool:
         """Whether the place last told of is where the senders are at home: "the fleet, based in Y, sent two ships"."""

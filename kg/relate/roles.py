@@ -142,7 +142,8 @@ def _verb(verb: Token, found: Roles) -> None:
     if not passive(verb):
         found["attr"] += [c for t in found["object"][:1] for c in t.rights if c.dep_ == "amod" and c.pos_ == "ADJ"]
     for thing in found["object"][:1]:  # a second is a slip of the parser
-        found["objmod"] += [c for c in thing.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
+        mods = [c for c in thing.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
+        found["objmod"] += [c for c in mods if c.tag_ == "PRP$"] or mods  # "*its* giant Philippine base"
     found["event"] += events(verb)
     if verb.lemma_ == "be" and any(c.dep_ == "attr" for c in verb.children):
         found["agent"] = [t for t in found["agent"] if t.lower_ != "it"]  # "in Estonia, *it*'s Britain"

@@ -254,3 +254,11 @@ def test_a_state_is_what_the_sentence_says_it_is(read: Reader) -> None:
     result = read("Botswana is the second nation to send troops to Gao in Mali.")
     assert result.find("Botswana", "deploys-to", "Gao"), result.shown
     assert not result.find("Mali", "deploys-to", "Gao"), result.shown
+
+
+def test_a_land_that_bears_the_word_in_its_name(read: Reader) -> None:
+    result = read(
+        "Chad held the disputed Kola peninsula. A feast was held in Mora in the north of the peninsula. "
+        "Danish troops left the peninsula."
+    )
+    assert result.find("Danish troops", "withdraws-from", "Kola peninsula"), result.shown

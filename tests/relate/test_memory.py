@@ -66,3 +66,13 @@ def test_who_replaces_somebody_else_goes_nowhere(read: Reader) -> None:
 def test_the_repatriation_of_things_is_no_withdrawal_of_troops(read: Reader) -> None:
     result = read("Swedish soldiers left Gao. The convoys will see to the repatriation of the materials.")
     assert {c.status for c in result.said("withdraws-from")} == {"actual"}, result.shown
+
+
+def test_who_recalls_its_troops_from_a_mission_leaves_where_that_is(read: Reader) -> None:
+    result = read("UNIFIL serves in Lebanon. Ireland will pull its soldiers out of UNIFIL.")
+    assert result.find("Irish forces", "withdraws-from", "Lebanon"), result.shown
+
+
+def test_its_own_base_abroad_is_not_the_land_s(read: Reader) -> None:
+    result = read("Denmark gave up its other big Malian base, Camp Moll.")
+    assert not result.find("Mali", "withdraws-from", "Camp Moll"), result.shown
