@@ -108,6 +108,8 @@ def told_place(tokens: Sequence[Token]) -> bool:
     following = [t.lower_ for t in doc[after : after + 2]]
     if any(t.text.isupper() for t in tokens):
         return False
+    if following[:1] and following[0] in _SETTLED_BEFORE and following[1:] == ["of"]:
+        return False  # "the *Yazidi* town of X"
     if following[:1] and following[0].rstrip(".") in ("gov", "governor", "mayor") and tokens[0].text.istitle():
         return True  # "*Donetsk* Gov. X Y"
     return before in _SETTLED_BEFORE or (

@@ -22,6 +22,7 @@ _OPPOSED = ("anti-", "counter-")
 _ALLIES = grammar("standing_alliances")
 _OF_MANY = ("force", "peacekeepers", "contingent")  # what only a mission is called; "NATO troops" may be any member's
 _LED = ("force", "forces", "troops")
+_PEOPLES = grammar("stateless")
 _TWO_OF = ("air force", "army", "military", "navy")
 _BANDS = (("armed-group",), ("armed-group", "force"))  # what a name before "rebels" or "group" may be of
 
@@ -66,6 +67,9 @@ def add_force(finder: Finder, noun: Noun) -> None:
             put(finder, noun, spot.type, spot.key, known=spot.known)
     for other in noun.others:
         put(finder, noun, "force", ("owned", "force", arm(noun.class_, noun.phrase)), owners=(other,))
+    people = next((c.lower_ for c in noun.left if c.lower_ in _PEOPLES and c.text.istitle()), "")
+    if people and noun.head.tag_ == "NNS" and not (noun.countries or noun.bodies or noun.others):
+        return put(finder, noun, "armed-group", ("group", people, "forces"))  # "*Kurdish* forces" are no state's
     if not (noun.countries or noun.bodies or noun.others):
         before = {c.lower_ for c in noun.left}
         if "foreign" in before:

@@ -31,6 +31,7 @@ _PREPARING = grammar("preparing")
 _EDITIONS = grammar("editions")
 _RECALLED = ("withdraws-from", "hands-over-to", "stationed-in", "deploys-to")  # what a bare "the pullout" may take up
 
+_HARMS = ("kills", "attacks")
 _HOSTILE = ("attacks", "kills", "fights", "threatens")
 _WHERE = ("withdraws-from", "stationed-in", "deploys-to")  # whose object is a place
 
@@ -144,6 +145,9 @@ def _fill(
         objects = tellers(
             reader.annotated, trigger, reader.lexicon, objects
         )  # "*Chad* said that Sudan had shelled *its* territory"
+    if not subjects and objects and frame.predicate.id in _HARMS and found.get("event"):
+        raiders = memory.raiders(reader.annotated.coref.sentence(trigger.i), found["event"])
+        subjects = [one for one in raiders if not any(reader.at_one(one[0], who) for who, _ in objects)]
     if not subjects or not objects:
         if speaker_of(reader.annotated, trigger, reader.lexicon)[0] is not None:
             untold.append(Untold(frame, trigger, found, subjects, objects))
@@ -152,6 +156,8 @@ def _fill(
         return
     claims = tuple(_claims(reader, frame, trigger, found, (subjects, objects)))
     yield from claims
+    if claims and frame.predicate.id == "attacks":
+        memory.raids[reader.annotated.coref.sentence(trigger.i)] = [claim.subject for claim in claims]
     if claims and frame.predicate.id == "takes-control-of":
         memory.taken = (reader.annotated.coref.sentence(trigger.i), claims[0].subject, claims[0].object)
     if claims and frame.predicate.id in _RECALLED:

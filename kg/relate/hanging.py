@@ -114,3 +114,8 @@ def alike(token: Token, trigger: Token | None) -> list[Token]:
     both = token.dep_ == "conj" and token.head.lemma_ == token.lemma_ and token.tag_ == token.head.tag_ == "NNS"
     first = joined(token)
     return [token.head] if told and both else [first] if first is not None else []
+
+
+def each_other(word: Token) -> bool:
+    """Whether a word stands for the other of two: "attacked *each other*", "accused *one another*"."""
+    return word.lower_ in ("other", "another") and word.nbor(-1).lower_ in ("each", "one") if word.i else False

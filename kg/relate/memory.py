@@ -19,6 +19,7 @@ _STAYING = "stationed-in"  # whose land may be: "about 900 of the troops will re
 _ARRANGING = grammar("arranging")
 _REGIONS = grammar("regions")
 _RELIEVING = grammar("relieving")
+_RAIDS = 3  # sentences within which "the attack" is the one told of
 _ACTORS = ("force", "country")
 _WATCHING = grammar("watching")  # tell of none having been
 _VACATING = grammar("vacating")  # of the last place that was named rather than of its country
@@ -42,6 +43,7 @@ class Memory:
     """
 
     taken: tuple[int, int, int] | None = None
+    raids: dict[int, list[int]] = field(default_factory=dict)  # sentence -> who attacked
     recent: tuple[int, int, int] | None = None
     stays: dict[str | int, list[Stay]] = field(default_factory=dict)
     moves: list[tuple[int, int]] = field(default_factory=list)
@@ -114,6 +116,15 @@ class Memory:
             if not objects and alike and reader.type(where) in wants and reader.type(where) != "facility":
                 objects = [(where, trigger)]
         return subjects, objects
+
+    def raiders(self, sentence: int, events: Sequence[Token]) -> list[Filler]:
+        """Who made "the attack" in which something was done, where one alone attacked just before.
+
+        "Boko Haram raided a base. Ten soldiers were killed in *the raid*."
+        """
+        told = [t for t in events if _told_before(t)]
+        near = next((self.raids[n] for n in range(sentence, sentence - _RAIDS, -1) if n in self.raids), [])
+        return [(near[0], told[0])] if told and len(set(near)) == 1 else []
 
     def open(self, reader: Reader, frame: Frame, found: Roles, subjects: Sequence[Filler]) -> bool:
         """Whether a frame tells of a withdrawal and leaves out from where; one jet that takes off is none."""
@@ -207,6 +218,14 @@ class Memory:
         countries = {where for where in places if reader.type(where) == "country"}
         wide = countries if len(places) > 1 else places
         return (self.moves[0][0], next(iter(wide))) if len(sides) == len(wide) == 1 else (None, -1)
+
+
+def _told_before(event: Token) -> bool:
+    """Whether an attack is one that was spoken of: "in *the* attack", not "in the attack on Y", "in the first raid"."""
+    the = any(c.lower_ in ("the", "that", "this") for c in event.children)
+    return the and not any(
+        c.dep_ in ("amod", "compound", "poss", "nmod", "prep", "acl", "relcl") for c in event.children
+    )
 
 
 def _abroad(reader: Reader, who: int, where: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from kg.lexicon import grammar
+from kg.relate.hanging import each_other
 
 _HELPING = grammar("helping")
 _SUPPORTING = grammar("supporting")
@@ -27,7 +28,9 @@ _ASCRIBING = grammar("ascribing")
 _SAYING_WHOSE = _ASCRIBING | {"claim"}
 _WHERE = ("at", "in", "near", "on", "outside", "inside", "against")
 _BLAMING = ("blame", "accuse")
+_TRIES = grammar("endeavours") | {"plot"}
 _SPANS = grammar("spans") | grammar("rows") | {"bout", "decade", "spell"}
+_MIDST = ("course", "grip", "middle", "midst", "part", "phase", "throes", "throe")
 _DURING = ("after", "amid", "by", "despite", "during", "following", "in")
 _SIEGES = frozenset(("blockade", "siege", "storming"))
 _LOYAL = grammar("loyal_words")
@@ -48,7 +51,7 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
     ]  # fmt: skip
     if token.pos_ in ("VERB", "AUX"):
         found["foe"] += [
-            c for thing in found.get("object", ()) if thing.lemma_.lower() in _RISINGS | _STRIKES
+            c for thing in found.get("object", ()) if thing.lemma_.lower() in _RISINGS | _STRIKES | _TRIES
             for c in (*_mods(thing), *_of(thing), *(found.get("by", ()) if token.tag_ != "VBN" else ()))
             if c.text.rpartition("-")[2] not in _GROUPED
         ]  # fmt: skip
@@ -119,8 +122,8 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
     if token.dep_ == "pobj" and token.head.lower_ == "behind":
         found["behind"] += _behind(token.head, subjects)
     if token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.lower_ == "responsible":
-        blamed = token.head.head  # "the group is responsible for the attack", "the group responsible for it"
-        found["behind"] += subjects(blamed.head) if blamed.head.pos_ in ("VERB", "AUX") else [blamed.head]
+        above = token.head.head.head  # "the group is responsible for the attack", "the group responsible for it"
+        found["behind"] += subjects(above) if above.pos_ in ("VERB", "AUX") else [above]
 
 
 def _suffered(verb: Token) -> bool:
@@ -164,11 +167,8 @@ def ascribed(event: Token, subjects: Subjects | None = None) -> list[Token]:
         elif lemma == "claim" and verb.dep_ == "relcl" and subjects is not None and verb.tag_ != "VBN":
             found += [t for t in subjects(verb) if t != event]
     governor = event.head.head if event.dep_ == "pobj" and event.head.lower_ in ("for", "of", "over") else None
-    claimed = event.head if event.dep_ == "dobj" else None
-    if governor is not None and governor.lower_ == "responsibility" and governor.dep_ == "dobj":
-        claimed = governor.head  # "*X* claimed responsibility for the bombing"
-    if claimed is not None and claimed.lemma_.lower() == "claim" and subjects is not None and not _negated(claimed):
-        found += [t for t in subjects(claimed) if t not in found]
+    if subjects is not None:
+        found += [t for t in _claiming(event, governor, subjects) if t not in found]
     if governor is not None and governor.pos_ == "VERB" and governor.lemma_.lower() in _BLAMING:
         found += [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
     return found
@@ -183,15 +183,6 @@ def _told_of_place(event: Token) -> list[Token]:
     return told
 
 
-def _negated(verb: Token) -> bool:
-    return any(c.dep_ == "neg" for c in verb.children)
-
-
-def each_other(word: Token) -> bool:
-    """Whether a word stands for the other of two: "attacked *each other*", "accused *one another*"."""
-    return word.lower_ in ("other", "another") and word.nbor(-1).lower_ in ("each", "one") if word.i else False
-
-
 def _mods(thing: Token) -> list[Token]:
     return [c for c in thing.children if c.dep_ in ("amod", "compound", "poss", "nmod") and c.i < thing.i]
 
@@ -201,6 +192,15 @@ def _of(thing: Token) -> list[Token]:
     leading = [c for c in thing.children if c.dep_ == "acl" and c.lower_ == "led"]  # "a mutiny *led by X*"
     inside = [c for one in (thing, *leading) for c in one.children if c.lower_ in ("of", "by", "from")]
     return [g for c in inside for g in c.children if g.dep_ == "pobj"]
+
+
+def _claiming(event: Token, governor: Token | None, subjects: Subjects) -> list[Token]:
+    """Who claims an attack: "*X* claimed the attack", "*X* claimed responsibility for it"."""
+    claimed = event.head if event.dep_ == "dobj" else None
+    if governor is not None and governor.lower_ == "responsibility" and governor.dep_ == "dobj":
+        claimed = governor.head
+    denied = claimed is None or any(c.dep_ == "neg" for c in claimed.children)
+    return [] if denied or claimed is None or claimed.lemma_.lower() != "claim" else subjects(claimed)
 
 
 def _doers(thing: Token) -> list[Token]:
@@ -218,14 +218,15 @@ def _launchers(event: Token, subjects: Subjects) -> list[Token]:
 
 def _side(verb: Token, subjects: Subjects) -> list[Token]:
     """Who is at war in "retook it in a war with Y"; in "backed *X* in its war with Y" the one who is backed."""
-    while verb.dep_ in ("pobj", "prep") and (verb.pos_ == "ADP" or verb.lemma_.lower() in ("part", "course", "phase")):
+    midst = verb.lemma_.lower() in _MIDST  # "*X* is in the middle of a war with Y"
+    while verb.dep_ in ("pobj", "prep") and (verb.pos_ == "ADP" or verb.lemma_.lower() in _MIDST):
         verb = verb.head  # "crossed the border as part of an operation"
     if verb.lemma_.lower() in ("ally", "partner"):  # "*the YPG*, an ally in the war against Y"
         return [verb.head] if verb.dep_ == "appos" else subjects(verb.head) if verb.dep_ == "attr" else []
     if verb.dep_ == "dobj" and verb.lemma_.lower() in _SHARES:
         verb = verb.head  # "played a *role* in the defeat of X"
     if verb.pos_ != "VERB":
-        return []
+        return subjects(verb) if verb.pos_ == "AUX" and midst else []
     return _helped(verb) or subjects(verb)
 
 
