@@ -10,12 +10,13 @@ from spacy.tokens import Token
 from kg.lexicon import Lexicon
 from kg.model import When
 from kg.relate.chain import chain
-from kg.relate.points import Point
+from kg.relate.modality import tense
+from kg.relate.points import Point, resolved
 
 _APART = ("after", "before", "following", "since", "until", "till", "ahead", "despite", "amid")
 _LASTING = {"stationed-in", "controls", "fights", "supports", "trains", "leads"}
 
-__all__ = ["decided", "gone_by", "of_what_was", "since_event", "since_then"]
+__all__ = ["decided", "due_later", "gone_by", "of_the_move", "of_what_was", "put_there", "since_event", "since_then"]
 
 
 def _apart(head: Token, reached: Token) -> Token | None:
@@ -77,3 +78,30 @@ def gone_by(when: When, trigger: Token, published: date | None, lexicon: Lexicon
         if token.tag_ in ("VBD", "VBN", "VBZ", "VBP") and token != trigger:
             return False
     return False
+
+
+def due_later(noun: Token) -> list[Token]:
+    """The words beside a noun that tell when it comes about: "the pullout, *due* to be *completed* by May"."""
+    due = [c for c in noun.children if c.dep_ == "amod" and c.lower_ == "due" and c.i > noun.i]
+    return due + [g for c in due for g in c.children if g.dep_ == "xcomp"]
+
+
+def put_there(verb: Token) -> list[Token]:
+    """The clauses that tell where those are whom a verb moves: "will withdraw its troops *stationed* in X by May"."""
+    if verb.pos_ != "VERB":
+        return []
+    moved = [n for n in verb.children if n.dep_ in ("dobj", "nsubjpass")]
+    return [c for n in moved for c in n.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG") and c.i > n.i]
+
+
+def of_the_move(point: Point, trigger: Token, reached: Token, published: date | None, lexicon: Lexicon) -> bool:
+    """Whether a time on a clause of who is where is not the trigger's: still to come, the move's; else the clause's."""
+    verb = trigger.head.head if reached == trigger and trigger.dep_ == "acl" else trigger
+    if reached not in put_there(verb):
+        return False
+    when = resolved(point.span, published, verb, point.anchor, lexicon) if tense(verb, lexicon) == "future" else None
+    to_come = when is not None and when.end is not None and published is not None and when.end >= published
+    said = point.span.expression
+    late = point.span.preposition not in ("since", "for", "from") and not (said.year or said.decade or said.count)
+    moved = to_come or (late and tense(verb, lexicon) == "past")  # "recalled its troops serving there *last week*"
+    return moved if reached == trigger else not moved

@@ -196,7 +196,8 @@ def _noun(noun: Token, found: Roles) -> None:
         found["from"] += beside["from"]
     for clause in (c for c in noun.children if c.dep_ == "acl" and c.lemma_.lower() in _NAMING):
         _prepositions(clause, found)  # "the drills called X *between* Y and Z"
-    for thing in list(found["of"]):  # "the withdrawal of its forces *from Chad*", wherever the parser hangs it
+    of_them = [g for t in found["of"] for c in t.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+    for thing in (*found["of"], *of_them):  # "the withdrawal of its (unit of) forces *from Chad*", wherever it hangs
         inner: Roles = defaultdict(list)
         _prepositions(thing, inner)
         for role in ("from", "to"):

@@ -10,6 +10,7 @@ from kg.relate.inversion import inverted
 
 _OCCASIONS = grammar("occasions")
 _OBJECT_CONTROL = grammar("object_control")
+_ORDERS = grammar("told_by")
 _PREPARING = grammar("preparing")
 _ORDINALS = ("first", "last", "latest", "next", "only")
 _RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
@@ -38,6 +39,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [after]
     if depth > 4:
         return []
+    if told := _ordered(verb):
+        return told
     head = verb.head
     if verb.dep_ in ("acl", "relcl"):
         infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
@@ -96,6 +99,18 @@ def _decided(verb: Token) -> list[Token]:
     if noun is None or noun.dep_ != "pobj" or noun.lemma_.lower() not in _ABILITIES | _DECISIONS:
         return []
     return [c for c in noun.children if c.dep_ == "poss"]
+
+
+def _ordered(verb: Token) -> list[Token]:
+    """Who is told to do something by an order: "issued an order *to the troops* to leave"."""
+    head = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("acl", "advcl", "xcomp"):
+        return []
+    order = head if verb.dep_ == "acl" else next((c for c in head.children if c.dep_ == "dobj"), head)
+    if order.lemma_.lower() not in _ORDERS or order.pos_ != "NOUN" or order.i > verb.i:
+        return []
+    to = [c for host in (order, order.head) for c in host.children if c.lower_ == "to" and order.i < c.i < verb.i]
+    return [g for c in to if c.dep_ in ("prep", "dative") for g in c.children if g.dep_ == "pobj"][:1]
 
 
 def _of_noun(noun: Token, depth: int) -> list[Token]:

@@ -10,11 +10,12 @@ from spacy.tokens import Token
 from kg.annotate import Annotated
 from kg.annotate.content import about
 from kg.annotate.when import TimeSpan, resolve_time
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, grammar
 from kg.model import Mark, When
 from kg.relate.chain import chain
 from kg.relate.deeds import own_deed
-from kg.relate.misdated import decided, gone_by, of_what_was, since_event, since_then
+from kg.relate.misdated import decided, due_later, gone_by, of_the_move, of_what_was, put_there, since_event, since_then
+from kg.relate.modality import tense
 from kg.relate.plans import (
     DUE,
     below_plan,
@@ -35,19 +36,8 @@ _STATES = {"stationed-in", "controls"}  # what holds for a while rather than hap
 _MOVES = ("withdraws-from", "deploys-to", "hands-over-to", "takes-control-of")
 _FOUNDING = ("establish", "create", "found", "form", "deploy", "send", "set", "mandate", "launch")
 _BESIDE = 5  # tokens from the start of a time to the clause that explains it
-_HAPPENING = (
-    "begin",
-    "start",
-    "commence",
-    "occur",
-    "happen",
-    "end",
-    "finish",
-    "complete",
-    "conclude",
-    "schedule",
-    "due",
-)
+_HAPPENING = grammar("dated_by")
+_LATER = grammar("later")
 _APART = ("after", "before", "following", "since", "until", "till", "ahead", "despite")
 _INEXACT = ("than", "over", "almost", "nearly", "least", "to")
 _NOW = ("currently", "presently", "at present", "at the moment")
@@ -89,6 +79,7 @@ def _own(
     governing = {token.i: n for n, token in enumerate(_timed_by(trigger, lexicon))}
     last = list(governing)[-1]
     governing |= {c.i: 1 for c in trigger.children if trigger.pos_ == "NOUN" and _tells_when(c)}
+    governing |= {c.i: 1 for c in (*due_later(trigger), *put_there(trigger))}
     if trigger.dep_ == "attr" and trigger.pos_ == "NOUN":  # "*Sunday's* pullout was the fourth withdrawal"
         governing |= {c.i: 1 for c in trigger.head.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"}
     said = [s for s in annotated.speech if trigger.i in s.tokens and doc[last].head.i == s.verb]
@@ -110,6 +101,8 @@ def _own(
         head = top(annotated, point)
         if of_what_was(point, head, trigger, reached, predicate):
             continue
+        if of_the_move(point, trigger, reached, annotated.article.published, lexicon):
+            continue
         if point.span.preposition not in DUE and reached != trigger and decided(trigger, reached, lexicon):
             continue
         if predicate == "agrees-with" and lengthened(point, reached):
@@ -122,7 +115,7 @@ def _own(
         rank = (0 if due else reach[reached.i] + steps, abs(point.at - trigger.i), point.at)
         if best is None or rank < best[0]:
             best = (rank, when, mark_of(point.span))
-    return (best[1], best[2]) if best else None
+    return best[1:] if best else None
 
 
 def _away(annotated: Annotated, point: Point, trigger: Token, reach: dict[int, int]) -> tuple[int, Token] | None:
@@ -152,7 +145,7 @@ def _meant(
     published, span, head = annotated.article.published, point.span, top(annotated, point)
     if span.kind == "present":
         return _now(annotated, times, trigger, span) if reached == trigger else None
-    when = resolved(span, published, trigger, point.anchor, lexicon)
+    when = resolved(span, published, reached if reached in due_later(trigger) else trigger, point.anchor, lexicon)
     if when and when.end and span.preposition == "until" and deadline(annotated.parsed.doc[point.at]):
         return replace(when, start=when.end)
     if when is None and span.kind == "duration":
@@ -257,7 +250,8 @@ def _shared(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexi
     head = trigger.head
     if trigger.dep_ != "conj" or head.pos_ not in ("VERB", "AUX") or trigger.pos_ != "VERB":
         return None
-    if any(c.dep_ in ("aux", "auxpass") for c in trigger.children) or trigger.tag_ != head.tag_:
+    apart = any(c.dep_ in ("aux", "auxpass") or c.lower_ in _LATER for c in trigger.children)
+    if apart or trigger.tag_ != head.tag_:
         return None
     subjects = [c for c in trigger.children if c.dep_ in ("nsubj", "nsubjpass")]
     if any(c.pos_ != "PRON" for c in subjects) or (subjects and trigger.tag_ != "VBD"):
@@ -281,7 +275,12 @@ def _jointly(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lex
 
 def _meanwhile(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon: Lexicon) -> Timed | None:
     """The time of the clause that a trigger's clause goes with: "*when* they left *in May*, Russia sent trainers"."""
-    if trigger.pos_ != "VERB" or not simple_past(trigger):
+    if trigger.pos_ != "VERB":
+        return None
+    if tense(trigger, lexicon) == "future":  # "will leave *when* its mandate ends *in May*"
+        told = (_own(annotated, times, c, lexicon) for c in trigger.children if _timely(c) and c.tag_ in ("VBZ", "VBP"))
+        return next((found for found in told if found), None)
+    if not simple_past(trigger):
         return None
     if _timely(trigger):
         others = [trigger.head]
@@ -296,4 +295,5 @@ def _meanwhile(annotated: Annotated, times: tuple[Point, ...], trigger: Token, l
 def _timely(verb: Token) -> bool:
     """Whether a clause tells what happened at the same time."""
     words = {c.lower_ for c in verb.children if c.i < verb.i}
-    return verb.dep_ == "advcl" and bool(words & {"when", "while"} or ("as" in words and words & {"it", "they"}))
+    led = words & {"once", "when", "while"} or ("as" in words and words & {"it", "they"})
+    return verb.dep_ == "advcl" and bool(led)

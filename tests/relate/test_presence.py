@@ -28,6 +28,9 @@ OPEN = [
      "no such predicate"),
 ]  # fmt: skip
 NAMED = [
+    ("Chad issued an order to French troops to withdraw from Abeche.", "French troops", "withdraws-from", "Abeche"),
+    ("Chad has completed a withdrawal of its whole unit of soldiers from Mali.", "Chadian forces",
+     "withdraws-from", "Mali"),
     ("Iraqi soldiers took control of Camp Taji after Danish soldiers pulled out.", "Danish forces", "withdraws-from",
      "Camp Taji"),
     ("MINUSMA has been in Mali since 2013. The council told it to be out of the country.", "MINUSMA",

@@ -69,6 +69,8 @@ OWN = [
     ("The army confirmed that 2026 is when the last French troops will leave Chad.", "2026"),
     ("The March withdrawal of French troops from Chad pleased many.", "2025-03"),
     ("French troops will leave Chad on Monday.", "2025-06-02"),
+    ("French troops will leave Chad when their mandate expires at the end of 2026.", "2026-12"),
+    ("The departure of French troops from Chad, due to be completed by the end of 2026, pleased many.", "2026-12-31"),
     ("French troops were to leave Chad on Monday after four years.", "2025-06-02"),
     ("French troops will leave Chad in four to six weeks.", "2025-06-30/2025-07-14"),
     ("Chad demanded on Sunday that French troops leave Chad within a month.", "2025-06-02/2025-07-02"),
@@ -134,6 +136,7 @@ OTHERS = [  # the time of something else
     "It was the first withdrawal of French troops from Chad since the rise in attacks in January.",
     "French troops, the core of the force since December, left Chad.",
     "The base closed five months after French troops left Chad.",
+    "The base opened in 2003, but later French troops left Chad.",
     "French troops left Chad, and the move could last two to four weeks.",
     "The sides signed it on Friday, with France pledging the withdrawal of its troops from Chad.",
 ]
@@ -199,3 +202,18 @@ def test_its_words_are_marked(read: Reader) -> None:
     text = "French troops left Chad on Friday."
     (claim,) = read(text).said("withdraws-from")
     assert [text[m.start : m.end] for m in claim.marks if m.role == "time"] == ["Friday"]
+
+
+MOVED = [  # beside what tells where they were: of the move, or of their being there
+    ("France will withdraw its troops stationed in Chad by May 2026.", "2026-05", None),
+    ("France will withdraw its troops serving in Chad next year.", "2026", None),
+    ("France withdrew its soldiers deployed in Chad last week.", "2025-05-26/2025-06-01", None),
+    ("France withdrew its soldiers deployed in Chad since 2014.", None, "2014/.."),
+]
+
+
+@pytest.mark.parametrize(("text", "moved", "there"), MOVED)
+def test_a_time_after_where_they_were(text: str, moved: str | None, there: str | None, read: Reader) -> None:
+    """A time that the parser hangs on the clause of where troops were is that of moving them, if it can be."""
+    assert times(text, read, "withdraws-from") == {moved}
+    assert times(text, read, "stationed-in") == {there}
