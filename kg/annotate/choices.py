@@ -16,6 +16,8 @@ _AGREES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _SENDING = grammar("moved_troops")  # "sent soldiers to *Doha*": to the city
 _REQUESTS = grammar("requests")  # "a request from Khartoum", "the consent of Damascus"
+_GOVERNMENTS_OWN = grammar("governments_own")
+_TO_GOVERNMENTS = grammar("to_governments")
 _HANDING = grammar("handing_words")
 _ON_CITIES = grammar("on_cities")
 _OF_STATES = ("government", "army", "military", "police", "troops", "soldiers", "forces", "authorities", "parliament")
@@ -46,6 +48,8 @@ def seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
             )
         )
         acts = acts or (head.head.lower_ in ("from", "of") and head.head.head.lemma_.lower() in _REQUESTS)
+        acts = acts or (head.head.lower_ == "of" and head.head.head.lemma_.lower() in _GOVERNMENTS_OWN)
+        acts = acts or (head.head.lower_ == "to" and _drawn(head.head.head))
         acts = acts or (head.head.lower_ == "on" and head.head.head.lemma_.lower() in ("call", "prevail"))
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     if after.tag_ in ("VBZ", "VBD") and after.lemma_.lower() in lexicon.speech["verbs"]:
@@ -67,6 +71,15 @@ def seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
     if any(c.dep_ == "relcl" and c.lemma_.lower() in _OF_GOVERNMENTS and _does(c) for c in token.children):
         acts = True  # "no word from *Ankara*, which backs the rebels"
     return kinds["country" if acts else "place"]
+
+
+def _drawn(word: Token) -> bool:
+    """Whether what follows "to" is a government: "drawn closer *to Moscow*", "a warning *to Baghdad*"."""
+    verb = word.head
+    who = verb.head if verb.dep_ == "relcl" else next((t for t in verb.children if t.dep_ == "nsubj"), verb)
+    moved = verb.lemma_.lower() == "move" and who.ent_type_ == "GPE"  # a state, and none of its troops
+    closer = word.lower_ in ("closer", "nearer") and (moved or verb.lemma_.lower() in ("draw", "grow"))
+    return closer or word.lemma_.lower() in _TO_GOVERNMENTS
 
 
 def _does(clause: Token) -> bool:

@@ -35,7 +35,7 @@ def around(token: Token, found: Found, subjects: Subjects) -> None:
             m
             for agent in found["agent"]
             for t in conjuncts(agent)
-            if t.lemma_.lower() in _OFFICES
+            if t.lemma_.lower() in _OFFICES or _of_state(t)
             for m in (*modifiers(t), *after(t, ("of", "from", "by")))
         ]
         found["behalf"] += [
@@ -84,6 +84,11 @@ def around(token: Token, found: Found, subjects: Subjects) -> None:
         found["of"] += _hung_on_manner(token.head, "of")  # "took control on Friday *of X*"
     if token.dep_ == "nsubj":
         found["struck"] += [c for c in token.head.children if c.dep_ == "dobj"]
+
+
+def _of_state(head: Token) -> bool:
+    """Whether somebody is a head of state or government."""
+    return head.lemma_ == "head" and any(t.lower_ in ("state", "government") for t in after(head, ("of",)))
 
 
 def _theirs(met: Sequence[Token]) -> list[Token]:

@@ -38,6 +38,8 @@ _TELLING = (
 _INVOLVING = ("involving", "including", "featuring", "uniting")
 _ENUMERATING = ("(", "-", "--", "–", "—", ":", ",", "like", "including", "namely")
 
+_STATES = ("country", "nation", "republic", "state")  # "the Baltic *nations* of X and Y"
+
 Found = dict[str, list[Token]]
 
 
@@ -87,8 +89,11 @@ def _listed(token: Token) -> list[Token]:
         found.append(thing)
         for child in thing.subtree:
             named = child.dep_ == "appos" and child.pos_ == "NOUN" and child.head.pos_ == "PROPN"  # "X, a town near Y"
-            if (child.dep_ in ("appos", "dep") and not named) or (
-                child.dep_ == "pobj" and child.head.lower_ in ("like", "as", "including")
+            of_states = child.dep_ == "pobj" and child.head.lower_ == "of" and child.head.head.lemma_ in _STATES
+            if (
+                of_states
+                or (child.dep_ in ("appos", "dep") and not named)
+                or (child.dep_ == "pobj" and child.head.lower_ in ("like", "as", "including"))
             ):
                 found.append(child)
     return found
@@ -181,6 +186,22 @@ def _home_to(verb: Token) -> list[Token]:
 
 _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
     "charged": lambda token, _: charged(token),
+    "betweenstate": lambda _, found: [
+        m
+        for one in found.get("between", ())
+        for t in conjuncts(one)
+        if t.lemma_.lower() in _OFFICES
+        and not any(c.dep_ == "appos" for c in t.children)  # "his French counterpart *X*"
+        for m in (*modifiers(t), *after(t, ("of", "from")))
+    ],
+    "byto": lambda token, _: [t for doer in after(token, ("by",)) for t in after(doer, ("to",))],
+    "ledby": lambda _, found: [
+        t
+        for agent in found["agent"]
+        for c in agent.children
+        if agent.lemma_.lower() == "delegation" and c.dep_ == "acl" and c.lemma_.lower() in ("head", "lead")
+        for t in after(c, ("by",))
+    ],
     "involving": lambda token, _: [
         g for c in token.children if c.dep_ == "acl" and c.lower_ in _INVOLVING for g in c.children if g.dep_ == "dobj"
     ],
