@@ -59,6 +59,7 @@ SAYS = [
     ("Syrian rebels fought the troops loyal to Damascus.", "Syrian rebels", "fights", "Syrian forces"),
     ("Syrian rebels left Homs. In Hama rebels attacked Iranian troops.", "Syrian rebels", "attacks", "Iranian troops"),
     ("Two members of Boko Haram attacked Chadian soldiers.", "Boko Haram", "attacks", "Chadian soldiers"),
+    ("Ankara, which has deals with Moscow, an ally of Damascus, said so.", "Russia", "cooperates-with", "Syria"),
     ("Kenya fights armed groups along the border.", "Kenya", "fights", "armed groups"),
     ("The MLK rebels hold Kidal. The MLK attacked Malian soldiers.", "MLK", "attacks", "Malian soldiers"),
     ("Serbia blamed the government in Pristina for it.", "Serbia", "accuses", "Kosovo"),
@@ -158,7 +159,6 @@ SAYS = [
 SILENT = [
     ("Kenya fights an Islamic State-linked insurgency.", "fights"),
     ("The US aircraft attacked Kismayo.", "attacks"),
-    ("Ankara, which has deals with Moscow, an ally of Damascus, said so.", "cooperates-with"),
     ("Rebels hit Ankara, which lies north of Konya.", "supports"),
     ("Turkey trained Turkish soldiers in Mali.", "trains"),
     ("The rebels brought down a Malian helicopter.", "overthrows"),

@@ -77,6 +77,7 @@ NOT_SAID = [
         "agrees-with",
     ),
     ("Kenyan troops left Chad. The 36 soldiers who were sent to Mali are back.", "Oman", "deploys-to"),
+    ("Ankara, which has deals with Moscow, an ally of Damascus, said so.", "Turkey", "cooperates-with"),
     ("Russian troops moved closer to Kyiv.", "Russian troops", "cooperates-with"),
     ("It was agreed between Vladimir Putin and his Iranian counterpart Hassan Rouhani.", "Iran", "agrees-with"),
     ("Omani troops left. They accused Oman of neglect.", "Omani troops", "accuses"),
