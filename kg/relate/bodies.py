@@ -13,15 +13,7 @@ OF = ("of", "for", "to", "in", "at", "with")
 _OFFICE_WORDS = grammar("office_words")
 _BEFORE = grammar("before_offices")
 _STATE_BODIES = grammar("state_bodies")
-_ELECTED = (
-    "president",
-    "premier",
-    "minister",
-    "chancellor",
-    "king",
-    "emir",
-    "sultan",
-)  # whose advisers are of their own state
+_ELECTED = ("president", "premier", "minister", "chancellor")  # whose advisers are of their own state
 _LOCAL = grammar("local_offices")
 _COMMANDING = grammar("commanding_offices")
 _ANY_FORCE = grammar("any_force")
