@@ -21,6 +21,7 @@ _TO_GOVERNMENTS = grammar("to_governments")
 _HANDING = grammar("handing_words")
 _ON_CITIES = grammar("on_cities")
 _OF_STATES = ("government", "army", "military", "police", "troops", "soldiers", "forces", "authorities", "parliament")
+_COMMON_ENDS = ("assembly", "committee", "council")  # "the *National Security Council*" of many a state
 _CABINETS = ("administration", "government", "junta", "leadership", "regime")
 _OF_GOVERNMENTS = grammar("backing") | grammar("addressing") | grammar("moved_troops") | {"deny", "oppose", "support"}
 _LOYAL = grammar("loyal_words")
@@ -165,7 +166,10 @@ def _aside(finder: Finder, row: Known) -> bool:
 
 def _is_common(lexicon: Lexicon, name: str) -> bool:
     """Whether a name is a common noun for a body that any state may have: "Senate", "Congress"."""
-    return lexicon.nouns.get(name.lower(), ("",))[0] == "organization"
+    last = name.lower().rpartition(" ")[2]
+    return lexicon.nouns.get(name.lower(), ("",))[0] == "organization" or (
+        last in _COMMON_ENDS and name.lower().startswith("national ")
+    )
 
 
 def _of_named(lexicon: Lexicon, id_: str, article: frozenset[str]) -> bool:

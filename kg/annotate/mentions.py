@@ -12,6 +12,7 @@ from kg.annotate.choices import body_of, choose, seat
 from kg.annotate.cuts import after_office, pieces
 from kg.annotate.described import add_described
 from kg.annotate.introduced import SHORT_SITES
+from kg.annotate.kinds import add_kinds
 from kg.annotate.leaders import served
 from kg.annotate.nameforms import formed
 from kg.annotate.nlp import Parsed
@@ -85,6 +86,7 @@ def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
     add_titled(finder)
     add_joined(finder)
     add_described(finder)
+    add_kinds(finder)
     add_nicknames(finder)
     add_particled(finder)
     add_cut(finder)

@@ -10,7 +10,7 @@ import re
 from spacy.tokens import Token
 
 from kg.annotate.spelling import bare
-from kg.annotate.spots import Finder, add
+from kg.annotate.spots import Finder, Spot, add
 from kg.lexicon import grammar
 from kg.model import EntityType
 
@@ -22,6 +22,7 @@ _INSIDE = ("in", "of")
 _ARABIC = re.compile(r"[AaEe][lnstdrz]h?-[A-Z]")
 _LONGEST = 3  # words of a name in a row
 _ROWS = 4  # rows of one noun: "A and B in X; C and D in Y; ..."
+_WHERE = ("in", "at", "near", "around")
 _IS = ("are", "were")
 
 Chunk = tuple[int, int]  # first and last token of a name
@@ -33,6 +34,34 @@ def add_rows(finder: Finder) -> None:
         if noun.tag_ in ("NNS", "NNPS") and (kind := _kind(noun)) is not None:
             for chunk in (*_following(finder, noun), *_preceding(finder, noun)):
                 _put(finder, chunk, kind)
+        elif noun.lower_ in _WHERE and noun.i > noun.sent.start:
+            for chunk in _among_towns(finder, noun):
+                _put(finder, chunk, "place")
+
+
+def _among_towns(finder: Finder, where: Token) -> list[Chunk]:
+    """The names beside known towns: "in Tessalit, *Aguelhok*, and Kidal"; "bases at Arawa and *Buka*"."""
+    doc = finder.parsed.doc
+    before = doc[where.i - 1]
+    if where.lower_ == "at" and before.lower_ not in _BASES and before.lower_ != "those":
+        return []
+    row = _row(finder, where.i + 1)
+    end = row[-1][1] + 1 if row else 0
+    if len(row) < 2 or (where.lower_ != "at" and end < len(doc) and doc[end].pos_ in ("VERB", "AUX")):
+        return []
+    if not any(t.lower_ in ("and", "or") for t in doc[row[0][0] : end]):
+        return []  # "in Kidal, *Mali*"
+    spots = [_spot(finder, chunk) for chunk in row]
+    towns = [s for s in spots if s is not None and s.type in ("place", "base") and s.kind == "name"]
+    people = any(s is not None and s.type == "person" and s.last > s.first for s in spots)
+    return [] if not towns or people else [c for c, s in zip(row, spots, strict=True) if s is None or s not in towns]
+
+
+def _spot(finder: Finder, chunk: Chunk) -> Spot | None:
+    """What a name has been taken for, where it has been taken for one."""
+    n = finder.inside.get(chunk[0])
+    spot = finder.spots[n] if n is not None else None
+    return spot if spot is not None and (spot.first, spot.last) == chunk else None
 
 
 def _kind(noun: Token) -> EntityType | None:
