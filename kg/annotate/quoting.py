@@ -158,8 +158,9 @@ def headed(parsed: Parsed, speakers: Speakers) -> Iterator[Speech]:
         opens = start == 0 or blocks[start - 1] != blocks[sign.i]
         if opens and all(token.pos_ in ("PROPN", "ADJ", "NOUN", "ADP", "PART") for token in doc[start : sign.i]):
             speaker = speakers.named(doc[sign.i - 1])
-            if speaker is not None and not (start and seated(doc[sign.i - 1], speakers.lexicon)):
-                said = range(sign.i + 1, doc[sign.i + 1].sent.end)
+            said = range(sign.i + 1, doc[sign.i + 1].sent.end)
+            told = start or doc[said.stop - 1].text == "."  # "Kabul: The army has left.", which was written there
+            if speaker is not None and not (told and seated(doc[sign.i - 1], speakers.lexicon)):
                 yield Speech(frozenset(said), sign.i, speaker, None, sign.i - 1)
 
 

@@ -48,19 +48,26 @@ def tag(verb: Token, lexicon: Lexicon) -> Tag | None:
     """What a noun phrase and a verb of saying that end a sentence tell of the words before them."""
     if verb.tag_ not in ("VBD", "VBZ") or not _last(verb):
         return None
-    doc, start, comma = verb.doc, verb.sent.start, verb.i - 1
+    doc, start, end = verb.doc, verb.sent.start, _before_brackets(verb)
+    comma = end - 1
     while comma > start and doc[comma].text not in _BREAKS:
         comma -= 1
-    if comma <= start or doc[comma].text not in (",", "”", '"') or not 1 <= verb.i - comma - 1 <= _LONGEST:
+    if comma <= start or doc[comma].text not in (",", "”", '"') or not 1 <= end - comma - 1 <= _LONGEST:
         return None
-    phrase = [t for t in doc[comma + 1 : verb.i] if t.pos_ != "ADV" or t.head.i < verb.i]
+    phrase = [t for t in doc[comma + 1 : end] if t.pos_ != "ADV" or t.head.i < verb.i]
     if not _nominal(phrase) or not clause_among(list(doc[start:comma])):
         return None
-    inside = range(comma + 1, verb.i)
+    inside = range(comma + 1, end)
     heads = [t for t in phrase if t.head.i not in inside and t.pos_ in ("NOUN", "PROPN", "PRON")]
     if not heads or (len(heads) > 1 and not _named(heads[0], lexicon)):
         return None  # "a move *the government* announced"
     return Tag(tuple(heads[::-1]), tuple(phrase), frozenset(range(start, comma)))
+
+
+def _before_brackets(verb: Token) -> int:
+    """Where the noun phrase before a verb ends, letters in brackets left out: "the *ministry* (MoD) said"."""
+    doc, at = verb.doc, verb.i
+    return at - 3 if at - 3 > verb.sent.start and doc[at - 1].text == ")" and doc[at - 3].text == "(" else at
 
 
 def subject_lost(verb: Token) -> Token | None:

@@ -18,7 +18,7 @@ from kg.relate.roles import Roles
 from kg.relate.sides import Sides
 from kg.relate.subjects import subjects
 from kg.relate.timing import Point, points, time_of
-from kg.relate.told import speaker_of
+from kg.relate.told import says, speaker_of
 
 _OWNING = ("amod", "compound", "poss", "nmod", "nsubj")
 
@@ -87,11 +87,10 @@ class Reader(Sides):
             return [(referent, token)] if referent is not None else []
         if "force" in types and (force := counted(self.annotated, token, self.trigger)) is not None:
             return [(force, token)]
-        for child in token.children:
-            if child.dep_ == "appos" and not any(coref.of[n] is not None for n in spots):
-                hits = self.fill(child, types, depth=depth + 1)
-                if hits:
-                    return hits
+        beside = [c for c in token.children if c.dep_ == "appos" and all(coref.of[n] is None for n in spots)]
+        for child in (c for c in beside if not says(self.annotated, self.trigger, c)):
+            if hits := self.fill(child, types, depth=depth + 1):
+                return hits
         found: list[Filler] = []
         for one in inner(token, types) or senders(token):
             found += self.fill(one, types, depth=depth + 1)
@@ -184,7 +183,9 @@ class Reader(Sides):
                 role, fillers = "", [f for t in found.get("agent", ()) for f in self._ministry(t)]
             for token in (t for one in role.split("|") for t in found.get(one, ())):
                 hits = (self._ministry(token) if place_role == "mover" else []) or self.fill(token, types)
-                hits = [self._for_state(hit) for hit in hits] if place_role == "mover" else hits
+                if place_role == "mover":  # "Macron announced *his* decision to withdraw troops"
+                    hits = [self._for_state(hit) for hit in hits or self.fill(token, ("person",))]
+                    hits = [hit for hit in hits if self.type(hit[0]) in types]
                 fillers += [f for f in hits if f[0] not in [x[0] for x in fillers]]
             if fillers:
                 return fillers

@@ -181,6 +181,8 @@ def _noun(noun: Token, found: Roles) -> None:
             found["poss"].append(child)
         if child.dep_ in ("poss", "compound", "amod", "nmod", "npadvmod") and noun.doc[child.i - 1].text != "(":
             found["mod"].append(child)  # "the anti-X (Y) mission" is not Y's
+            if child.dep_ == "amod":  # "a *US* military or air base"
+                found["mod"] += [c for c in child.children if c.dep_ == "nmod" and c.tag_ == "NNP"]
         if child.dep_ in ("acl", "relcl") and child.tag_ == "VBN":
             found["agent"] += [g for c in child.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
     _prepositions(noun, found)

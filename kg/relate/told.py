@@ -24,6 +24,12 @@ def speaker_of(annotated: Annotated, trigger: Token, lexicon: Lexicon) -> tuple[
     return first.speaker, via, annotated.parsed.doc[first.who or 0] if known else None
 
 
+def says(annotated: Annotated, trigger: Token | None, noun: Token) -> bool:
+    """Whether a noun, hung on what is said, names who says it: "fell to the rebels, *the ministry* said"."""
+    own = (s.who for s in annotated.speech if trigger is not None and trigger.i in s.tokens)
+    return any(who is not None and noun.left_edge.i <= who <= noun.right_edge.i for who in own)
+
+
 def tellers(
     annotated: Annotated, trigger: Token, lexicon: Lexicon, objects: list[tuple[int, Token]]
 ) -> list[tuple[int, Token]]:

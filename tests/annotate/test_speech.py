@@ -18,6 +18,7 @@ SPOKEN = [
     ('Emmanuel Macron said on Monday: "French troops left Chad."', MACRON),
     ('"French troops," Emmanuel Macron said, "left Chad in January."', MACRON),
     ("Bola Tinubu met Emmanuel Macron. He added that French troops left Chad.", "Bola Tinubu"),
+    ("French troops left Chad, the Ugandan defence ministry (UDM) said.", "Ugandan defence ministry"),
     ("UN sources said French troops left Chad.", "UN"),
     ("French troops left Chad, a NATO source told reporters.", "NATO"),
     ("Al-Shabab's radio station said Kenyan troops left Dhobley.", "Al-Shabab"),
@@ -137,6 +138,7 @@ def test_speaker(text: str, speaker: str, read: Reader) -> None:
 
 
 NOBODY = [
+    "Kampala: French troops left Chad. Uganda is far from there.",
     "Government sources said French troops left Chad.",
     "Emmanuel Macron, Chadian officials said, knew that French troops left Chad.",
     "French troops left Chad.",
