@@ -93,4 +93,6 @@ def elsewhere(reader: Reader, thing: int, place: int) -> bool:
     """Whether the gazetteer has a thing in another country than a place."""
     one, other = (reader.annotated.coref.drafts[n] for n in (thing, place))
     country = other.known if other.type == "country" else other.country
+    if one.type == "facility" and not one.known:
+        return False  # "the *Chinese* embassy in Gao": the land that it has is its owner's
     return bool(one.country and country and one.country != country)

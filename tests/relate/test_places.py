@@ -26,6 +26,7 @@ LIES = [
     ("The ceremony was held at Camp Moll, situated in southern Chad.", "Camp Moll", "Chad"),
     ("CAMP MOLL, Chad (Reuters) - The last soldiers left on Sunday.", "CAMP MOLL", "Chad"),
     ("BITKINE, Chad - The last soldiers left on Sunday.", "BITKINE", "Chad"),
+    ("The Danish embassy in Niamey denied it.", "Danish embassy", "Niamey"),
     ("The navy has a base on the island of Perim.", "base", "Perim"),
     ("An air base in the southern city of Najran was hit.", "air base", "Najran"),
     ("France keeps Camp Moll and the naval facility at Tadjoura.", "naval facility at Tadjoura", "Tadjoura"),
