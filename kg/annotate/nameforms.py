@@ -89,10 +89,11 @@ _BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
     ),
     (
         "organization",
-        rf"(?P<front>(?:{CAP} ){{0,3}})(?:Cent(?:er|re)|Office|Institute|Institution|Federation|Bureau|Association"
-        rf"|Movement|Union|Chamber|School|University|Alliance|Front|Forum|League|Party) (?:of|for)"
+        rf"(?<!ead of )(?P<front>(?:{CAP} ){{0,3}})(?:Cent(?:er|re)|Office|Institute|Institution|Federation|Bureau"
+        rf"|Association|Movement|Union|Chamber|School|University|Alliance|Front|Forum|League|Party) (?:of|for)"
         rf" (?:the )?{NAME}(?: and {NAME})?",
     ),
+    ("organization", r"[A-Z]{4,10} Sector (?:North|South|East|West|Central)"),
     ("facility", rf"(?:Port|Airport) of {NAME}"),
     ("place", rf"(?:Gulf|Bay|Straits?|Sea|Isle) of {NAME}"),
     ("place", rf"(?:Barangay|Brgy\.?|Sitio|Wadi|Jebel|Jabal|Cape|Mount|Mt\.?|Lake) {NAME}"),

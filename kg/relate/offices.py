@@ -135,6 +135,8 @@ def _after(reader: Reader, spot: Spot) -> Iterator[Office]:
     at += doc[at].lower_ != "the"
     if at + 1 < end and doc[at].like_num and doc[at + 1].text == ",":
         at += 2  # "X, 54, head of Y"
+    if doc[at : at + 1].text == "and" and at < end:
+        return  # "X, and *Director General* of Y Z": the next one's
     first = at
     stop = min(end, at + REACH)
     while at < stop:

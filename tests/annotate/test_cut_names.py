@@ -27,3 +27,13 @@ def test_a_former_office_tells_its_state(read: Reader) -> None:
 def test_an_office_after_a_bracket(read: Reader) -> None:
     result = read("Lin Chong-pin (林中斌), the spokesman for NATO, said so.")
     assert result.find("Lin Chong-pin", "holds-position-in", "NATO")
+
+
+def test_an_office_after_and_is_the_next_ones(read: Reader) -> None:
+    result = read("Peter Smith, and Director General of NATO Lieutenant General Paul Brown met.")
+    assert not result.find("Peter Smith", "holds-position-in", "NATO")
+
+
+def test_head_of_an_office(read: Reader) -> None:
+    result = read("Mr. Peter Nega, Head of Office of UNAMID Sector South, spoke.")
+    assert result.find("Peter Nega", "holds-position-in", "UNAMID Sector South")
