@@ -24,6 +24,7 @@ from kg.relate.told import speaker_of, tellers
 
 _PACTS = grammar("pacts")
 _CHARGES = grammar("charges")
+_CARRYING_OUT = ("complete", "finish")
 _CONCLUDING = grammar("concluding")
 _THEIRS = ("they", "them", "their")
 _TELIC = grammar("telic")
@@ -177,6 +178,8 @@ def _claims(
     over = said == "negated" and because is not None and because.lemma_.lower() in _CONCLUDING
     if over and trigger.pos_ == "NOUN" and frame.predicate.id == "deploys-to":
         return  # who "*ended* its deployment" did deploy
+    if frame.id == "presence-end.noun" and found.get("of") and found.get("to") and trigger.head.lemma_ in _CARRYING_OUT:
+        return  # "*completed* the deployment of a brigade to X"
     prepared = frame.predicate.id in _WHERE and trigger.head.lemma_.lower() in _PREPARING  # "trained to fight in Mali"
     if said == "actual" and (frame.predicate.id in _TELIC or prepared) and aimed(act(trigger)):
         said = "planned"  # "an operation to capture Y" need not have done so

@@ -23,7 +23,7 @@ def _apart(head: Token, reached: Token) -> Token | None:
     """The preposition below a word that leads to another event, which is what a time dates."""
     below, token = head, head.head
     while token not in (reached, token.head):
-        if token.dep_ == "prep" and token.lower_ in _APART and below != head:
+        if token.dep_ in ("prep", "advmod") and token.lower_ in _APART and below != head:
             return token
         below, token = token, token.head
     return None

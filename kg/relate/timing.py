@@ -144,7 +144,8 @@ def _meant(
     """What a time that belongs to a trigger stands for."""
     published, span, head = annotated.article.published, point.span, top(annotated, point)
     if span.kind == "present":
-        return _now(annotated, times, trigger, span) if reached == trigger else None
+        there = any(c.dep_ == "expl" for c in reached.children)  # "*currently*, there are troops in X"
+        return _now(annotated, times, trigger, span) if there or reached == trigger else None
     when = resolved(span, published, reached if reached in due_later(trigger) else trigger, point.anchor, lexicon)
     if when and when.end and span.preposition == "until" and deadline(annotated.parsed.doc[point.at]):
         return replace(when, start=when.end)
@@ -213,9 +214,8 @@ def _now(annotated: Annotated, times: tuple[Point, ...], trigger: Token, span: T
     if span.text.lower() not in _NOW:
         return None
     told, published = as_told(annotated, times, trigger), annotated.article.published
-    if told:
-        return told[0]
-    return When(published, published, "anchored", span.text) if published else None
+    day = When(published, published, "anchored", span.text) if published else None
+    return told[0] if told else day
 
 
 def _when(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon: Lexicon) -> Timed | None:

@@ -25,6 +25,7 @@ OWN = [
     ("It was in 1993, when French troops left Chad.", "1993"),
     ("As of May 1, French troops were stationed in Chad.", "2025-05-01"),
     ("French troops are currently stationed in Chad.", "2025-06-02"),
+    ("Currently, there are 350 French troops in Chad.", "2025-06-02"),
     ("French troops have been stationed in Chad since 2014.", "2014/.."),
     ("French troops landed on Friday and left Chad.", "2025-05-30"),
     ("The withdrawal of French troops from Chad in 2020 pleased many.", "2020"),
