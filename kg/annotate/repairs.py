@@ -18,6 +18,7 @@ _PLACED = grammar("placed")
 _TROOPS = {f"{word}s": word for word in grammar("troops")}
 _BANDS = {f"{word}s": word for word in grammar("bands")}
 _NEVER_VERBS = ("airstrikes", "firefights", "gunfights")
+_DURING = ("amid", "during", "in")
 _NEVER_NOUNS = ("overran", "retook")
 _ACTS = {f"{word}s": word for word in grammar("nouns_or_verbs")}
 _WRITTEN_LARGE = {f"{word}s" for word in grammar("written_large")}
@@ -99,8 +100,9 @@ def _large(noun: Token) -> bool:
 
 def _subject(gerund: Token) -> bool:
     """Whether a gerund stands as a noun: "*Fighting* between them broke out", "after days of *fighting*"."""
-    if gerund.dep_ == "pcomp" and gerund.head.dep_ == "prep" and not any(c.dep_ == "dobj" for c in gerund.children):
-        gerund.dep_ = "pobj"  # "were killed in *shelling* by the army"
+    told = gerund.dep_ == "pcomp" and gerund.head.dep_ == "prep" and not any(c.dep_ == "dobj" for c in gerund.children)
+    if told and (gerund.head.lower_ in _DURING or any(c.lower_ in ("by", "between") for c in gerund.children)):
+        gerund.dep_ = "pobj"  # "were killed in *shelling* by the army", not "left after *fighting* for a year"
     witnessed = gerund.dep_ == "xcomp" and gerund.head.lemma_ in ("see", "witness")  # "has seen *fighting*"
     if witnessed:
         gerund.dep_ = "dobj"

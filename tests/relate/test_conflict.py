@@ -48,6 +48,8 @@ SAYS = [
     ("Kurdish forces seized Kobani.", "Kurdish forces", "takes-control-of", "Kobani"),
     ("The PKK is in the middle of a war with Turkey.", "PKK", "fights", "Turkey"),
     ("Iraq's army retook the Yazidi town of Sinjar.", "Iraqi army", "takes-control-of", "Sinjar"),
+    ("South African troops left Angola after fighting for a year in support of guerrillas.", "South African troops",
+     "supports", "guerrillas"),
     # "the attack" of the sentence before
     ("Boko Haram raided a base in Nigeria. Ten Nigerian soldiers were killed in the raid.", "Boko Haram", "kills",
      "Nigerian soldiers"),
