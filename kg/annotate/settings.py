@@ -8,8 +8,12 @@ from spacy.tokens import Token
 
 from kg.annotate.pairs import Pairs
 from kg.annotate.spots import Spot
+from kg.lexicon import grammar
 
 PLACING = ("in", "from", "to", "of", "into", "across")  # prepositions that make a country a place
+_DOING = ("nsubj", "nsubjpass", "agent", "appos")
+_OWN = ("amod", "compound", "nmod", "poss")
+_SENDING = grammar("moved_troops")
 _OFTEN = 3  # times that a state is named as a place, to be the one that a story plays in
 
 
@@ -36,7 +40,32 @@ class Settings(Pairs):
             return self._of_bodies()
         most = named.most_common(2)
         clear = most and (len(most) == 1 or most[0][1] >= 2 * most[1][1])
-        return most[0][0] if clear else None
+        return most[0][0] if clear and self._ever_acts(most[0][0]) else None
+
+    def _ever_acts(self, state: int) -> bool:
+        """Whether a state or what is its own does something anywhere, and so is more than a place of the story."""
+        tokens = (self.parsed.doc[s.head] for n, s in enumerate(self.spots) if self._own_state(n) == state)
+        return any(t.dep_ in _DOING or (t.dep_ in _OWN and t.head.dep_ in _DOING) for t in tokens)
+
+    def _moves_troops(self, noun: Token) -> bool:
+        """Whether "the country" sends or withdraws troops, and so is not where they are."""
+        things = [c for c in noun.head.children if c.dep_ == "dobj" and c.i > noun.i]
+        troops = any(self.lexicon.nouns.get(c.lemma_.lower(), ("",))[0] == "force" for c in things)
+        return noun.dep_ == "nsubj" and troops and noun.head.lemma_.lower() in _SENDING
+
+    def _recalls(self, noun: Token) -> bool:
+        """Whether "the government" withdraws or sends troops of its own: they are not where the story plays."""
+        verbs = [noun.head, *(c for c in noun.head.children if c.dep_ == "xcomp")]
+        things = [c for v in verbs if v.lemma_.lower() in _SENDING for c in v.children if c.dep_ == "dobj"]
+        own = (c for c in things if any(g.dep_ == "poss" and g.lower_ == "its" for g in c.children))
+        return noun.dep_ == "nsubj" and any(self.lexicon.nouns.get(c.lemma_.lower(), ("",))[0] == "force" for c in own)
+
+    def _whose_troops(self, noun: Token) -> int | None:
+        """The one state whose troops the sentence has named: "*Thai soldiers* died since *the country* sent troops"."""
+        start = noun.sent.start
+        forces = {s.country for s in self.spots if s.type == "force" and start <= s.head < noun.i} - {None}
+        found = (n for n, draft in enumerate(self.drafts) if draft.type == "country" and draft.known in forces)
+        return next(found, None) if len(forces) == 1 else None
 
     def _plays_in(self, written: int) -> int | None:
         """The other state in which a story plays that was written abroad: one that it often names as a place."""

@@ -39,6 +39,8 @@ class Sites(Troops):
             own = any(c.dep_ == "poss" for c in token.children)  # "its bases" are more than the one just named
             self.several[n] = near_by if len(near_by) > 1 or not own else ()
             return None
+        if spot.definite and (land := self._told_land(token)) is not None:
+            return self._base_in(replace(spot, country=land))
         if spot.definite:
             types = ("base",) if spot.key[1] == "base" else ("base", "facility")
             near = self.nearest(spot.head, types, reach=_REACH)
@@ -50,6 +52,13 @@ class Sites(Troops):
         if bare and named:  # not "set up camp"
             return self.nearest(spot.head, ("base",), reach=_REACH)  # headlines drop the article
         return None
+
+    def _told_land(self, noun: Token) -> str | None:
+        """The land in which words right after a noun put a base: "the base *deployed in Tajikistan*"."""
+        clauses = (c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i == noun.i + 1)
+        places = [g.i for c in clauses for p in c.children if p.lower_ == "in" for g in p.children]
+        states = [r for i in places for n in self.at.get(i, ()) if (r := self.of[n]) is not None]
+        return next((d.known for d in (self.drafts[r] for r in states) if d.type == "country"), None)
 
     def _base_in(self, spot: Spot) -> int | None:
         """The base that "a base in *Chad*" is: the one known there; "its last base in Chad" may be the only one."""

@@ -91,7 +91,7 @@ class States(Areas):
             if s.head < spot.head and here - self.sentences[s.head] <= 2 and s.type == "country"
             and (r := self.of[n]) not in (None, doer) and self.parsed.doc[s.head].dep_ in ("nsubj", "poss", "agent")
         ]  # fmt: skip
-        if doer is not None and not acting:
+        if not acting and (doer is not None or self._recalls(self.parsed.doc[spot.head])):
             return None
         return acting[-1] if acting else self.country_meant(spot)
 
@@ -148,6 +148,8 @@ class States(Areas):
         if expelling is not None:
             return expelling
         here = self.sentences[spot.head]
+        if self._moves_troops(noun) and (sender := self._whose_troops(noun)) is not None:
+            return sender
         fits = fitting(self.parsed.doc[spot.head])
         guests: set[str | None] = set()  # "French troops left the country": not France
         if self.parsed.doc[spot.head].dep_ != "poss":
@@ -191,6 +193,7 @@ class States(Areas):
         if near and self._addressed(spot):
             acting = [r for r, at in near.items() if self.parsed.doc[at].dep_ == "nsubj"]
             return max(acting, key=lambda referent: near[referent]) if acting else None
+        owns = noun.dep_ == "poss" and self.lexicon.nouns.get(noun.head.lemma_.lower(), ("",))[0] == "force"
         if near:
             owner = self.parsed.doc[spot.head].dep_ == "poss"
             others = {r: at for r, at in near.items() if self.parsed.doc[at].dep_ != "nsubj"}
@@ -198,9 +201,11 @@ class States(Areas):
                 return max(others, key=lambda referent: others[referent])  # "asked Y to call the country's men home"
             best = max(near, key=lambda referent: (places[referent], near[referent]))
             most, count = places.most_common(1)[0]
-            return most if count >= _SETTING and places[best] < 2 else best  # where the whole story plays
+            return most if count >= _SETTING and places[best] < 2 and not owns else best  # where the whole story plays
         if told:
             places = Counter({referent: count for referent, count in places.items() if referent in told})
+        if owns:
+            return None  # "*the country's* troops" need not be at home
         return places.most_common(1)[0][0] if places else self._telling(noun)
 
     def _addressed(self, spot: Spot) -> bool:

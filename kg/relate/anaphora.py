@@ -21,6 +21,7 @@ _SPEAKERS = ("we", "us", "our", "ours")
 _PERSONAL = ("he", "she", "him", "his", "her")
 _SITES = ("base", "facility")
 _CONTINENTS = frozenset(("africa", "america", "asia", "europe"))
+_ACTORS = frozenset(("country", "force", "coalition", "armed-group"))
 _WHERE = (*_SITES, "place")
 _ON_PLACES = grammar("on_cities")
 
@@ -72,6 +73,8 @@ def meant_by(annotated: Annotated, token: Token, types: Sequence[str]) -> int | 
         return said
     if word in ("it", "them") and (other := _other(annotated, token, wanted)) is not None:
         return other
+    if word == "it" and _of_another_kind(annotated, token, wanted):
+        return None
     if word in ("they", "them", "their"):
         wanted = [t for t in wanted if t not in ("country", "place")]  # one country is "it"
     if word == "both":
@@ -84,6 +87,16 @@ def meant_by(annotated: Annotated, token: Token, types: Sequence[str]) -> int | 
     if referent is None and "force" in types and word in ("them", "they") and (word == "them" or but):
         return coref.spoken_of(token, reach=2 if but else 1, but=but)  # "sent troops ... would bring *them* home"
     return referent
+
+
+def _of_another_kind(annotated: Annotated, pronoun: Token, types: Sequence[str]) -> bool:
+    """Whether who acts in the main clause is meant, and has no place here: "*Chad* sent more after *it* sent X"."""
+    verb = pronoun.head
+    if pronoun.dep_ != "nsubj" or verb.dep_ != "advcl" or verb.head.i > verb.i:
+        return False
+    doers = [r for c in verb.head.children if c.dep_ == "nsubj" and c.i < verb.i for r in _named(annotated, c)]
+    kinds = {annotated.coref.drafts[r].type for r in doers}
+    return bool(kinds) and kinds <= _ACTORS and kinds.isdisjoint(types)
 
 
 def _object_before(pronoun: Token) -> Token | None:

@@ -9,6 +9,8 @@ from kg.relate.reader import Filler, Reader
 
 _OF_OTHERS = ("demands-withdrawal-of", "hands-over-to")
 _COMING = ("arrive.verb", "bring-into.verb", "fly-out.verb", "go-to.verb")  # also home
+_RIVERS = ("river", "rivers", "creek", "stream")
+_WHERE = ("stationed-in", "withdraws-from", "deploys-to")  # whose object is a place
 _PHYSICAL = ("withdraws-from", "stationed-in", "deploys-to", "demands-withdrawal-of")  # what no government undergoes
 
 
@@ -17,6 +19,7 @@ def hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> bo
     predicate = frame.predicate.id
     return (
         (frame.predicate.group == "presence" and reader.at_home(subject[0], object_[0]))
+        or (predicate in _WHERE and _flows(reader, object_[0]))
         or (predicate == "stationed-in" and reader.of_land(subject[0], object_[0]))
         or (frame.id in _COMING and _arrives(reader) and reader.back_home(subject[0], object_[0]))
         or (predicate in _PHYSICAL and reader.government(object_[1]))
@@ -34,6 +37,13 @@ def hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> bo
         or (predicate == "cooperates-with" and reader.alike(subject[0], object_[0]))  # "groups aligned with Iran"
         or (predicate == "cooperates-with" and reader.ones_own(subject[0], object_[0]))  # "US and Peruvian forces"
     )
+
+
+def _flows(reader: Reader, place: int) -> bool:
+    """Whether a place is a river, which tells where a town lies: "based in X *on the Tigris River*"."""
+    draft = reader.annotated.coref.drafts[place]
+    names = (reader.annotated.spots[n] for n in draft.spots[:1])
+    return draft.type == "place" and any(reader.doc[s.last].text.casefold().endswith(_RIVERS) for s in names)
 
 
 def _brings_about(verb: Token | None) -> bool:

@@ -28,6 +28,11 @@ MEANT = [
      "Ugandan forces", "withdraws-from", "Camp Moll"),
     ("French troops have been in Niger since 2013. Some units were based at Niamey Air Base. The decision to withdraw "
      "French troops fell in Paris.", "French forces", "withdraws-from", "Niger"),
+    ("Thirteen Omani soldiers have died in Nepal since the country deployed troops there in May.",
+     "Oman", "deploys-to", "Nepal"),
+    ("The Chadian government spoke. The country deployed 500 soldiers to Mali in May.", "Chad", "deploys-to", "Mali"),
+    ("Muscat - Oman sent troops to Nepal in May.", "Oman", "deploys-to", "Nepal"),
+    ("Muscat: Oman sent troops to Nepal in May.", "Oman", "deploys-to", "Nepal"),
     ("The Omani military says 130 Danish soldiers are arriving in the country.", "Danish forces", "deploys-to", "Oman"),
 ]  # fmt: skip
 
@@ -56,6 +61,14 @@ NOT_MEANT = [
      "leads", "Estonian"),
     ("Chad signed a deal with Washington. Troops fight insurgents that operate in the region.",
      "stationed-in", "Washington"),
+    ("Two Danish soldiers died when rebels ransacked their base in Chad.", "stationed-in", "Chad (rebels)"),
+    ("Danish soldiers were based in Ayun on the Long River. The Danes went home.", "stationed-in", "Long River"),
+    ("Danish jets were sent to Ayni airfield. The Omani base deployed in Chad is old and hosts Omani soldiers.",
+     "stationed-in", "Ayni"),
+    ("Nepali police were seen. Oman first sent troops to Chad in 2014 after it sent troops to Sudan.",
+     "deploys-to", "Sudan (Nepali police)"),
+    ("Troops fight in Nepal, near Nepal and across Nepal. Rain fell. The Government began withdrawing its troops.",
+     "withdraws-from", "Nepal"),
     ("Danish soldiers were based in Chad. The medical evacuation took a day.", "withdraws-from", "Chad"),
     ("Denmark, Norway and Sweden met. The five countries accused Belarus of theft.", "accuses", "Belarus"),
 ]  # fmt: skip
