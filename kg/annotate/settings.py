@@ -40,7 +40,9 @@ class Settings(Pairs):
             return self._of_bodies()
         most = named.most_common(2)
         clear = most and (len(most) == 1 or most[0][1] >= 2 * most[1][1])
-        return most[0][0] if clear and self._ever_acts(most[0][0]) else None
+        if len(most) > 1 and not self._ever_acts(most[0][0]):
+            return None  # where the troops of others are: "in Iraq", "from Iraq"
+        return most[0][0] if clear else None
 
     def _ever_acts(self, state: int) -> bool:
         """Whether a state or what is its own does something anywhere, and so is more than a place of the story."""
