@@ -258,8 +258,11 @@ def deduplicated(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         if old is None:
             seen[key] = claim
         elif old.status == claim.status:
+            told = (
+                old.speaker is None and claim.speaker is not None
+            )  # "The exit was near; X announced *their departure*"
             seen[key] = replace(
-                old,
+                claim if told else old,
                 time=old.time or claim.time,
                 strength=old.strength or claim.strength,
                 title=old.title or claim.title,

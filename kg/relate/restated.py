@@ -68,8 +68,10 @@ def _points_back(reader: Reader, one: Untold) -> bool:
         return frame.subject == frame.object and any(
             c.lower_ in _TWO for role in frame.subject.roles for t in found.get(role, ()) for c in t.children
         )
-    if frame.predicate.id == "stationed-in" and trigger.lemma_.lower() not in _STAYING:
-        return False
+    if frame.predicate.id == "stationed-in":  # "remains *engaged* in X" is no stay
+        plain = not any(c.dep_ in ("acomp", "oprd", "xcomp", "attr") for c in trigger.children)
+        if trigger.lemma_.lower() not in _STAYING or not plain:
+            return False
     if frame.predicate.id in _GIVING:
         if not all(_site(reader, t) for role in _HANDED for t in found.get(role, ())):
             return False  # "did not want to be handed to X"

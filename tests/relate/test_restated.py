@@ -27,6 +27,7 @@ def test_what_is_said_again(text: str, who: str, predicate: str, what: str, read
 
 
 OTHERS = [
+    "French forces are in Mali. France remains engaged in the fight against hunger, General Paul Blanc said.",
     "French forces have left Gao in northern Mali. Mali's foreign minister, Abdou Keita, said we left them alone.",
     "US forces left Bagram in Afghanistan. General Asad Wardak said some soldiers had left the army.",
     'Kenyan forces left Goma in Congo. "We left the town in fear," a nurse, Jeanne Amani, said.',
