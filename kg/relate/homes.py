@@ -157,7 +157,7 @@ def _sent_by(reader: Reader, person: Token) -> int | None:
 
 def _opposite(reader: Reader, person: Token) -> set[int]:
     """The states with which a sentence tells of a deal or talks: in "X said of the pact *with Y*" X is not Y's."""
-    others = (t for t in person.sent if t.dep_ == "pobj" and t.head.lower_ == "with")
+    others = (t for t in person.sent if t.dep_ == "pobj" and t.pos_ == "PROPN" and t.head.lower_ == "with")
     return {state for other in others for state, _ in reader.direct(other, ("country",))}
 
 
