@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kg.lexicon import Lexicon
 from kg.model import Article, Decision, Doubt, Entity, Evidence, Mention, Reading, Referent, Statement, by_id
@@ -119,7 +120,7 @@ def _entity(
     key: Key, referents: Sequence[Referent], lexicon: Lexicon, taken: set[str], given: tuple[str, str] | None
 ) -> Entity:
     mentions: list[Mention] = sorted(
-        (m for r in referents for m in r.mentions), key=lambda m: (m.article, m.start, m.end)
+        (m for r in referents for m in r.mentions), key=attrgetter("article", "start", "end")
     )
     row = lexicon.known.get(key[1]) if key[0] == "known" else None
     if row:
@@ -132,7 +133,8 @@ def _entity(
     if row:
         names -= {clean(m) for m in names if m in row.adjectives and m not in row.names}
         names.add(row.label)
-    type_ = row.type if row else Counter(r.type for r in referents).most_common(1)[0][0]
+    types = [r.type for r in referents]
+    type_ = row.type if row else types[0] if len(types) == 1 else Counter(types).most_common(1)[0][0]
     id_ = key[1] if key[0] == "known" else slug(label) or "thing"
     if key[0] == "one":
         id_ = f"{id_}-{slug(key[1])}"

@@ -79,9 +79,11 @@ def best(referents: Sequence[Referent]) -> str:
     """The best name: the one used most among the longest kind, then the first in the alphabet."""
     used = [clean(mention.text) for r in referents for mention in r.mentions if mention.kind == "name"]
     used += [clean(name) for r in referents if not r.mentions for name in r.names]
+    if not used:
+        return min(r.label for r in referents)
+    if len(set(used)) == 1:
+        return used[0]
     counts = Counter(used)
-    if len(counts) < 2:
-        return used[0] if used else min(r.label for r in referents)
     size = max(min(len(name.split()), 3) for name in counts)
     return min((n for n in counts if min(len(n.split()), 3) == size), key=lambda n: (-counts[n], -len(n), n))
 
