@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from importlib import metadata
@@ -139,11 +140,16 @@ def write(
 
         predicates = lexicon.load(data).predicates
         base = base_iri or BASE_IRI
-        with meanwhile(partial(_page, graph, predicates), worth=LEAST <= len(graph.statements) <= MOST) as made:
+        with meanwhile(partial(_page, graph, predicates), worth=_worth(graph)) as made:
             files = {"graph.html": (made() for _ in range(1))}  # the last one: asked for when the others are written
             return export(
                 graph, out, predicates=predicates.values(), base_iri=base, formats=formats, extra=files, locked=locked
             )
+
+
+def _worth(graph: Graph) -> bool:
+    """Whether the page is worth a process; beside one that holds the language model too it would take much memory."""
+    return LEAST <= len(graph.statements) <= MOST and "spacy" not in sys.modules
 
 
 def _page(graph: Graph, predicates: Mapping[str, Predicate]) -> str:
