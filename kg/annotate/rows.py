@@ -40,7 +40,7 @@ def add_rows(finder: Finder) -> None:
 
 
 def _among_towns(finder: Finder, where: Token) -> list[Chunk]:
-    """The names beside known towns: "in Tessalit, *Aguelhok*, and Kidal"; "bases at Arawa and *Buka*"."""
+    """The names beside two known towns: "in Tessalit, *Aguelhok*, and Kidal"; "bases at Arawa and *Buka*"."""
     doc = finder.parsed.doc
     before = doc[where.i - 1]
     if where.lower_ == "at" and before.lower_ not in _BASES and before.lower_ != "those":
@@ -54,7 +54,12 @@ def _among_towns(finder: Finder, where: Token) -> list[Chunk]:
     spots = [_spot(finder, chunk) for chunk in row]
     towns = [s for s in spots if s is not None and s.type in ("place", "base") and s.kind == "name"]
     people = any(s is not None and s.type == "person" and s.last > s.first for s in spots)
-    return [] if not towns or people else [c for c, s in zip(row, spots, strict=True) if s is None or s not in towns]
+    least = 1 if where.lower_ == "at" else 2
+    return (
+        []
+        if len(towns) < least or people
+        else [c for c, s in zip(row, spots, strict=True) if s is None or s not in towns]
+    )
 
 
 def _spot(finder: Finder, chunk: Chunk) -> Spot | None:
