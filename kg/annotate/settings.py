@@ -11,8 +11,6 @@ from kg.annotate.spots import Spot
 from kg.lexicon import grammar
 
 PLACING = ("in", "from", "to", "of", "into", "across")  # prepositions that make a country a place
-_DOING = ("nsubj", "nsubjpass", "agent", "appos")
-_OWN = ("amod", "compound", "nmod", "poss")
 _SENDING = grammar("moved_troops")
 _OFTEN = 3  # times that a state is named as a place, to be the one that a story plays in
 
@@ -40,14 +38,7 @@ class Settings(Pairs):
             return self._of_bodies()
         most = named.most_common(2)
         clear = most and (len(most) == 1 or most[0][1] >= 2 * most[1][1])
-        if len(most) > 1 and not self._ever_acts(most[0][0]):
-            return None  # where the troops of others are: "in Iraq", "from Iraq"
         return most[0][0] if clear else None
-
-    def _ever_acts(self, state: int) -> bool:
-        """Whether a state or what is its own does something anywhere, and so is more than a place of the story."""
-        tokens = (self.parsed.doc[s.head] for n, s in enumerate(self.spots) if self._own_state(n) == state)
-        return any(t.dep_ in _DOING or (t.dep_ in _OWN and t.head.dep_ in _DOING) for t in tokens)
 
     def _moves_troops(self, noun: Token) -> bool:
         """Whether "the country" sends or withdraws troops, and so is not where they are."""

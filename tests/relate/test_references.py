@@ -67,8 +67,6 @@ NOT_MEANT = [
      "stationed-in", "Ayni"),
     ("Nepali police were seen. Oman first sent troops to Chad in 2014 after it sent troops to Sudan.",
      "deploys-to", "Sudan (Nepali police)"),
-    ("Troops fight in Nepal, near Nepal and across Nepal. Rain fell. The Government began withdrawing its troops.",
-     "withdraws-from", "Nepal"),
     ("Danish soldiers were based in Chad. The medical evacuation took a day.", "withdraws-from", "Chad"),
     ("Denmark, Norway and Sweden met. The five countries accused Belarus of theft.", "accuses", "Belarus"),
 ]  # fmt: skip
