@@ -280,6 +280,8 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
     )
     if country and len(tokens) == 1 and noun and noun[0] == "force":
         return  # "the U.S. *Marines*" are read as "the U.S. troops" are
+    if type_ == "facility" and country and lemma in _MISSIONS:
+        return  # and "the U.S. *Embassy*" as "the U.S. embassy" is
     if type_ == "force" and country and noun and noun[0] == "force" and len(tokens) <= 2:
         key: tuple[str, ...] = ("force", country, arm(noun[1], lemma))
     elif type_ in ("organization", "force") and noun and noun[1] in ("parliament", "ministry") and country:
@@ -288,8 +290,6 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
             country,
             *sorted(spelled(w) for w, _, _ in words(lemma) if w not in ("of", "the", "for", "and")),
         )
-    elif type_ == "facility" and country and lemma in _MISSIONS:
-        key = ("facility", country, lemma)
     else:
         key = (type_, *bare(text, finder.lexicon))
     add(finder, tokens[0].i, tokens[-1].i, span.root, type_, "name", key, country=country)

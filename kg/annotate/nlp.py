@@ -61,6 +61,7 @@ _ASIDE = re.compile(
 )  # "the mission [ATMIS]": such brackets the model takes for an end
 _PLAIN = {0x2011: "-", 0x2018: "'", 0x2019: "'", 0xA0: " "}  # signs that the model has seen little of
 _BLOCKS = 128  # parsed at once: most articles whole, for the parser takes a quarter of these at a time
+_STOPS = tuple(".!?:”\"'’)]")  # by which a paragraph ends
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BULLET = re.compile(r"\s*(?:[-*•–—▪‣·]+\s+|\d{1,2}[.)]\s+|#+\s+|>\s+)?")
 _COMPOUND = re.compile(  # al-Asad, US-led, Iran-backed, then-President, "Maj.": one word each for a parser
@@ -124,26 +125,23 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
     """The paragraphs, headings and bullets of a text as (start, end), bullets' signs left out.
 
     A single line break ends a block, except inside a paragraph that was wrapped by hand: there a line breaks off
-    in mid-sentence near the width of its neighbours.
+    in mid-sentence near the width of its neighbours, or where the next word had no room.
     """
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
     width = max((min(end - start, 120) for start, end in lines), default=0)
+    long = [
+        n for n, (a, b) in enumerate(lines[:-1]) if width <= 100 and b - a > 0.7 * width and lines[n + 1][0] == b + 1
+    ]
+    broken = {n for n in long if not text[slice(*lines[n])].rstrip().endswith(_STOPS)}
+    full = {n for n in long if len(broken) > 1 and "\n\n" in text and _full(text, lines[n], lines[n + 1], width)}
+    goes_on = broken | full
     start = None
     for n, (a, b) in enumerate(lines):
-        line = text[a:b].rstrip()
-        if not line.strip():
+        if not text[a:b].strip():
             continue
         if start is None:
             start = a + _bullet(text[a:b])
-        following = lines[n + 1] if n + 1 < len(lines) else None
-        wrapped = (
-            following is not None
-            and following[0] == b + 1
-            and width <= 100
-            and b - a > 0.7 * width
-            and line[-1] not in ".!?:”\"'’)]"
-            and not _bullet(text[following[0] : following[1]])
-        )
+        wrapped = n in goes_on and not _bullet(text[slice(*lines[n + 1])])
         if not wrapped:
             opened = dateline(text, start, b)
             if opened:
@@ -152,6 +150,12 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
             if text[start:b].strip():
                 yield start, b
             start = None
+
+
+def _full(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+    """Whether the first word of the next line had no room in a line."""
+    word = text[slice(*following)].split(maxsplit=1)[:1]
+    return bool(word) and line[1] - line[0] + 1 + len(word[0]) > width
 
 
 def _bullet(line: str) -> int:
@@ -171,7 +175,8 @@ def parse(text: str, nlp: Language, lexicon: Lexicon) -> Parsed:
     clean = readable(text)
     spans = list(blocks(clean))
     terms = introduced(clean, lexicon)
-    docs = [merged(nlp.make_doc(clean[a:b]), lexicon, terms) for a, b in spans]
+    lines = (clean[a:b].replace("\n", " ") for a, b in spans)  # a break within a wrapped paragraph is a blank
+    docs = [merged(nlp.make_doc(line), lexicon, terms) for line in lines]
     found = [doc.user_data.pop("found") for doc in docs]
     parsed = nlp.pipe((stand_in(doc, names) for doc, names in zip(docs, found, strict=True)), batch_size=_BLOCKS)
     joined = _joined([lay_over(twin, doc) for twin, doc in zip(parsed, docs, strict=True)], spans, found, nlp)

@@ -69,7 +69,9 @@ def put_facility(finder: Finder, noun: Noun) -> None:
     near = where if where is not None else owner
     spot = finder.spots[finder.inside[near.i]] if near is not None else None
     if noun.country and noun.lemma in ("embassy", "consulate"):
-        put(finder, noun, "facility", ("facility", noun.country, noun.lemma), country=noun.country)
+        host = bare(near.text, finder.lexicon) if near is not None else ()  # a state has one in each capital
+        key = ("facility", noun.country, *host, noun.lemma)
+        put(finder, noun, "facility", key, country=noun.country)
     elif near is not None and spot is not None and spot.type == "place" and spot.kind == "name":
         key = ("facility", *bare(near.text, finder.lexicon), noun.lemma)  # "the airport in Goma" is Goma airport
         last = near.i if where is not None and near.i - noun.head.i <= _SHORT else noun.head.i

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.lexicon import grammar
 from kg.relate.frames import Frame
 from kg.relate.reader import Filler, Reader
 
+_GIVING_UP = ("give-up-base.verb", "close-bases-abroad.verb")
 _OF_OTHERS = ("demands-withdrawal-of", "hands-over-to")
 _COMING = ("arrive.verb", "bring-into.verb", "fly-out.verb", "go-to.verb")  # also home
 _RIVERS = ("river", "rivers", "creek", "stream")
 _WHERE = ("stationed-in", "withdraws-from", "deploys-to")  # whose object is a place
+_CRAFT = grammar("craft")
+_OF_SEVERAL = grammar("one_of_several")
 _PHYSICAL = ("withdraws-from", "stationed-in", "deploys-to", "demands-withdrawal-of")  # what no government undergoes
 
 
@@ -21,7 +25,14 @@ def hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> bo
         (frame.predicate.group == "presence" and reader.at_home(subject[0], object_[0]))
         or (predicate in _WHERE and _flows(reader, object_[0]))
         or (predicate == "stationed-in" and reader.of_land(subject[0], object_[0]))
+        or (
+            predicate == "stationed-in"
+            and reader.type(subject[0]) == "country"
+            and reader.back_home(subject[0], object_[0])
+        )
+        or (frame.id == "be-out.verb" and _on_sorties(reader.trigger, subject[1]))
         or (frame.id in _COMING and _arrives(reader) and reader.back_home(subject[0], object_[0]))
+        or (frame.id in _GIVING_UP and reader.type(object_[0]) == "country" and _of_several(reader.trigger))
         or (predicate in _PHYSICAL and reader.government(object_[1]))
         or (predicate == "accuses" and reader.own(subject[0], object_[0]))
         or (predicate == "accuses" and reader.own(object_[0], subject[0]))  # "they accused *Chad*", not its troops
@@ -49,6 +60,22 @@ def _flows(reader: Reader, place: int) -> bool:
 def _brings_about(verb: Token | None) -> bool:
     """Whether "lead" tells what something brings somebody to do: "the ruling *led* the council *to act*"."""
     return verb is not None and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children)
+
+
+def _on_sorties(verb: Token | None, craft: Token) -> bool:
+    """Whether aircraft work from a base and do not leave it: "jets *fly out of* X", not "flew out of X"."""
+    return verb is not None and verb.tag_ in ("VBP", "VBG", "VBZ") and craft.lemma_.lower() in _CRAFT
+
+
+def _of_several(verb: Token | None) -> bool:
+    """Whether a base that is given up is one of others: "its *main* base", "its base *at X* in the south of Y"."""
+    bases = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] if verb is not None else []
+    return any(
+        c.lower_ in _OF_SEVERAL or (c.lower_ in ("at", "near") and any(g.dep_ == "pobj" for g in c.children))
+        for base in bases
+        if base.tag_ in ("NN", "NNP")
+        for c in base.children
+    )
 
 
 def _arrives(reader: Reader) -> bool:

@@ -125,3 +125,18 @@ def test_named(text: str, name: str, type: str, count: int, read: Reader) -> Non
 @pytest.mark.parametrize("text", ["Videos showed Kenyan troops.", "Kenyan troops left. Photo: Ejercito Nacional"])
 def test_no_name(text: str, read: Reader) -> None:
     assert {r.type for r in read(text).reading.referents} == {"country", "force"}
+
+
+WRAPPED = """Japanese Foreign Minister Hirofumi Kuroda and visiting Djiboutian Foreign
+Minister Mahamoud Ali Warsama signed a status of forces agreement in Tokyo on
+Friday. Some 150 Japanese soldiers are stationed in the capital of Djibouti.
+
+Kenyan troops left Somalia on Monday.
+"""
+
+
+def test_a_text_wrapped_by_hand_says_what_it_says_in_one_line(read: Reader) -> None:
+    first, second = WRAPPED.split("\n\n")
+    wrapped, plain = read(WRAPPED), read(first.replace("\n", " ") + "\n\n" + second)
+    assert wrapped.reading.claims == plain.reading.claims
+    assert read(WRAPPED).find("Mahamoud Ali Warsama", "holds-position-in", "Djibouti")

@@ -102,3 +102,10 @@ def test_a_row_of_places_lies_where_its_last_does(read: Reader) -> None:
     found = {result.reading.referents[c.subject].label for c in result.said("located-in")}
     assert {"Gao", "Tessalit"} <= found, result.shown
     assert not result.find("Niamey", "located-in", "Mali"), result.shown
+
+
+def test_a_state_has_an_embassy_in_each_capital(read: Reader) -> None:
+    result = read(
+        "The US Embassy in Quito denied it. The US Embassy in Lima was silent, and so was the embassy in Quito."
+    )
+    assert len({claim.subject for claim in result.said("located-in")}) == 2, result.shown

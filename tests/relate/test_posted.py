@@ -151,3 +151,13 @@ def test_one_of_several_bases_is_handed_over(read: Reader) -> None:
 def test_nobody_comes_to_all_of_a_part_of_the_world(read: Reader) -> None:
     result = read("Al-Qaeda is active in the Sahel. Russian trainers arrived in April.")
     assert not list(result.said("deploys-to")), result.shown
+
+
+def test_who_closes_one_of_several_bases_in_a_land_stays_there(read: Reader) -> None:
+    assert not read("Australia closed its main military base in Afghanistan.").find(
+        "Australia", "withdraws-from", "Afghanistan"
+    )
+    assert not read("Russia handed over its base at Akhalkalaki in southern Georgia.").find(
+        "Russia", "withdraws-from", "Georgia"
+    )
+    assert read("Spain closed its last base in Afghanistan.").find("Spain", "withdraws-from", "Afghanistan")
