@@ -19,6 +19,7 @@ from typing import Any, Literal
 
 from kg.errors import LexiconError
 from kg.model import ENTITY_TYPES, EntityType
+from kg.own import Files, own_files
 from kg.toml import shipped
 
 
@@ -143,23 +144,7 @@ def load(own: Path | None = None) -> Lexicon:
     Raises:
         LexiconError: a file breaks its rules; the message names it and the key.
     """
-    return _load(_own_files(own) if own else ())
-
-
-Files = tuple[tuple[str, str], ...]  # (name below its folder, text), by name
-
-
-def _own_files(folder: Path) -> Files:
-    paths = sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*.toml") if path.is_file())
-    for name, path in paths:
-        if not re.fullmatch(r"(?:gazetteer|frames)/[^/]+|predicates\.toml", name):
-            raise LexiconError(f"{path}: only gazetteer/*.toml, frames/*.toml and predicates.toml can be added")
-    if not paths:
-        raise LexiconError(f"{folder}: is no folder with gazetteer/*.toml, frames/*.toml or predicates.toml")
-    try:
-        return tuple((name, path.read_text(encoding="utf-8")) for name, path in paths)
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{folder}: cannot be read: {error}") from error
+    return _load(own_files(own) if own else ())
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.annotate.doers import doer_of, teller_of
 from kg.annotate.leaders import served
 from kg.annotate.rulers import Rulers
 from kg.annotate.spots import MODIFIERS, Spot, sends
@@ -16,13 +17,10 @@ _COLLECTIVE = {"it", "its", "they", "their", "them"}
 _MANY = {"they", "their", "them"}
 _ANYBODYS = {"his", "her", "my", "our", "your"}
 _OWNERS = ("country", "coalition", "armed-group", "force")
-_CAPTURING = grammar("capturing")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _TOLD = grammar("object_control")
 _PLEAS = grammar("pleas")
-_UP = ("xcomp", "conj", "advcl", "ccomp", "pcomp", "prep")
 _TRAINING = grammar("training_verbs")
-_RELATIVE = ("who", "which", "that")
 
 
 class Belongings(Rulers):
@@ -92,8 +90,8 @@ class Belongings(Rulers):
             return (told,)
         if pronoun.lower_ in _MANY and (several := self.plural(pronoun)):
             return several
-        doer = _doer(pronoun)
-        teller = _teller(doer) if doer is not None and pronoun.lower_ == "its" else None
+        doer = doer_of(pronoun)
+        teller = teller_of(doer) if doer is not None and pronoun.lower_ == "its" else None
         if teller is not None and len(found := self._acting(teller)) == 1:
             return found
         if doer is not None and doer.lower_ not in _COLLECTIVE:
@@ -113,8 +111,8 @@ class Belongings(Rulers):
 
     def whose(self, pronoun: Token) -> int | None:
         """Who acts in the clause of an "its" or tells of itself there, nobody in doubt."""
-        doer = _doer(pronoun)
-        who = (_teller(doer) or doer) if doer is not None else None
+        doer = doer_of(pronoun)
+        who = (teller_of(doer) or doer) if doer is not None else None
         found = self._acting(who) if who is not None and who.lower_ not in _COLLECTIVE else ()
         return found[0] if len(found) == 1 else None
 
@@ -124,7 +122,7 @@ class Belongings(Rulers):
         if pronoun.head.dep_ != "dobj" or verb.lemma_.lower() not in _TRAINING:
             return None
         main = [c for c in pronoun.sent.root.children if c.dep_ in _SUBJECTS and c.i < pronoun.i]
-        doer = _doer(pronoun) or (main[-1] if main else None)
+        doer = doer_of(pronoun) or (main[-1] if main else None)
         acting = self._acting(doer) if doer is not None else ()
         own = {self.drafts[r].country or self.drafts[r].known for r in acting}
         start = pronoun.sent.start
@@ -246,56 +244,6 @@ class Belongings(Rulers):
 def somebodys(noun: Token) -> bool:
     """Whether a possessive tells a person whose it is: "*his* country", "*our* troops"."""
     return any(c.dep_ == "poss" and c.lower_ in _ANYBODYS for c in noun.children)
-
-
-def _teller(doer: Token) -> Token | None:
-    """Who tells of itself as "it": "the *UN* said *it* would close its mission"."""
-    verb = doer.head
-    while verb.dep_ in ("xcomp", "conj") and verb.head.pos_ == "VERB":
-        verb = verb.head
-    if doer.lower_ != "it" or doer.dep_ != "nsubj" or verb.dep_ != "ccomp":
-        return None
-    before = [c for c in verb.head.children if c.dep_ == "nsubj" and c.i < doer.i]
-    return before[-1] if before else None
-
-
-def _doer(pronoun: Token) -> Token | None:
-    """The subject of the clause that a possessive stands in, or of the one that governs it."""
-    verb = next((a for a in pronoun.ancestors if a.pos_ in ("VERB", "AUX")), None)
-    for _ in range(4):
-        if verb is None:
-            return None
-        before = [c for c in verb.children if c.dep_ in _SUBJECTS and c.i < pronoun.i]
-        if taken(pronoun, verb):
-            before = []  # "the army said X had seized *its base*": not X's own
-        if before and pronoun not in before[-1].subtree:  # "Oslo said *its mission* had ended": Oslo's
-            subject = before[-1]  # of two, the first is what stands before the sentence: "BAMAKO: Mali said ..."
-            relative = subject.lower_ in _RELATIVE and verb.dep_ == "relcl"
-            return verb.head if relative else subject
-        if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _TOLD:
-            told = next((c for c in verb.head.children if c.dep_ == "dobj"), None)
-            if told is not None:
-                return told
-        if verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN"):
-            return verb.head if verb.tag_ == "VBG" else _told_of(verb.head)
-        verb = verb.head if verb.dep_ in _UP and verb.head != verb else None
-        while verb is not None and verb.pos_ == "ADP":
-            verb = verb.head
-        if verb is not None and verb.pos_ not in ("VERB", "AUX"):
-            return None
-    return None
-
-
-def _told_of(noun: Token) -> Token | None:
-    """Who is said to be the one that did it: "*Norway* is the first state to have withdrawn its troops"."""
-    told = noun.dep_ == "attr" and noun.head.lemma_ in ("be", "become")
-    return next((c for c in noun.head.children if told and c.dep_ == "nsubj"), None)
-
-
-def taken(pronoun: Token, verb: Token) -> bool:
-    """Whether a verb tells that somebody takes or attacks what is another's: "seized *its* base"."""
-    thing = pronoun.head
-    return thing.dep_ == "dobj" and thing.head == verb and verb.lemma_.lower() in _CAPTURING
 
 
 def _listed(token: Token) -> list[Token]:

@@ -253,11 +253,7 @@ def _lead(name: str, lexicon: Lexicon) -> int:
         if ending.islower() and tuple(w for w, _, _ in words(front)) in lexicon.names:
             continue  # "*Soviet-era* base"
         owners = lexicon.names.get((words(word)[0][0],)) if words(word) else None
-        watery = after.split()[:1] in (
-            ["Ocean"],
-            ["Sea"],
-            ["Gulf"],
-        )  # the *Indian* Ocean Region is one name
+        watery = after.startswith((" Ocean", " Sea ", " Gulf"))  # the *Indian* Ocean Region is one name
         if owners and owners[0].role in ("adjective", "people") and len(words(word)) == 1 and not watery:
             continue
         return at

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from kg.annotate import Annotated
-from kg.annotate.belongings import taken
+from kg.annotate.doers import taken
 from kg.lexicon import Lexicon, grammar
 from kg.relate.hanging import conjuncts
 from kg.relate.subjects import subjects

@@ -20,6 +20,7 @@ _SENT = grammar("sent_as")
 _ENDEAVOURS = grammar("endeavours")
 _PACTS = grammar("pacts")
 _SITES = grammar("sites")
+_PUT = ("put", "come", "draw")  # whose preposition the parser may hang elsewhere
 
 
 def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
@@ -185,3 +186,20 @@ def _infinitive(verb: Token) -> bool:
 def agreed(verb: Token, lexicon: Lexicon) -> bool:
     """Whether what a verb is told of is a plan: "an *agreement* was reached to leave"."""
     return any(c.dep_ == "nsubjpass" and c.lemma_.lower() in lexicon.modality["planned_by"] for c in verb.children)
+
+
+def listed_as(token: Token) -> set[str]:
+    """What a governing word may be listed as: its lemma, its form, with its particle, with what it is put on."""
+    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
+    lemma = token.lemma_.lower()
+    names = {f"{lemma} {particle}"} if particle else {lemma, token.lower_}
+    if token.pos_ in _VERBAL:
+        names |= {f"{lemma} {c.lower_}" for c in token.children if c.dep_ in ("advmod", "acomp", "prep", "attr")}
+        names |= {
+            f"{lemma} {c.lower_} {g.lemma_.lower()}"
+            for c in (token.subtree if lemma in _PUT else token.children)
+            if c.dep_ == "prep"
+            for g in c.children
+            if g.dep_ == "pobj"
+        }
+    return names

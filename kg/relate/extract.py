@@ -14,12 +14,13 @@ from kg.relate.frames import Frame
 from kg.relate.hanging import conjuncts
 from kg.relate.hollow import hollow
 from kg.relate.memory import Memory
-from kg.relate.modality import status, tense
+from kg.relate.modality import status
 from kg.relate.phrases import counted_of, no_troops, rescues
 from kg.relate.purposes import act, aimed
 from kg.relate.reader import Filler, Reader
 from kg.relate.restated import Untold, restated
 from kg.relate.roles import Roles, particle, roles
+from kg.relate.tenses import tense
 from kg.relate.told import speaker_of, tellers
 
 _PACTS = grammar("pacts")

@@ -10,8 +10,8 @@ from spacy.tokens import Token
 from kg.lexicon import Lexicon
 from kg.model import When
 from kg.relate.chain import chain
-from kg.relate.modality import tense
 from kg.relate.points import Point, resolved
+from kg.relate.tenses import tense
 
 _APART = ("after", "before", "following", "since", "until", "till", "ahead", "despite", "amid")
 _LASTING = {"stationed-in", "controls", "fights", "supports", "trains", "leads"}

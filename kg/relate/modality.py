@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.annotate.when import Tense
 from kg.lexicon import Lexicon, grammar
 from kg.model import Status
-from kg.relate.chain import agreed, chain, is_pact
+from kg.relate.chain import agreed, chain, is_pact, listed_as
 from kg.relate.conditions import asked, conditional
 from kg.relate.denials import beside, held, of_the_press, untold
 
 _VERBAL = ("VERB", "AUX")
-_LIGHT = ("put", "come", "draw")  # whose preposition the parser may hang elsewhere
 _SPANS = grammar("spans")
 _KEEPING = grammar("keeping")
 _NONE = ("no", "neither", "none")
@@ -43,7 +41,7 @@ def status(trigger: Token, lexicon: Lexicon) -> tuple[Status | None, Token | Non
         if own == "negated" and (beside(token, previous, lexicon) or _purpose(previous, trigger)):
             own = "actual"
         governed = _governed(token, previous, lexicon) if previous is not None else "actual"
-        if trigger.lemma_.lower() in lexicon.modality["states"] and _names(token) & lexicon.modality["over"]:
+        if trigger.lemma_.lower() in lexicon.modality["states"] and listed_as(token) & lexicon.modality["over"]:
             governed = "negated"
         if is_pact(trigger) and _breaks(token, previous, trigger, lexicon):
             governed = "negated"  # "denounced the accord": of anything else it would say no such thing
@@ -68,12 +66,12 @@ def _breaks(token: Token, previous: Token | None, pact: Token, lexicon: Lexicon)
     """Whether a word gives an agreement up: "*denounced* the accord", "*withdrew* from the treaty"."""
     from_ = previous is not None and previous.lower_ == "from" and previous == pact.head
     lapsed = token.tag_ in ("VBD", "VBN") and token.lemma_.lower() in lexicon.modality["lapsed"]
-    return (previous is pact or from_) and (lapsed or bool(_names(token) & lexicon.modality["broken"]))
+    return (previous is pact or from_) and (lapsed or bool(listed_as(token) & lexicon.modality["broken"]))
 
 
 def _governed(token: Token, child: Token, lexicon: Lexicon) -> Status | None:
     """What a word says of the one that it governs: "*plans* to leave", "*denied* that"; None of a rumour."""
-    words, names = lexicon.modality, _names(token)
+    words, names = lexicon.modality, listed_as(token)
     if child.dep_ == "nsubj" and token.lemma_ == "be":
         to_come = any(c.dep_ == "xcomp" and _infinitive(c) for c in token.children)  # "was to be completed in May"
         if to_come or names & words["awaited"]:
@@ -119,23 +117,6 @@ def _settled(verb: Token) -> bool:
 def _complete(verb: Token) -> bool:
     """Whether a verb has what it denies, so that a preposition after it only tells when or where."""
     return any(c.dep_ in ("dobj", "nsubjpass", "ccomp", "xcomp") for c in verb.children)
-
-
-def _names(token: Token) -> set[str]:
-    """What a governing word may be listed as: its lemma, its form, with its particle, with what it is put on."""
-    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
-    lemma = token.lemma_.lower()
-    names = {f"{lemma} {particle}"} if particle else {lemma, token.lower_}
-    if token.pos_ in _VERBAL:
-        names |= {f"{lemma} {c.lower_}" for c in token.children if c.dep_ in ("advmod", "acomp", "prep", "attr")}
-        names |= {
-            f"{lemma} {c.lower_} {g.lemma_.lower()}"
-            for c in (token.subtree if lemma in _LIGHT else token.children)
-            if c.dep_ == "prep"
-            for g in c.children
-            if g.dep_ == "pobj"
-        }
-    return names
 
 
 def _governs(token: Token, child: Token) -> bool:
@@ -262,46 +243,3 @@ def _negation(token: Token, *, arguments: bool) -> Token | None:
                 ):
                     return one
     return None
-
-
-_MODAL = {"will", "shall", "'ll", "’ll", "may", "would", "could", "might", "should", "must", "can"}
-_PAST = {"had", "was", "were", "has", "have", "did"}
-
-
-def tense(trigger: Token, lexicon: Lexicon) -> Tense | None:
-    """The tense of the first finite verb that governs the trigger; None for a noun on its own.
-
-    An infinitive is to come where a plan governs it ("agreed to leave"), else of its verb's tense: "began to leave".
-    """
-    infinitive = False
-    for token in chain(trigger, lexicon):
-        planned = token.lemma_ in ("be", "have") or _names(token) & lexicon.modality["planned_by"]
-        if infinitive and (planned or agreed(token, lexicon)):
-            return "past" if token.lemma_ == "be" and _ordinal(trigger) else "future"
-        if token.pos_ not in _VERBAL:
-            continue
-        auxiliaries = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
-        if auxiliaries & _MODAL:
-            return "future"
-        if "to" in auxiliaries:
-            infinitive = True
-            continue
-        if token.tag_ == "VBD" or auxiliaries & _PAST or token.tag_ == "VBN":
-            return "past"
-        if token.tag_ in ("VBP", "VB") and token.dep_ == "ccomp" and not auxiliaries and _wanted(token, lexicon):
-            return "future"
-        if token.tag_ in ("VBZ", "VBP"):
-            return "present"
-    return "future" if infinitive else None
-
-
-def _wanted(verb: Token, lexicon: Lexicon) -> bool:
-    """Whether a clause tells what somebody wants to come: "demanded *that they leave*"."""
-    led = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
-    return led and bool(_names(verb.head) & lexicon.modality["planned_by"])
-
-
-def _ordinal(verb: Token) -> bool:
-    """Whether an infinitive tells who did it: "was *the first* to leave"."""
-    words = ("first", "last", "second", "third", "only", "latest")
-    return verb.dep_ in ("acl", "relcl", "xcomp") and any(c.lower_ in words for c in (verb.head, *verb.head.children))

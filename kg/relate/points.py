@@ -13,7 +13,7 @@ from kg.annotate import Annotated
 from kg.annotate.when import TimeSpan, resolve_time
 from kg.lexicon import Lexicon
 from kg.model import Mark, When
-from kg.relate.modality import tense
+from kg.relate.tenses import tense
 
 _REACH = 2  # sentences that "two days later" and "at the time" may look back
 _LED = ("starting", "beginning")  # what the parser takes for verbs: "*starting* in July"

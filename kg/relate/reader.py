@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.annotate.belongings import taken
 from kg.annotate.chains import Kind
+from kg.annotate.doers import taken
 from kg.model import Claim, Mark, Status, When
 from kg.relate.anaphora import anaphor, counted, first_person, meant_by, several, there
 from kg.relate.frames import Place

@@ -15,7 +15,6 @@ from kg.model import Mark, When
 from kg.relate.chain import chain
 from kg.relate.deeds import own_deed
 from kg.relate.misdated import decided, due_later, gone_by, of_the_move, of_what_was, put_there, since_event, since_then
-from kg.relate.modality import tense
 from kg.relate.plans import (
     DUE,
     below_plan,
@@ -31,6 +30,7 @@ from kg.relate.plans import (
 )
 from kg.relate.points import Point, Timed, climbs, mark_of, points, resolved, simple_past, token_at, top, within
 from kg.relate.stories import as_told, story
+from kg.relate.tenses import tense
 
 _STATES = {"stationed-in", "controls"}  # what holds for a while rather than happens
 _MOVES = ("withdraws-from", "deploys-to", "hands-over-to", "takes-control-of")

@@ -29,12 +29,14 @@ CASES = {
     "paragraphs": ("One.\n\nTwo.\n", ["One.", "Two."]),
     "heading": ("Troops leave Gao\nThe army took over the camp.", ["Troops leave Gao", "The army took over the camp."]),
     "wrapped by hand": (WRAPPED, [WRAPPED[:-30].rstrip("\n"), "A new paragraph begins here."]),
-    "wrapped by hand, a full stop at the end of a line": (
-        "The soldiers left the camp\nnear the lake at dawn in\nthe rain on that Friday.\nOthers stay there.\n\nA new paragraph.",
-        ["The soldiers left the camp\nnear the lake at dawn in\nthe rain on that Friday.\nOthers stay there.", "A new paragraph."],
+    "wrapped by hand, with a full stop at the end of a line": (
+        "The soldiers left\nthe camp at dawn\nin the light rain.\nOthers stayed.\n\nAnother camp.",
+        ["The soldiers left\nthe camp at dawn\nin the light rain.\nOthers stayed.", "Another camp."],
     ),
-    "a short line that ends is a paragraph": ("The soldiers left the camp near the lake at dawn on Friday.\nNo one saw how they did that at all.\nIt was.\n\nNext.",
-        ["The soldiers left the camp near the lake at dawn on Friday.", "No one saw how they did that at all.", "It was.", "Next."]),
+    "paragraphs of one line": (
+        "The soldiers left the camp.\nNo one saw how they did.\nIt was.\n\nNext.",
+        ["The soldiers left the camp.", "No one saw how they did.", "It was.", "Next."],
+    ),
     "bullets": ("- Tokyo\n* Seoul\n• Manila\n1. Oslo\n2) Rome\n# Head\n> Quote",
                 ["Tokyo", "Seoul", "Manila", "Oslo", "Rome", "Head", "Quote"]),
     "a year is no bullet": ("2014 was the year.", ["2014 was the year."]),
