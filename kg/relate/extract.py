@@ -26,6 +26,7 @@ from kg.relate.told import speaker_of, tellers
 _PACTS = grammar("pacts")
 _CHARGES = grammar("charges")
 _CARRYING_OUT = ("complete", "finish")
+_BEGINNING = ("begin", "commence", "start")
 _CONCLUDING = grammar("concluding")
 _THEIRS = ("they", "them", "their")
 _TELIC = grammar("telic")
@@ -70,7 +71,8 @@ def extract(reader: Reader, frames: dict[str, tuple[Frame, ...]]) -> Iterator[Cl
     for again, *ends in restated(reader, untold, told):
         reader.trigger = again.trigger
         for claim in _claims(reader, again.frame, again.trigger, again.found, ([ends[0]], [ends[1]])):
-            yield replace(claim, rule="restated")
+            begun = again.trigger.head.lemma_.lower() in _BEGINNING  # when it began is not when they were gone
+            yield replace(claim, rule="restated", time=None if begun else claim.time)
 
 
 @dataclass(frozen=True, slots=True)

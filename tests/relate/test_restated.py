@@ -42,3 +42,12 @@ OTHERS = [
 def test_what_is_said_of_others(text: str, read: Reader) -> None:
     result = read(text)
     assert not [claim for claim in result.reading.claims if claim.rule == "restated"], result.shown
+
+
+def test_when_a_pullout_began_does_not_date_its_end(read: Reader) -> None:
+    result = read(
+        "US forces have left Ain al-Asad.\n\nIraq thanked Norway.\n\n"
+        "The withdrawal from Ain al-Asad began in August, Shafaq News reported."
+    )
+    left = [claim for claim in result.said("withdraws-from") if claim.speaker is not None]
+    assert len(left) == 1 and left[0].time is None, result.shown
