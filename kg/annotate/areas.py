@@ -17,8 +17,8 @@ from kg.lexicon import Lexicon, grammar
 _AREAS = grammar("areas")
 _WATER = grammar("waters")
 _ORDINALS = ("second", "third", "fourth", "fifth", "main", "other", "another", "next")
-_WIDE = ("province", "region", "territory", "peninsula")
-_WAYS = frozenset(("corridor", "crossing", "highway", "line", "pass", "road"))  # which are no region
+_WIDE = grammar("wide_kinds")
+_WAYS = grammar("ways")
 
 
 @cache

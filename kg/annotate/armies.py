@@ -12,7 +12,7 @@ from kg.lexicon import grammar
 
 _EDGES = ("border", "frontier")  # "near the *Afghan* border" speaks of nobody's forces
 _HARM = grammar("harming") | grammar("assaults")
-_DYING = frozenset(("die", "fall", "perish"))
+_DYING = grammar("dying")
 _MEN = frozenset(("officer", "serviceman", "soldier", "troop"))
 NEAR = 2  # sentences back in which the one owner of forces is meant
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.annotate.patterns import Found
 from kg.lexicon import Lexicon, grammar
 
-_CREDITS = ("photo", "photograph", "picture", "image", "credit", "courtesy", "caption", "source")
+_CREDITS = grammar("credits")
 _PLACE_OPENINGS = grammar("place_openings")
 _DIVISIONS = grammar("divisions")
 

@@ -14,7 +14,7 @@ from kg.lexicon import grammar
 
 Kind = Literal["name", "owner", ""]  # a place's name, an adjective or possessive of one, none of them
 _INSIDE = ("in", "at", "inside", "within", "on")
-_LYING = ("located", "situated", "based", "sited", "positioned", "housed", "built", "nestled")
+_LYING = grammar("lying")
 _COMPASS = (
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west",
     "south-east", "south-west",

@@ -9,11 +9,11 @@ from kg.lexicon import Lexicon, grammar
 MARKS = {",", "“", "”", '"', "'", "-", "–", "—", "«", "»", "''", "``"}
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 _HEARING = grammar("hearing")
-_KNOWN = ("clear", "known", "plain", "public")
+_KNOWN = grammar("known")
 _FIGURES = grammar("levels") | {"figure", "toll"}
 _RELATIVE = ("that", "which", "who")
 _AUX = ("aux", "auxpass")
-_ANSWERING = ("say", "tell", "add", "give", "comment", "elaborate", "confirm", "deny", "provide", "name", "specify")
+_ANSWERING = grammar("answering")
 
 
 def about(verb: Token, lexicon: Lexicon) -> list[Token]:

@@ -41,7 +41,7 @@ from kg.annotate.troopwords import soldiering
 from kg.lexicon import Lexicon, grammar, words
 from kg.model import EntityType
 
-_PAPERS = ("agency", "broadcaster", "channel", "daily", "magazine", "newspaper", "portal", "tabloid", "weekly")
+_PAPERS = grammar("paper_kinds")
 _NER: dict[str, EntityType] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility", "LAW": "agreement",
 }  # fmt: skip
@@ -50,7 +50,7 @@ _BODIES = re.compile(
     r"|Association|Foundation|Observatory)$"
 )
 _AMERICAS = ("south", "latin", "central", "north", "african", "native")
-_CABINETS = ("administration", "government", "regime")
+_CABINETS = grammar("cabinets")
 _ANY_BASE = grammar("fillers") | {"operating"}
 _GENERAL = ("assembly", "command", "council", "congress", "directorate", "secretariat")
 _LAWS = {"Agenda", "Article", "Articles", "Charter", "Code", "Constitution", "Declaration", "Resolution", "Resolutions"}
@@ -59,7 +59,7 @@ _PRONOUNS = grammar("pronouns")
 _POLICE = frozenset(("police", "policeman", "policemen", "gendarme", "gendarmes", "gendarmerie"))
 _WHERE = ("country", "place")
 _QUARTERS = grammar("quarters")
-_CONTINENTS = {"africa", "america", "asia", "europe"}
+_CONTINENTS = grammar("continents")
 _PLAIN_SERVICES = grammar("plain_services")
 _PORTFOLIOS = grammar("portfolios")
 _OFFICE_ENDS = grammar("office_ends")

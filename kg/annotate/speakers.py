@@ -11,7 +11,7 @@ from kg.annotate.callings import Callings
 from kg.annotate.coref import Coreference
 from kg.annotate.houses import BESIDE, compatriot, of_another_state, owner_of, staff_of
 from kg.annotate.nlp import Parsed
-from kg.lexicon import Lexicon, words
+from kg.lexicon import Lexicon, grammar, words
 
 _BODIES = ("organization", "force", "country", "coalition", "armed-group")
 _SPEAKERS = ("person", *_BODIES)
@@ -19,8 +19,8 @@ _NOBODY = -1  # somebody spoke whom nobody names
 _REACH = 3  # sentences that "he added" and "the statement said" may look back
 _FAR = 5  # sentences that "the prime minister" may look back
 _SOURCES = ("source",)
-_RUNNING = ("run", "own", "operate", "control", "affiliate")
-_WRITTEN = ("document", "dispatch", "report")  # what somebody who is quoted has not written
+_RUNNING = grammar("running")
+_WRITTEN = grammar("written")
 
 
 @dataclass(slots=True)

@@ -15,13 +15,13 @@ from kg.annotate.quoting import Speech, apart, going_on, headed, introduced, quo
 from kg.annotate.sayings import announced
 from kg.annotate.speakers import Speakers
 from kg.annotate.tags import subject_lost, tag
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, grammar
 
 _OWN = {"i", "we"}
-_VIEWS = ("words", "view", "opinion")
-_MAKING = ("make", "issue", "give")
-_TIDINGS = ("announcement", "statement", "remark", "comment", "disclosure", "revelation", "declaration")
-_MOVES = ("move", "decision", "news", "step", "measure", "plan", "change", "development")
+_VIEWS = grammar("views")
+_MAKING = grammar("making_tidings")
+_TIDINGS = grammar("tidings")
+_MOVES = grammar("moves")
 
 
 def find_speech(

@@ -12,9 +12,9 @@ from kg.lexicon import Lexicon, grammar
 _VISITING = grammar("visiting") | grammar("expulsion")
 _PARTS = grammar("partitives")
 _SOLDIERING = grammar("soldiering")
-_NAMING = ("known", "called", "dubbed", "named", "codenamed", "code-named", "nicknamed")
-_OFFICERS = ("commander", "leader", "officer", "official", "source", "spokesman", "spokesperson", "spokeswoman")
-_SERVING = ("army", "defence", "defense", "military", "navy", "security")
+_NAMING = grammar("named_as")
+_OFFICERS = grammar("officers")
+_SERVING = grammar("serving")
 
 
 @cache

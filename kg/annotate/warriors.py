@@ -15,7 +15,7 @@ from kg.lexicon import grammar
 
 _NOT_BACKED = ("led", "based")  # "*Syria-based* rebels" need not be Syria's
 _GOVERNING = grammar("governing")
-_SIDED = frozenset(("pro-government", "pro-regime", "loyalist"))
+_SIDED = grammar("siding_with_power")
 _FIGHTERS = frozenset(("militia", "militiaman", "fighter", "rebel", "guerrilla", "insurgent"))
 _UNITS = frozenset(("regiment", "brigade", "battalion", "squadron"))
 _OPPOSED = ("anti-", "counter-")

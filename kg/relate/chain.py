@@ -13,7 +13,7 @@ _UP = {
     "attr", "acomp", "advcl", "compound", "relcl",
 }  # fmt: skip
 _VERBAL = ("VERB", "AUX")
-_WAKE = {"wake", "aftermath", "response", "retaliation", "light"}
+_WAKE = grammar("wakes")
 _POSTING = ("station", "base", "garrison")  # verbs of what is done to troops, and what they do only to others
 _GIVEN = ("under", "despite", "amid", "since", "at", "upon")
 _SENT = grammar("sent_as")

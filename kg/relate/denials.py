@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, grammar
 
 _VERBAL = ("VERB", "AUX")
-_SIGNED = ("conclusion", "signature", "signing")
+_SIGNED = grammar("signings")
 
 
 def untold(verb: Token, told: Token | None, lexicon: Lexicon) -> bool:

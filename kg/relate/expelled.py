@@ -30,7 +30,7 @@ _OWNING = {"have", "need"}  # "has to leave"
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 _VACATE = grammar("vacating")
 _HASTENING = grammar("hastening")
-_FAVOUR = ("favour", "favor", "support")
+_FAVOUR = grammar("favour")
 _CLAUSES = ("xcomp", "ccomp", "acl", "dobj", "prep", "advcl", "relcl")
 
 Subjects = Callable[[Token], list[Token]]

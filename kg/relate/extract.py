@@ -25,8 +25,8 @@ from kg.relate.told import speaker_of, tellers
 
 _PACTS = grammar("pacts")
 _CHARGES = grammar("charges")
-_CARRYING_OUT = ("complete", "finish")
-_BEGINNING = ("begin", "commence", "start")
+_CARRYING_OUT = grammar("completing")
+_BEGINNING = grammar("beginning")
 _CONCLUDING = grammar("concluding")
 _THEIRS = ("they", "them", "their")
 _TELIC = grammar("telic")

@@ -35,7 +35,7 @@ _TELLING = (
     "at", "behind", "from", "in", "inside", "into", "near", "on", "onto", "out", "outside", "to", "under",
     "with", "within",
 )  # fmt: skip
-_INVOLVING = ("involving", "including", "featuring", "uniting")
+_INVOLVING = grammar("involving")
 _ENUMERATING = ("(", "-", "--", "–", "—", ":", ",", "like", "including", "namely")
 
 _STATES = ("country", "nation", "republic", "state")  # "the Baltic *nations* of X and Y"

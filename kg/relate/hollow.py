@@ -11,7 +11,7 @@ from kg.relate.reader import Filler, Reader
 _GIVING_UP = ("give-up-base.verb", "close-bases-abroad.verb")
 _OF_OTHERS = ("demands-withdrawal-of", "hands-over-to")
 _COMING = ("arrive.verb", "bring-into.verb", "fly-out.verb", "go-to.verb")  # also home
-_RIVERS = ("river", "rivers", "creek", "stream")
+_RIVERS = grammar("rivers")
 _WHERE = ("stationed-in", "withdraws-from", "deploys-to")  # whose object is a place
 _CRAFT = grammar("craft")
 _OF_SEVERAL = grammar("one_of_several")
@@ -54,7 +54,7 @@ def _flows(reader: Reader, place: int) -> bool:
     """Whether a place is a river, which tells where a town lies: "based in X *on the Tigris River*"."""
     draft = reader.annotated.coref.drafts[place]
     names = (reader.annotated.spots[n] for n in draft.spots[:1])
-    return draft.type == "place" and any(reader.doc[s.last].text.casefold().endswith(_RIVERS) for s in names)
+    return draft.type == "place" and any(reader.doc[s.last].lower_ in _RIVERS for s in names)
 
 
 def _brings_about(verb: Token | None) -> bool:

@@ -31,7 +31,7 @@ _STATES = (
     "partner",
     "state",
 )
-_MISSIONS = ("coalition", "contingent", "force", "mission", "operation", "unit")
+_MISSIONS = grammar("mission_nouns")
 _SENDING = grammar("sending")
 _LANDS = grammar("lands")
 _SETTLED = (

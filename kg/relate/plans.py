@@ -15,11 +15,11 @@ from kg.relate.chain import chain, is_pact
 from kg.relate.points import Point, resolved
 
 DUE = ("by", "until", "within")
-_TERMS = ("deadline", "cutoff", "cut-off", "ultimatum")
+_TERMS = grammar("terms")
 _DECISIONS = grammar("decisions")
-_TALKS = ("talk", "negotiation", "discussion", "consultation")
-_GIVING = ("give", "grant", "have", "get", "allow", "receive")
-_LENGTHENING = ("extend", "prolong", "renew", "lengthen")
+_TALKS = grammar("talks")
+_GIVING = grammar("giving_terms")
+_LENGTHENING = grammar("lengthening")
 _LAST = 28  # from this day on the end of a month is meant, however long the month is
 _NEAR, _FAR = timedelta(100), timedelta(200)
 

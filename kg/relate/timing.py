@@ -34,7 +34,7 @@ from kg.relate.tenses import tense
 
 _STATES = {"stationed-in", "controls"}  # what holds for a while rather than happens
 _MOVES = ("withdraws-from", "deploys-to", "hands-over-to", "takes-control-of")
-_FOUNDING = ("establish", "create", "found", "form", "deploy", "send", "set", "mandate", "launch")
+_FOUNDING = grammar("set_up")
 _BESIDE = 5  # tokens from the start of a time to the clause that explains it
 _HAPPENING = grammar("dated_by")
 _LATER = grammar("later")
