@@ -47,6 +47,48 @@ class Callings:
             return before[-1]
         return after[0] if len(set(after)) == 1 and kinds and self._type(after[0]) == "person" else None
 
+    def bodied(self, noun: Token, kinds: set[str]) -> int | None:
+        """The body named last before that is called by a noun: "a *ministry* statement"."""
+        found: int | None = None
+        for n, spot in enumerate(self.coref.spots):
+            referent = self.coref.of[n]
+            if spot.head >= noun.i:
+                break
+            if referent is None or self._type(referent) not in _BODIES or spot.kind == "pronoun":
+                continue
+            called = self.parsed.doc[spot.first : spot.last + 1].text.lower().split()
+            if noun.lemma_.lower() in called and kinds <= set(called):
+                found = referent
+        return found
+
+    def borne_after(self, office: Token, verb: Token) -> int | None:
+        """The person whose name ends right before a verb: "the ambassador to Ghana *Ann Lee* said".
+
+        What stands before the name tells the office, and is no office of the name itself: "the chief of staff of
+        President X" is not X.
+        """
+        doc, spots = self.parsed.doc, self.coref.spots
+        at = verb.i - 1 if verb.i > office.i else office.right_edge.i
+        while at > office.i and (doc[at].pos_ in ("AUX", "ADV") or doc[at].ent_type_ == "DATE" or doc[at].text == "on"):
+            at -= 1
+        if office.lemma_.lower() not in self.lexicon.titles["offices"] or office.lemma_.lower() in self._voices():
+            return None
+        names = (n for n, spot in enumerate(spots) if spot.last == at and spot.type == "person" and spot.kind == "name")
+        for n in names:
+            before = spots[n].first - 1
+            while before > office.i and doc[before].lower_.strip(".") in self.lexicon.rank_words | {""}:
+                before -= 1
+            apart = before > office.i and doc[before].pos_ in ("PROPN", "NOUN") and doc[before].dep_ != "case"
+            own = doc[before].lemma_.lower() in self.lexicon.titles["offices"]
+            if apart and not own and doc[spots[n].first].lower_ not in self.lexicon.titles["offices"]:
+                return self.coref.of[n]
+        return None
+
+    def _voices(self) -> frozenset[str]:
+        """Those who stand beside somebody, and speak for them: "a spokesman for Somalia's president *Ann Lee*"."""
+        speech = self.lexicon.speech
+        return frozenset(speech["voices"] | speech["people"]) - frozenset(("envoy", "leader", "commander", "member"))
+
     def surname(self, token: Token) -> int | None:
         """The one person of the article whose name ends so, where the parser saw no name: "*Youth* said"."""
         if token.pos_ != "PROPN" or self.coref.at.get(token.i):

@@ -8,33 +8,24 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.annotate.callings import Callings
-from kg.annotate.coref import Coreference
 from kg.annotate.houses import BESIDE, compatriot, of_another_state, owner_of, staff_of
-from kg.annotate.nlp import Parsed
-from kg.lexicon import Lexicon, grammar, words
+from kg.annotate.spoken import BODIES, NOBODY, REACH, Spoken
+from kg.lexicon import grammar, words
 
-_BODIES = ("organization", "force", "country", "coalition", "armed-group")
-_SPEAKERS = ("person", *_BODIES)
-_NOBODY = -1  # somebody spoke whom nobody names
-_REACH = 3  # sentences that "he added" and "the statement said" may look back
+_SPEAKERS = ("person", *BODIES)
 _FAR = 5  # sentences that "the prime minister" may look back
 _SOURCES = ("source",)
+_ARMIES = grammar("speaking_arms")
+_OF_STATEMENTS = grammar("of_statements")
 _RUNNING = grammar("running")
 _WRITTEN = grammar("written")
 
 
 @dataclass(slots=True)
-class Speakers:
-    """Who may speak in an article.
+class Speakers(Spoken):
+    """Who may speak in an article."""
 
-    `said` notes, in the order of the text, who has spoken: (verb, referent, the token that names the speaker).
-    """
-
-    parsed: Parsed
-    coref: Coreference
-    lexicon: Lexicon
     publisher: int | None = None  # the paper itself, which is not the source of what it was told
-    said: list[tuple[int, int | None, int | None]] = field(default_factory=list)
     callings: Callings = field(init=False)
 
     def __post_init__(self) -> None:
@@ -45,14 +36,14 @@ class Speakers:
         """The referent whose words a verb brings, or None: nobody named, or in doubt."""
         lemma, lower, speech_ = subject.lemma_.lower(), subject.lower_, self.lexicon.speech
         if lower in ("he", "she"):
-            spoken = self._acted(verb, ("person",), _REACH)
-            return None if spoken == _NOBODY else spoken if spoken is not None else self.named(subject)
+            spoken = self.acted(verb, ("person",), REACH)
+            return None if spoken == NOBODY else spoken if spoken is not None else self.named(subject)
         if lower in ("it", "they"):
-            last = self._last(verb, 1)
-            if last is not None and self.type(last) in _BODIES:
+            last = self.last(verb, 1)
+            if last is not None and self.type(last) in BODIES:
                 return last
-            spoken = self._acted(verb, _BODIES, 1) if lower == "it" else self.named(subject)
-            return None if spoken == _NOBODY else spoken
+            spoken = self.acted(verb, BODIES, 1) if lower == "it" else self.named(subject)
+            return None if spoken == NOBODY else spoken
         if lemma in self.lexicon.speech["nouns"]:
             return self.holder(subject, verb)
         if lemma in _SOURCES and (body := self._owning(subject)) is not None:
@@ -60,7 +51,7 @@ class Speakers:
         if lemma in self.lexicon.speech["people"] and subject.tag_ == "NNS":
             return self._beside(subject, verb)
         if self._again(subject):
-            return self._last(verb, _REACH)
+            return self.last(verb, REACH)
         if lemma in self.lexicon.speech["people"] and self._somebody(subject):
             return self._beside(subject, verb)  # "a lawmaker", "an official who asked not to be named"
         if lemma in ("government", "authority", "cabinet"):  # "the government in Vienna"
@@ -77,8 +68,11 @@ class Speakers:
         if lemma in speech_["houses"] and (found := staff_of(subject, self.coref)) is not None:
             return found
         found = self._beside(subject, verb)
+        if found is None and lemma in speech_["outlets"] and self._plain(subject):
+            return self.outlet(verb, _FAR)
         if found is None and lemma in speech_["offices"]:
-            found = compatriot(subject, self.coref)
+            found = self.callings.borne_after(subject, verb)
+            found = found if found is not None else compatriot(subject, self.coref)
         return found if found is not None else self.callings.untitled(subject, self._persons(verb))
 
     def _persons(self, verb: Token) -> list[int]:
@@ -101,14 +95,15 @@ class Speakers:
         generic = noun.lemma_.lower() in speech["people"] | speech["voices"]
         return alone and definite and generic and self.callings.described(noun) is None
 
+    def _plain(self, noun: Token) -> bool:
+        """Whether a noun has nothing but "the" beside it: "*the newspaper* said", "the news agency"."""
+        beside = [c.lower_ for c in noun.children if c.i < noun.i and not c.is_punct]
+        return "the" in beside and set(beside) <= {"the", "news", "same", "also"}
+
     def _beside(self, subject: Token, verb: Token) -> int | None:
         """Who speaks together with somebody unnamed: "witnesses and the *coalition* said"."""
         also = (c for c in subject.children if c.dep_ == "conj" and c.i < verb.i)
         return next((self.named(c) for c in also if c.lemma_.lower() not in self.lexicon.speech["people"]), None)
-
-    def type(self, referent: int) -> str:
-        """The entity type of a referent."""
-        return self.coref.drafts[referent].type
 
     def named(self, token: Token) -> int | None:
         """Who stands at a token or in apposition to it: "Deputy Commander ..., Lt Gen Qais al-Muhammadawi, said"."""
@@ -149,6 +144,7 @@ class Speakers:
         for child in noun.children:
             if child.dep_ in ("poss", "compound"):
                 found = self.named(child)
+                found = found if found is not None else self._short(child, verb)
                 if found is not None:
                     return found
         for clause in noun.children:  # "the report that the ministry published"
@@ -178,6 +174,17 @@ class Speakers:
         known = any(c.lower_ in ("the", "this", "that") for c in noun.children)
         return self._issued(noun, verb) if known else None
 
+    def _short(self, owner: Token, verb: Token) -> int | None:
+        """Who is meant where a statement only tells the kind of its owner: "a *ministry* statement", "*its* report"."""
+        if owner.lower_ in ("its", "their"):
+            last = self.last(verb, 1)
+            return last if last is not None and self.type(last) in BODIES else None
+        if owner.dep_ != "compound" or owner.lemma_.lower() not in self.lexicon.speech["houses"] | _ARMIES:
+            return None
+        kinds = {c.lemma_.lower() for c in owner.children if c.dep_ in ("compound", "amod")}
+        kinds |= {c.lemma_.lower() for c in owner.head.children if c.dep_ == "amod" and c.i < owner.i}
+        return self.callings.bodied(owner, kinds - _OF_STATEMENTS)
+
     def _issued(self, noun: Token, verb: Token) -> int | None:
         """Whose "the statement" is: of who said something "in *a statement*" before, else of who spoke last."""
         for token in reversed(self.parsed.doc[: noun.i]):
@@ -191,7 +198,7 @@ class Speakers:
             if found is not None:
                 return found
             break
-        last = self._last(verb, _REACH)
+        last = self.last(verb, REACH)
         spoken = last is not None and self.type(last) == "person" and noun.lemma_.lower() in _WRITTEN
         return None if spoken else last
 
@@ -205,47 +212,6 @@ class Speakers:
         plain = not any(c.dep_ in ("appos", "relcl") for c in self.parsed.doc[token].children)
         name = self.parsed.doc[first.first : first.last + 1].text
         return plain and first.first <= token <= first.last and len(name.split()) > 1
-
-    def _last(self, verb: Token, reach: int) -> int | None:
-        """Who spoke last before a verb, at most `reach` sentences back."""
-        here = self.coref.sentence(verb.i)
-        for at, speaker, _ in reversed(self.said):
-            if here - self.coref.sentence(at) > reach:
-                return None
-            if at < verb.i:
-                return speaker
-        return None
-
-    def _acted(self, verb: Token, types: Sequence[str], reach: int) -> int | None:
-        """Whom "he said" or "it said" means: who spoke or acted last, counted back sentence by sentence."""
-        here = self.coref.sentence(verb.i)
-        own = {t.i for c in verb.children if c.dep_ not in ("nsubj", "nsubjpass") for t in c.subtree}
-        acted: dict[int, int] = {}
-        for n, spot in enumerate(self.coref.spots):
-            if spot.head >= verb.i:
-                break
-            referent, back = self.coref.of[n], here - self.coref.sentence(spot.head)
-            if referent is None or back > reach or self.type(referent) not in types:
-                continue
-            if spot.head not in own and spot.kind != "pronoun" and _acts(self.parsed.doc[spot.head]):
-                acted[back] = referent
-        spoke: dict[int, int] = {}
-        for at, speaker, who in self.said:
-            if at < verb.i and (self._unnamed(who, types) if speaker is None else self.type(speaker) in types):
-                spoke[here - self.coref.sentence(at)] = _NOBODY if speaker is None else speaker
-        for back in range(reach + 1):
-            found = spoke.get(back, acted.get(back))
-            if found is not None:
-                return found
-        return None
-
-    def _unnamed(self, who: int | None, types: Sequence[str]) -> bool:
-        """Whether "he" or "it" may mean a speaker whom nobody names: "*an official* said. He added ..."."""
-        noun = self.parsed.doc[who] if who is not None else None
-        if noun is None or noun.tag_ != "NN":
-            return False
-        speech = self.lexicon.speech
-        return (noun.lemma_.lower() in speech["people"] | speech["voices"]) == ("person" in types)
 
     def _owning(self, noun: Token, types: Sequence[str] = ("organization", "coalition", "force")) -> int | None:
         """The body right before a noun, or that runs what it names: "*UN* sources", "a radio run by *al-Shabab*"."""
@@ -264,7 +230,7 @@ class Speakers:
         lemma, speech = noun.lemma_.lower(), self.lexicon.speech
         if lemma not in speech["voices"] | speech["outlets"]:
             return None
-        types = _BODIES if lemma in speech["voices"] else ("organization",)
+        types = BODIES if lemma in speech["voices"] else ("organization",)
         if lemma in speech["outlets"] and (group := self._owning(noun, ("armed-group",))) is not None:
             return group
         holding = [c for c in noun.children if c.dep_ == "poss"]  # "*the army*'s website"
@@ -284,13 +250,6 @@ class Speakers:
     def _national(self, noun: Token) -> int | None:
         """The country whose house it is, which speaks for it: "the US *embassy*", "the Chadian *presidency*"."""
         return owner_of(noun, self.coref) if noun.lemma_.lower() in self.lexicon.speech["houses"] else None
-
-
-def _acts(token: Token) -> bool:
-    """Whether a token is the subject of the main verb of its sentence, of one beside it, or of what is said there."""
-    verb = token.head
-    main = verb.dep_ in ("ROOT", "conj") or (verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT")
-    return token.dep_ in ("nsubj", "nsubjpass") and main
 
 
 def _aside(clause: Token) -> bool:

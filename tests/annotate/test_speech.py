@@ -224,6 +224,17 @@ MEANT = [  # whom "he", "it", "the minister" and "the statement" mean
     ("Qatar met Danish envoys. Danish troops left Syria, the Gulf state said on Monday.", "Qatar"),
     ("Chad's president spoke in Chad. French troops left Faya, the General Staff of the Armed Forces of Chad said.",
      "Chadian Armed Forces"),
+    ("Emmanuel Macron met Bola Tinubu. It rained in Faya, a Ugandan army spokesman said. “French troops left Chad,” he "
+     "said.", "Ugandan army"),
+    ("Reuters reported that the talks went on. Emmanuel Macron was silent. French troops left Chad, the news agency "
+     "said.", "Reuters"),
+    ("The talks went on, the Danish defence ministry said. A ministry statement said Danish troops left Kosovo.",
+     "Danish defence ministry"),
+    ("The Danish defence ministry said it was over. Its statement added that Danish troops left Kosovo.",
+     "Danish defence ministry"),
+    ("The French ambassador to Ghana Anne Sophie Leclerc said French troops left Chad.", "Anne Sophie Leclerc"),
+    ("President of Senegal Bassirou Diomaye Faye admitted that French troops left Dakar.", "Bassirou Diomaye Faye"),
+    ("French troops left Chad, according to Minister of Public Security Frank Abrego.", "Frank Abrego"),
     ("LOME, Togo (AFP) — The army of Togo slept. The General Staff of the Armed Forces said French troops left Faya.",
      "Togolese army"),
 ]  # fmt: skip
