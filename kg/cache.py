@@ -10,7 +10,6 @@ killed goes on where it was.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 from collections import defaultdict
@@ -19,7 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.codec import Misfit, decode, encode
+from kg.codec import Misfit, from_json, to_json
 from kg.errors import CacheError
 from kg.model import Article, Reading
 
@@ -64,7 +63,7 @@ class Cache:
         if self.trouble:
             return
         key = self.key(article)
-        body = json.dumps(encode(reading), ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+        body = to_json(reading)
         shard = _shard(key)
         start = "\n" if shard in self._unended else ""
         try:
@@ -82,7 +81,7 @@ class Cache:
 
     def key(self, article: Article) -> str:
         """What the reading of an article is kept under; where the file lies does not matter, what it says does."""
-        told = json.dumps(encode(replace(article, path="", sha256="")), ensure_ascii=True)
+        told = to_json(replace(article, path="", sha256=""))
         return hashlib.sha256(f"{self.edition}\n{told}".encode("ascii")).hexdigest()
 
     def _by_shard(self, articles: Sequence[Article]) -> Mapping[str, dict[str, Article]]:
@@ -243,8 +242,8 @@ def _sum(key: bytes, body: bytes) -> str:
 def _reading(line: Line, article: Article) -> Reading | None:
     """The reading of a line, if it is one of this article."""
     try:
-        reading = decode(Reading, json.loads(line.body))
-    except (Misfit, ValueError, RecursionError):
+        reading = from_json(Reading, line.body)
+    except Misfit:
         return None
     return reading if _fits(reading, article) else None
 

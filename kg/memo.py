@@ -9,11 +9,13 @@ asked for is handed on to the next build, so that nothing stays of what has gone
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable
-from typing import Any, TypeVar
+from contextlib import suppress
+from typing import TypeVar
 
-from kg.codec import Misfit, decode, encode
+import msgspec
+
+from kg.codec import Misfit, from_json
 
 Thing = TypeVar("Thing")
 
@@ -24,7 +26,7 @@ class Memo:
     def __init__(self, edition: str = "", told: bytes = b"") -> None:
         self.edition = edition
         self._known = _read(told, edition) if edition else {}
-        self._asked: dict[str, Any] = {}
+        self._asked: dict[str, msgspec.Raw] = {}
 
     def of(self, kind: type[Thing], key: str, make: Callable[[], Thing]) -> Thing:
         """What `make` gives, a thing of that type: the one of the same key, where it is known."""
@@ -32,14 +34,15 @@ class Memo:
             return make()
         if key in self._known:
             try:
-                thing = decode(kind, self._known[key])
+                thing = from_json(kind, bytes(self._known[key]))
             except Misfit:
                 pass
             else:
                 self._asked[key] = self._known[key]
                 return thing
         thing = make()
-        self._asked[key] = encode(thing)
+        with suppress(UnicodeEncodeError):  # a lone surrogate: what holds one is worked out every time
+            self._asked[key] = msgspec.Raw(msgspec.json.encode(thing))
         return thing
 
     def text(self) -> str | None:
@@ -48,19 +51,20 @@ class Memo:
             self._asked[key] is self._known[key] for key in self._known
         ):
             return None
-        body = json.dumps(self._asked, separators=(",", ":"))
-        return f"{_head(self.edition, body.encode())}\n{body}\n"
+        body = msgspec.json.encode(self._asked)
+        return f"{_head(self.edition, body)}\n{body.decode()}\n"
 
 
-def _read(told: bytes, edition: str) -> dict[str, Any]:
+def _read(told: bytes, edition: str) -> dict[str, msgspec.Raw]:
     head, _, body = told.partition(b"\n")
     if head.decode("ascii", "replace") != _head(edition, body.removesuffix(b"\n")):
         return {}
     try:
-        known = json.loads(body)
-    except (ValueError, RecursionError):
+        # Each value is looked into when it is asked for.
+        known: dict[str, msgspec.Raw] = msgspec.json.decode(body, type=dict[str, msgspec.Raw])
+    except (msgspec.MsgspecError, RecursionError):
         return {}
-    return known if isinstance(known, dict) else {}
+    return known
 
 
 def _head(edition: str, body: bytes) -> str:

@@ -80,10 +80,10 @@ def build(
     how: dict[str, Any] = {
         "model": model, "data": data, "jobs": jobs, "scheduler": scheduler, "max_seconds": max_seconds, "cache": cache,
     }  # fmt: skip
+    known = lexicon.load(data)  # before the reader's process begins, which needs it too
     with reader(**how) as ask:
         memo = remembered(cache, code()) if cache else FORGETFUL
         sources = read(paths, max_chars=max_chars, exclude=[*exclude, *([cache] if cache else [])], memo=memo)
-        known = lexicon.load(data)
         if not sources.articles:
             return assemble((), sources.skipped, (), (), known.predicates)
         if strict and sources.skipped:  # before the one costly stage

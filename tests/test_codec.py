@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.codec import Misfit, decode, encode
+from kg.codec import Misfit, decode, encode, from_json, to_json
 from kg.model import Article, Claim, Mark, Mention, Reading, Referent, When
 
 READING = Reading(
@@ -26,7 +26,7 @@ READING = Reading(
 ROW = json.dumps(encode(READING))
 
 
-def changed(place: tuple[int, ...], value: object) -> Any:
+def changed(place: tuple[int | str, ...], value: object) -> Any:
     """The row of the reading with one value replaced."""
     row = json.loads(ROW)
     inner = row
@@ -52,6 +52,7 @@ REFERENTS = st.builds(Referent, names=st.lists(st.text(), max_size=2).map(tuple)
 )
 def test_any_reading_there_and_back(reading: Reading) -> None:
     assert decode(Reading, json.loads(json.dumps(encode(reading)))) == reading
+    assert from_json(Reading, to_json(reading)) == reading
 
 
 @settings(max_examples=50, deadline=None)
@@ -63,28 +64,42 @@ def test_any_article_there_and_back(article: Article) -> None:
 @pytest.mark.parametrize(
     ("place", "value"),
     [
-        ((0,), 1),
-        ((0,), None),
-        ((1,), "x"),
-        ((1,), {}),
-        ((1, 0), []),
-        ((1, 0, 0), "planet"),  # no type of entity
-        ((1, 0, 0), ["base"]),  # not even a value that can be looked up
-        ((1, 0, 2, 0), 7),
-        ((1, 0, 4), 7),
-        ((1, 0, 3, 0, 1), 0.5),
-        ((1, 0, 3, 0, 1), True),  # a truth value is no number
-        ((1, 0, 3, 0, 1), "0"),
-        ((2, 0, 3), "perhaps"),
-        ((2, 0, 7, 0), "yesterday"),
-        ((2, 0, 7, 0), 20200103),
-        ((2, 0, 13), None),
-        ((2, 0, 13, 0), ["subject", 0]),
+        (("article",), 1),
+        (("article",), None),
+        (("referents",), "x"),
+        (("referents",), {}),
+        (("referents", 0), []),
+        (("referents", 0, "type"), "planet"),  # no type of entity
+        (("referents", 0, "type"), ["base"]),  # not even a value that can be looked up
+        (("referents", 0, "names", 0), 7),
+        (("referents", 0, "known"), 7),
+        (("referents", 0, "mentions", 0, "start"), 0.5),
+        (("referents", 0, "mentions", 0, "start"), True),  # a truth value is no number
+        (("referents", 0, "mentions", 0, "start"), "0"),
+        (("claims", 0, "status"), "perhaps"),
+        (("claims", 0, "time", "start"), "yesterday"),
+        (("claims", 0, "time", "start"), 20200103),
+        (("claims", 0, "marks"), None),
+        (("claims", 0, "marks", 0), ["subject", 0]),
     ],
 )
-def test_what_does_not_fit_is_not_taken(place: tuple[int, ...], value: object) -> None:
+def test_what_does_not_fit_is_not_taken(place: tuple[int | str, ...], value: object) -> None:
+    wrong = changed(place, value)
     with pytest.raises(Misfit):
-        decode(Reading, changed(place, value))
+        decode(Reading, wrong)
+    with pytest.raises(Misfit):
+        from_json(Reading, json.dumps(wrong))
+
+
+@pytest.mark.parametrize("text", ["", "{", ROW[:-1], ROW + "x", "[" * 100_000, '{"article": "\\ud800"}', "NaN"])
+def test_what_is_no_reading_is_not_taken(text: str) -> None:
+    with pytest.raises(Misfit):
+        from_json(Reading, text)
+
+
+def test_half_a_surrogate_pair_comes_back() -> None:
+    reading = Reading("001", (Referent("base", "Taji \ud800", (), ()),), ())
+    assert from_json(Reading, to_json(reading)) == reading
 
 
 @pytest.mark.parametrize("value", [None, 1, "x", {}, [], [[]], [1, 2, 3], {"version": 1}])
