@@ -13,6 +13,7 @@ from kg.lexicon import grammar
 
 _NOBODYS = grammar("nobodys_groups")
 _ARMED = (grammar("armed") - {"armed"}) | {"terror"}
+_CREEDS = grammar("creeds") | _ARMED
 _OWN = ("its", "their")
 _ACTORS = ("armed-group", "force", "organization", "coalition")
 _REACH = 3  # sentences that a definite noun may look back
@@ -48,6 +49,38 @@ class Bands(Belongings):
         if len(same) == 1:
             return same[0]  # "rebels" after "Syrian rebels"
         return self.keyed(replace(plain(spot), key=("group", spot.key[2])))
+
+    def called_group(self, spot: Spot) -> int | None:
+        """The named group that a noun with words of its own describes.
+
+        By the name beside it ("the al-Qaeda-linked group, known as JNIM"); else, of a definite noun whose words only
+        tell what it fights for or who backs it, the one group that the article has named so far: "the Islamist rebels".
+        """
+        token = self.parsed.doc[spot.head]
+        one = token.tag_ == "NN"
+        if one and (explained := self.explained(spot)) is not None:
+            return explained  # not "groups such as X"
+        own = [c for c in token.children if c.dep_ in (*MODIFIERS, "det") and c.i < token.i]
+        called = any(c.tag_ == "NNP" and c.text.isalpha() and not self.at.get(c.i) for c in own)  # "the Y group"
+        called = called or any(
+            self.spots[n].kind == "name" and not self.spots[n].width for c in own for n in self.at.get(c.i, ())
+        )
+        if called or not any(c.lower_ == "the" for c in own) or spot.key[-1] in ("sided", "forces", "fighters"):
+            return None
+        if not one and (spot.key[-1] == "backed" or not set(spot.key[1:-1]) <= _CREEDS):
+            return None
+        named = {
+            r for n, s in enumerate(self.spots)
+            if s.type == "armed-group" and s.head < spot.head and s.kind == "name" and not s.width
+            and (r := self.of[n]) is not None and self.drafts[r].type == "armed-group"
+        }  # fmt: skip
+        near = self.antecedent(spot.head, ("armed-group",), reach=_REACH, fits=lambda r: r in named)
+        backer = spot.key[1] if one and spot.key[-1] == "backed" else None
+        return near if len(named - {self._of_id(backer)}) == 1 and near in named - {self._of_id(backer)} else None
+
+    def _of_id(self, known: str | None) -> int | None:
+        """The referent that the gazetteer knows by an id."""
+        return self.by_key.get(("known", known)) if known else None
 
     def _named_beside(self, spot: Spot) -> int | None:
         """The group whose name stands right before a noun: "*Houthi* rebel targets"."""

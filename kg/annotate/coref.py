@@ -6,7 +6,7 @@ Doubt is kept: a mention whose antecedent is not plain has no referent (None), a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -62,6 +62,8 @@ class Coreference(Bands):
             return self.ministry(spot)
         if kind == "mission":
             return self.mission_of(spot)
+        if kind == "group" and (called := self.called_group(spot)) is not None:
+            return called
         return self.keyed(spot)
 
     def _fronts(self, spot: Spot, found: int) -> bool:
@@ -94,6 +96,8 @@ class Coreference(Bands):
     def _definite(self, n: int, spot: Spot) -> int | None:
         """What a noun without an owner stands for."""
         what = spot.key[1]
+        if what == "coalition" and (explained := self.explained(spot)) is not None:
+            return explained
         if what == "coalition" and self._anothers(spot):
             return None
         if what == "coalition":
@@ -159,16 +163,31 @@ class Coreference(Bands):
             and (r := self.of[n]) is not None and self.drafts[r].type == "person"
             and (spot.country is None or self.drafts[r].country in (None, spot.country))
         ]  # fmt: skip
+        spokesmen = self.lexicon.speech["spokesmen"]
+        if office in spokesmen:  # nobody who holds another office
+            speaking = [r for r in near if any(self._bears(r, word, spot.head) for word in spokesmen)]
+            return speaking[-1] if speaking else self._only_spokesman(spot, spokesmen)
         told = [r for r in near if self._bears(r, office, spot.head)]
         if told or office in _STATE_OFFICES:
             return told[-1] if told else None
         return near[-1] if near else None
 
+    def _only_spokesman(self, spot: Spot, words: Collection[str]) -> int | None:
+        """The one spokesman whom an article has named so far."""
+        people = {r for n, r in enumerate(self.of) if r is not None and self.spots[n].head < spot.head}
+        people = {r for r in people if self.drafts[r].type == "person"}
+        told = {r for r in people if any(self._bears(r, word, spot.head) for word in words)}
+        return told.pop() if len(told) == 1 else None
+
     def _bears(self, person: int, office: str, here: int) -> bool:
         """Whether the word of an office stands beside a mention of somebody, not counting the one at a token."""
         doc, spots = self.parsed.doc, [self.spots[n] for n in self.drafts[person].spots]
-        around = (doc[max(0, s.first - _BESIDE) : s.last + 1 + _BESIDE] for s in spots)
-        return any(t.lemma_.lower() == office and t.i != here for words in around for t in words)
+        around = ((self.sentences[s.head], doc[max(0, s.first - _BESIDE) : s.last + 1 + _BESIDE]) for s in spots)
+        return any(
+            t.lemma_.lower() == office and t.i != here and self.sentences[t.i] == sentence
+            for sentence, words in around
+            for t in words
+        )
 
     def _of_officers(self, spot: Spot, teller: Token) -> int | None:
         """The troops of whose officers tell of them: "*Kenyan* army officials said that *troops* had left"."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from spacy.tokens import Token
 
 from kg.annotate.chains import Kind, place_after, place_beside
@@ -196,5 +198,17 @@ def front_of(finder: Finder, front: str, token: Token) -> str:
 def backer(finder: Finder, text: str) -> str:
     """The country at the front of "Iran-backed", as its id, else the word itself."""
     front = text.rpartition("-")[0] or text
-    owners = finder.lexicon.names.get(tuple(w for w, _, _ in words(front)))
-    return owners[0].id if owners else front.casefold()
+    owners = finder.lexicon.names.get(tuple(w for w, _, _ in words(front)), ())
+    states = [o.id for o in owners if finder.lexicon.known[o.id].type == "country"]
+    abroad = [state for state in states if not _at_home(finder, state)]  # "*Ankara*-backed" in Syria
+    return abroad[0] if abroad else owners[0].id if owners else front.casefold()
+
+
+def _at_home(finder: Finder, state: str) -> bool:
+    """Whether a state is the one that an article names most, so that its capital may be one side there."""
+    told = Counter(
+        found.known[0]
+        for found in finder.parsed.found.values()
+        if len(found.known) == 1 and finder.lexicon.known[found.known[0]].type == "country"
+    )
+    return told[state] == max(told.values(), default=0)

@@ -30,6 +30,8 @@ class Sites(Troops):
         token = self.parsed.doc[spot.head]
         if self._another(token) or (token.dep_ == "attr" and any(c.dep_ == "relcl" for c in token.children)):
             return None  # "Tartus is *the only base that Russia has*": no other
+        if token.lemma_.lower() == "headquarters" and any(c.dep_ == "poss" for c in token.children):
+            return None  # "closed *its headquarters*": no base that was told of before
         plural = token.tag_ == "NNS"
         there = self._base_in(spot) if spot.country else None
         if there is not None:

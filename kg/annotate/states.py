@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.annotate.areas import Areas
 from kg.annotate.drafts import Draft
 from kg.annotate.lands import fitting
+from kg.annotate.powers import Powers
 from kg.annotate.settings import PLACING
 from kg.annotate.spelling import spelled
 from kg.annotate.spots import Spot
@@ -26,7 +26,7 @@ _ROW = 3  # names side by side
 _SETTING = 3  # times that a state is named as a place, to be the one that a story plays in
 
 
-class States(Areas):
+class States(Powers):
     """The states of an article and what its nouns say of them; None where there is doubt."""
 
     def _seat(self, n: int) -> int | None:
@@ -79,8 +79,12 @@ class States(Areas):
             return seated[0]  # "the authorities in Ouagadougou"
         if (fought := self.fought(self.parsed.doc[spot.head])) is not None:
             return fought
+        if (told := self._ousted(spot)) is not None:
+            return told
         doer = self._doer(self.parsed.doc[spot.head])
         home = self.home()
+        if (called := self._called_regime(spot)) is not None:
+            return called
         if home is not None and home != doer:
             return home
         if spot.key[-1] == "junta" or any(c.lower_ in _UNELECTED for c in self.parsed.doc[spot.head].children):
@@ -121,6 +125,8 @@ class States(Areas):
             s.country for s in self.spots
             if s.key[0] == "group" and s.country is not None and self.sentences[s.head] <= here
         ]  # fmt: skip
+        if not foes and len(lands := self._beside_forces(spot)) == 1:
+            return self.keyed(replace(plain(spot), key=("force", land := lands.pop(), "troops"), country=land))
         state = self.government(spot) if not foes else None
         known = foes[-1] if foes else self.drafts[state].known if state is not None else None
         if not foes and known is not None and (hosts := self._hosting(known)):
@@ -147,6 +153,8 @@ class States(Areas):
         expelling = self._expelling(noun)
         if expelling is not None:
             return expelling
+        if (parted := self._parted(noun)) is not None:
+            return parted
         here = self.sentences[spot.head]
         if self._moves_troops(noun) and (sender := self._whose_troops(noun)) is not None:
             return sender

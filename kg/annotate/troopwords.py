@@ -29,7 +29,12 @@ def lands_in_name(lexicon: Lexicon, mission: str) -> frozenset[str]:
 
 def akin(one: str, two: str) -> bool:
     """Whether a name of one type and a noun of another may be one: missions are forces, sites are bases."""
-    alike = ({"force", "operation", "coalition", "organization"}, {"base", "facility"}, {"armed-group", "organization"})
+    alike = (
+        {"force", "operation", "coalition", "organization"},
+        {"base", "facility"},
+        {"armed-group", "organization"},
+        {"armed-group", "coalition"},  # "the FNL, an *alliance* of rebels"
+    )
     return one == two or any({one, two} <= kinds for kinds in alike)
 
 

@@ -147,6 +147,8 @@ def add_group(finder: Finder, noun: Noun) -> None:
         return put(finder, noun, "armed-group", called.key, known=called.known)
     if any(airframe(c) for c in noun.left) or (noun.lemma == "fighter" and not noun.bodies and _flown(noun.head.doc)):
         return None  # "Su-27 fighters", "the older fighters" where F-15s are told of
+    if backed and (named := _backed_name(finder, noun)) is not None:
+        return put(finder, noun, "armed-group", named.key)
     if noun.bodies and noun.class_ == "group":
         _arm(finder, noun.bodies[0], noun.head)
     if noun.bodies and finder.spots[noun.bodies[0]].type in _BANDS[noun.class_ == "weak" or _men_of(finder, noun)]:
@@ -172,6 +174,18 @@ def add_group(finder: Finder, noun: Noun) -> None:
         own = ("group", *noun.countries, *modifiers, noun.lemma)
         key = own if modifiers or noun.countries else bare_noun
         put(finder, noun, "armed-group", key, country=noun.country)
+
+
+def _backed_name(finder: Finder, noun: Noun) -> Spot | None:
+    """The name that nobody knows right before one group that somebody backs: "the Turkey-backed *Faylaq X* group"."""
+    n = finder.inside.get(noun.head.i - 1)
+    spot = finder.spots[n] if n is not None else None
+    if spot is None or n is None or noun.head.tag_ != "NN" or spot.kind != "name" or spot.known or spot.width:
+        return None
+    if spot.type not in ("organization", "person", "armed-group") or GROUPED.match(finder.parsed.doc[spot.last].text):
+        return None
+    finder.spots[n] = replace(spot, type="armed-group", key=("armed-group", *spot.key[1:]))
+    return finder.spots[n]
 
 
 def _called(finder: Finder, noun: Noun) -> Spot | None:
