@@ -48,7 +48,7 @@ def test_which_group_is_described(text: str, words: str, label: str, read: Reade
 
 
 OTHERS = [
-    ("The HTS came. The Turkey-backed Faylaq al-Majd group left Idlib.", "Faylaq al-Majd group", "Hayat Tahrir al-Sham"),
+    ("HTS came. The Turkey-backed Faylaq al-Majd group left Idlib.", "Faylaq al-Majd group", "Hayat Tahrir al-Sham"),
     ("Jihadist groups such as Boko Haram and ISWAP hit Nigeria.", "Jihadist groups", "Boko Haram"),
     ("Al-Shabaab attacked El Adde. Islamist militants took the camp.", "Islamist militants", "al-Shabaab"),
     ("The ELN met the FARC. The Marxist rebels left.", "Marxist rebels", "National Liberation Army (Colombia)"),
