@@ -17,6 +17,8 @@ from kg.lexicon import Lexicon, grammar
 _AREAS = grammar("areas")
 _WATER = grammar("waters")
 _ORDINALS = ("second", "third", "fourth", "fifth", "main", "other", "another", "next")
+_TOWNS = grammar("towns_kinds")
+_DIVISIONS = grammar("divisions") | {"area"}
 _WIDE = grammar("wide_kinds")
 _WAYS = grammar("ways")
 
@@ -82,6 +84,8 @@ class Areas(Settings):
         ]  # fmt: skip
         if spot.key[2] == "island":  # "the Mariana Islands" are several, and a city is none
             found = [r for r in found if self.drafts[r].key[-1:] != ("islands",) and not self._city(r)]
+        if spot.key[2] in _TOWNS:  # "X, a town in *Y district* ... the *town*"
+            found = [r for r in found if self.drafts[r].key[-1] not in _DIVISIONS] or found
         if spot.key[2] in _WIDE:
             found = [r for r in found if not self._capital(r)]
         same = [

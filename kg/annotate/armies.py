@@ -12,6 +12,7 @@ from kg.lexicon import grammar
 
 _EDGES = ("border", "frontier")  # "near the *Afghan* border" speaks of nobody's forces
 _HARM = grammar("harming") | grammar("assaults")
+_SERVICES = grammar("plain_services")
 _DYING = grammar("dying")
 _MEN = frozenset(("officer", "serviceman", "soldier", "troop"))
 NEAR = 2  # sentences back in which the one owner of forces is meant
@@ -56,12 +57,18 @@ class Armies(States):
         """The troops of the one state whose forces an article has: "Militants killed *25 soldiers* in the north"."""
         struck = counting.dep_ in ("dobj", "nsubjpass") and counting.head.lemma_.lower() in _HARM
         struck = struck or (counting.dep_ == "nsubj" and counting.head.lemma_.lower() in _DYING)
+        struck = struck or (counting.head.lemma_ == "leave" and counting.dep_ == "dobj" and _dead(counting))
         home = self.home() if struck and spot.key[2] in _MEN else None
         known = self.drafts[home].known if home is not None else None
         others = (s for s in self.spots if s.type in ("force", "coalition") and s.key[:2] != ("nominal", "force"))
-        if known is None or any(s.country != known for s in others):
+        if known is None or any(s.country != known and not self._plain_service(s) for s in others):
             return None
         return self.keyed(replace(plain(spot), key=("force", known, "troops"), country=known))
+
+    def _plain_service(self, spot: Spot) -> bool:
+        """Whether a name is that of a service which every state has: "*Armed Forces* spokesman X"."""
+        name = self.parsed.doc[spot.first : spot.last + 1].text.casefold()
+        return spot.country is None and name.removeprefix("the ") in _SERVICES
 
     def only_army(self, spot: Spot) -> int | None:
         """Whose "the army" is: of the state that an article is at home in, where no other's forces are spoken of."""
@@ -86,3 +93,9 @@ class Armies(States):
             return None
         class_ = self.lexicon.nouns.get(spot.key[2], ("", "troops"))[1]
         return self.keyed(replace(plain(spot), key=("force", known, class_), country=known))
+
+
+def _dead(counting: Token) -> bool:
+    """Whether somebody is left dead or hurt: "an ambush left ten soldiers *dead*"."""
+    after = (*counting.head.children, *counting.children)
+    return any(c.i > counting.i and c.lower_ in ("dead", "injured", "wounded") for c in after)

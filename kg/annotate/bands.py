@@ -14,6 +14,7 @@ from kg.lexicon import grammar
 _NOBODYS = grammar("nobodys_groups")
 _ARMED = (grammar("armed") - {"armed"}) | {"terror"}
 _CREEDS = grammar("creeds") | _ARMED
+_MEN = grammar("men_of_groups") | {"militant", "rebel"}
 _OWN = ("its", "their")
 _ACTORS = ("armed-group", "force", "organization", "coalition")
 _REACH = 3  # sentences that a definite noun may look back
@@ -25,6 +26,8 @@ class Bands(Belongings):
     def group(self, spot: Spot) -> int | None:
         """What a noun for armed people stands for."""
         token = self.parsed.doc[spot.head]
+        if (men := self._men_of(token)) is not None:
+            return men
         if spot.definite:
             if somebodys(token):
                 return None  # "his fighters"
@@ -81,6 +84,14 @@ class Bands(Belongings):
     def _of_id(self, known: str | None) -> int | None:
         """The referent that the gazetteer knows by an id."""
         return self.by_key.get(("known", known)) if known else None
+
+    def _men_of(self, token: Token) -> int | None:
+        """The group whose men are told of: "25 of *the group's* fighters"."""
+        owners = {
+            r for c in token.children if c.dep_ == "poss" for n in self.at.get(c.i, ())
+            if (r := self.of[n]) is not None and self.drafts[r].type == "armed-group"
+        }  # fmt: skip
+        return owners.pop() if len(owners) == 1 and token.lemma_.lower() in _NOBODYS | _MEN else None
 
     def _named_beside(self, spot: Spot) -> int | None:
         """The group whose name stands right before a noun: "*Houthi* rebel targets"."""

@@ -13,7 +13,7 @@ from kg.lexicon import grammar
 from kg.model import EntityType
 
 _TIMES = "|".join(sorted(word.title() for word in grammar("calendar")))
-CAP = rf"(?:(?:[AaEe][lnstdrz]h?-)?(?!(?:{_TIMES})\b)[A-ZÀ-ÖØ-Þ][\w’'‑-]*[\w]|[A-Z])"
+CAP = rf"(?:(?:[AaEe][lnstdrz]h?-)?(?!(?:{_TIMES})\b)[A-ZÀ-ÖØ-Þ][\w’'‑-]*[\w]|[A-Z]\b)"
 _PARTICLE = r"(?:(?:de|du|des|da|dos|la|al|el|bin|ibn|of) )?"
 NAME = rf"{CAP}(?: {_PARTICLE}{CAP}){{0,3}}"
 _NUMBER = r"(?:No\.? ?)?\d{1,4}"

@@ -47,7 +47,7 @@ class Troops(Armies):
         if (own := self._of_clause(token)) is not None:
             return own
         counting = whole(token)
-        if counting.dep_ == "dobj" and counting.head.lemma_.lower() in _KEEPING:
+        if counting.dep_ == "dobj" and (counting.head.lemma_.lower() in _KEEPING or counting.head.lemma_ == "lose"):
             return self._kept(counting, token)
         if counting.dep_ == "dobj" and counting.head.lemma_.lower() in _SENDING:
             if country := self.country_of(self._haver(counting)):

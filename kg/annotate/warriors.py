@@ -62,7 +62,13 @@ def add_force(finder: Finder, noun: Noun) -> None:
         spot = finder.spots[body]
         sending = spot.type == "organization" or (noun.head.lower_ in _OF_MANY and _ALLIES.isdisjoint(spot.known))
         if sending and spot.known and sends(finder.lexicon, spot.known[0]):
-            put(finder, noun, "force", ("mission", *spot.key), country=spot.known[0])  # "UN peacekeepers"
+            between = finder.parsed.doc[noun.first : spot.first]  # "the army and *UN peacekeepers*"
+            first = spot.first if any(t.pos_ == "CCONJ" for t in between) else noun.first
+            key = ("mission", *spot.key)
+            add(
+                finder, first, noun.head.i, noun.head, "force", "nominal", key,
+                country=spot.known[0], definite=noun.definite,
+            )  # fmt: skip
         else:
             put(finder, noun, spot.type, spot.key, known=spot.known)
     for other in noun.others:
@@ -143,7 +149,7 @@ def add_group(finder: Finder, noun: Noun) -> None:
     fronts = (f"{front_of(finder, m[1], c)}-{m[2]}" for m, c in prefixes if m[2] not in _NOT_BACKED)
     backed = next(fronts, "") or backed_by(finder, noun.head)
     bare_noun = ("nominal", "armed-group", noun.lemma)
-    if (called := _called(finder, noun)) is not None:
+    if (called := _called(finder, noun) or _described(finder, noun)) is not None:
         return put(finder, noun, "armed-group", called.key, known=called.known)
     if any(airframe(c) for c in noun.left) or (noun.lemma == "fighter" and not noun.bodies and _flown(noun.head.doc)):
         return None  # "Su-27 fighters", "the older fighters" where F-15s are told of
@@ -210,6 +216,19 @@ def _called(finder: Finder, noun: Noun) -> Spot | None:
         finder.armed[spot.key[1:]] = ("armed-group", *spot.key[1:])
         spot = finder.spots[n or 0] = replace(spot, type="armed-group", key=finder.armed[spot.key[1:]])
     return spot if spot.type == "armed-group" else None
+
+
+def _described(finder: Finder, noun: Noun) -> Spot | None:
+    """The group that a noun after its name tells of: "*Boko Haram*, a jihadist *group*", "*X* is a *militia*"."""
+    named = noun.head.head
+    if noun.head.dep_ == "attr" and named.lemma_ == "be":
+        named = next((c for c in named.children if c.dep_ == "nsubj"), named)
+    elif noun.head.dep_ != "appos":
+        return None
+    n = finder.inside.get(named.i)
+    spot = finder.spots[n] if n is not None and noun.head.tag_ == "NN" and named.i < noun.first else None
+    same = spot is not None and spot.kind == "name" and spot.type == "armed-group" and spot.head == named.i
+    return spot if same else None
 
 
 def _men_of(finder: Finder, noun: Noun) -> bool:

@@ -34,8 +34,7 @@ def hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> bo
         or (frame.id in _COMING and _arrives(reader) and reader.back_home(subject[0], object_[0]))
         or (frame.id in _GIVING_UP and reader.type(object_[0]) == "country" and _of_several(reader.trigger))
         or (predicate in _PHYSICAL and reader.government(object_[1]))
-        or (predicate == "accuses" and reader.own(subject[0], object_[0]))
-        or (predicate == "accuses" and reader.own(object_[0], subject[0]))  # "they accused *Chad*", not its troops
+        or (predicate == "accuses" and reader.at_one(subject[0], object_[0]))  # "they accused *Chad*", not its troops
         or (predicate in _OF_OTHERS and reader.own(subject[0], object_[0]))  # he orders his own troops home
         or (predicate == "fights" and reader.at_one(subject[0], object_[0]))
         or (predicate == "attacks" and reader.type(subject[0]) == "country" and reader.own(subject[0], object_[0]))

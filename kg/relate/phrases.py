@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.lexicon import Lexicon, grammar
-from kg.relate.struggle import against, ascribed, backed
+from kg.relate.blame import ascribed
+from kg.relate.struggle import against, backed, doers
 from kg.relate.subjects import subjects
 
 _PARTITIVE = grammar("partitives")
@@ -102,6 +103,7 @@ def inner(token: Token, types: Sequence[str]) -> list[Token]:
         found += _after(token, ("by", "with") if lemma in _FIGHTS else ("by",), ("prep", "agent"))
         for clause in (c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"):
             found += _after(clause, ("by",), ("agent",))  # "killed in an attack *claimed by* X"
+        found += [] if found else [t for place in _after(token, ("on", "against")) for t in doers(place)]
         found += [t for t in ascribed(token, subjects) if t not in found]
     return found
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from kg.lexicon import grammar
-from kg.relate.hanging import each_other
+from kg.relate.blame import ascribed
+from kg.relate.hanging import after, each_other
 
 _HELPING = grammar("helping")
 _SUPPORTING = grammar("supporting")
@@ -24,10 +25,6 @@ _WEAPONS = _STRIKES | grammar("weapons")
 _LAUNCHING = grammar("light_verbs") | {"fire", "carry out"}
 _GROUPED = grammar("grouped")  # of "an *X-linked* insurgency" it is not X's
 _SIDING = grammar("helping") | grammar("backing")
-_ASCRIBING = grammar("ascribing")
-_SAYING_WHOSE = _ASCRIBING | {"claim"}
-_WHERE = ("at", "in", "near", "on", "outside", "inside", "against")
-_BLAMING = grammar("charging")
 _TRIES = grammar("endeavours") | {"plot"}
 _SPANS = grammar("spans") | grammar("rows") | {"bout", "decade", "spell"}
 _MIDST = grammar("midst")
@@ -35,6 +32,8 @@ _DURING = ("after", "amid", "by", "despite", "during", "following", "in")
 _SIEGES = grammar("sieges")
 _LOYAL = grammar("loyal_words")
 _AID = grammar("aid")
+_DEATHS = grammar("deaths")
+_BRINGING = grammar("bringing_about")
 _AGAINST = ("anti", "counter")
 _QUOTES = tuple("\"'“‘")
 
@@ -79,11 +78,13 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
         ]
         found["mutual"] += [c for c in token.children if c.dep_ == "dobj" and each_other(c)]
         return
+    if token.lemma_.lower() in _DEATHS:
+        found["event"] += _deadly(token, subjects)
     found["agent"] += [
         t
         for role in ("on", "against")
         for thing in found.get(role, ())
-        for t in _doers(thing)
+        for t in doers(thing)
         if t not in found["agent"]
     ]
     found["struckmod"] += [
@@ -132,55 +133,12 @@ def _suffered(verb: Token) -> bool:
     return harmed or verb.lemma_.lower() in ("die", "perish")
 
 
-def charged(teller: Token) -> list[Token]:
-    """Who is said to have done something: "alleged that *X* armed them", "the charge that *X* armed them"."""
-    clauses = [c for c in teller.children if c.dep_ in ("ccomp", "acl", "relcl") and c.pos_ in ("VERB", "AUX")]
-    told = [
-        c for c in clauses if teller.pos_ == "VERB" or any(g.lower_ == "that" and g.dep_ == "mark" for g in c.children)
-    ]
-    return [g for c in told for g in c.children if g.dep_ == "nsubj"]
-
-
 def against(word: Token) -> bool:
     """Whether a name only tells whom something is against: "anti-*Taliban* forces"."""
     front, joined, rest = word.lower_.partition("-")
     if joined and rest[:1] in _QUOTES and front in _AGAINST:
         return True  # 'anti-"Islamic State" mission'
     return word.i > 1 and word.nbor(-1).text in ("-", "‑") and word.nbor(-2).lower_ in _AGAINST
-
-
-def ascribed(event: Token, subjects: Subjects | None = None) -> list[Token]:
-    """Who is said to have done it: "an attack *blamed* on X", "the attack was *attributed* to X", "*blamed* X for it".
-
-    With `subjects` also who says so of himself: "an attack which *X* claimed".
-    """
-    verbs = [c for c in event.children if c.dep_ in ("acl", "relcl")]
-    verbs += [event.head] if event.dep_ == "nsubjpass" else []
-    verbs += [] if verbs else _told_of_place(event)
-    found: list[Token] = []
-    for verb in verbs:
-        lemma = verb.lemma_.lower()
-        if lemma in _ASCRIBING:
-            found += [g for c in verb.children if c.lower_ in ("on", "to") for g in c.children if g.dep_ == "pobj"]
-        elif lemma == "claim" and verb.head != event and verb.dep_ == "acl":
-            found += [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
-        elif lemma == "claim" and verb.dep_ == "relcl" and subjects is not None and verb.tag_ != "VBN":
-            found += [t for t in subjects(verb) if t != event]
-    governor = event.head.head if event.dep_ == "pobj" and event.head.lower_ in ("for", "of", "over") else None
-    if subjects is not None:
-        found += [t for t in _claiming(event, governor, subjects) if t not in found]
-    if governor is not None and governor.pos_ == "VERB" and governor.lemma_.lower() in _BLAMING:
-        found += [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
-    return found
-
-
-def _told_of_place(event: Token) -> list[Token]:
-    """What says whose an attack is, hung on where it was: "an attack near the border *blamed* on X"."""
-    told: list[Token] = []
-    for prep in (c for c in event.children if c.dep_ == "prep" and c.lower_ in _WHERE):
-        inside = [t for t in prep.subtree if t.dep_ == "acl" and t.tag_ == "VBN" and t.head != event]
-        told += [t for t in inside if t.lemma_.lower() in _SAYING_WHOSE]
-    return told
 
 
 def _mods(thing: Token) -> list[Token]:
@@ -194,19 +152,18 @@ def _of(thing: Token) -> list[Token]:
     return [g for c in inside for g in c.children if g.dep_ == "pobj"]
 
 
-def _claiming(event: Token, governor: Token | None, subjects: Subjects) -> list[Token]:
-    """Who claims an attack: "*X* claimed the attack", "*X* claimed responsibility for it"."""
-    claimed = event.head if event.dep_ == "dobj" else None
-    if governor is not None and governor.lower_ == "responsibility" and governor.dep_ == "dobj":
-        claimed = governor.head
-    denied = claimed is None or any(c.dep_ == "neg" for c in claimed.children)
-    return [] if denied or claimed is None or claimed.lemma_.lower() != "claim" else subjects(claimed)
+def _deadly(deaths: Token, subjects: Subjects) -> list[Token]:
+    """What somebody died in: "*the raid* led to the deaths of", "*an ambush* that claimed the lives of"."""
+    verb = deaths.head.head if deaths.dep_ == "pobj" and deaths.head.lower_ in ("in", "to") else deaths.head
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _BRINGING or deaths.dep_ not in ("dobj", "pobj"):
+        return []
+    return [t for t in subjects(verb) if t.lemma_.lower() in _STRIKES]
 
 
-def _doers(thing: Token) -> list[Token]:
+def doers(thing: Token) -> list[Token]:
     """Who attacks, where the parser hangs it on the one attacked: "attacks on forces *by* groups"."""
-    inside = [thing, *(g for c in thing.children if c.dep_ == "prep" and c.lower_ == "in" for g in c.children)]
-    return [g for one in inside for c in one.children if c.lower_ == "by" for g in c.children if g.dep_ == "pobj"]
+    inside = [thing, *after(thing, ("in",))]
+    return [t for one in inside for t in after(one, ("by",))]
 
 
 def _launchers(event: Token, subjects: Subjects) -> list[Token]:

@@ -38,6 +38,17 @@ SAYS = [
     ("Gang members attacked Haitian police.", "Gang members", "attacks", "Haitian police"),
     ("Gangs control 85% of Haiti.", "Gangs", "controls", "Haiti"),
     ("The Syrian army retook Palmyra.", "Syrian army", "takes-control-of", "Palmyra"),
+    ("The Sudanese army blamed the RSF for the attack on Port Sudan.", "Sudanese army", "accuses", "RSF"),
+    ("Nigeria blamed the raid on Camp Kukawa on Boko Haram.", "Boko Haram", "attacks", "Camp Kukawa"),
+    ("An attack on the base by al-Shabaab killed three Ugandan soldiers.", "al-Shabaab", "kills", "Ugandan soldiers"),
+    # whose men are told of: of a group by its noun, of the land where soldiers die
+    ("Chad struck Boko Haram, a jihadist group, and killed 20 of the group's fighters.", "Chad", "kills", "Boko Haram"),
+    ("MANILA, Philippines - Abu Sayyaf killed six soldiers, an Armed Forces spokesman said.", "Abu Sayyaf", "kills",
+     "Filipino forces"),
+    ("The Taliban struck in the Afghan province of Kunduz, leaving 15 soldiers dead.", "Taliban", "kills",
+     "Afghan forces"),
+    ("Rebels entered Bol on Friday but were pushed back by the army and U.N. peacekeepers.", "U.N. peacekeepers",
+     "fights", "Rebels"),
     ("Uganda killed 242 militiamen from the armed group M23 this week.", "Uganda", "kills", "M23"),
     ("Indian soldiers came under heavy gunfire from militants hiding in a house.", "militants", "attacks",
      "Indian soldiers"),
@@ -206,6 +217,9 @@ SILENT = [
     ("Ghana condemned an attempt by Togo's mayors to oust Faure Gnassingbe.", "overthrows"),
     ("Chad backs the army of Ali Mola, and Sudan providing arms, the war went on.", "attacks"),
     ("Chad said that Sudan had struck a deal on its gold.", "attacks"),
+    ("Sudan accused its own army of looting.", "accuses"),
+    ("Ten soldiers were killed in Chad, where French and American troops fight Boko Haram.", "kills"),
+    ("The storm left ten soldiers in Chad without a roof.", "kills"),
 ]
 
 
