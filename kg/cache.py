@@ -26,10 +26,11 @@ FOLDER = ".kg-cache"
 """The name of the cache in the output folder of a build."""
 
 _SHARD = re.compile(r"[0-9a-f]{2}\.readings(?:\.new)?")
-LAST_BUILD, WORKED_OUT = "last-build.json", "worked-out.json"
-"""Notes that lie beside the readings: what the last build was made of, and its `kg.memo`."""
+LAST_BUILD, WORKED_OUT, PIECES = "last-build.json", "worked-out.json", "pieces.json"
+"""Notes that lie beside the readings: what the last build was made of, its `kg.memo`, and its `kg.pieces`."""
 
-_OURS = re.compile(rf"{_SHARD.pattern}|(?:{re.escape(LAST_BUILD)}|{re.escape(WORKED_OUT)})(?:\.new)?")
+_NOTES = "|".join(map(re.escape, (LAST_BUILD, WORKED_OUT, PIECES)))
+_OURS = re.compile(rf"{_SHARD.pattern}|(?:{_NOTES})(?:\.new)?")
 _LONGEST = 64_000_000  # bytes of a line; a longer one was not written here
 
 

@@ -30,7 +30,7 @@ _PATIENCE = 100  # times that a reader looks again, a hundredth of a second apar
 _MARK = '{"written by": "basegraph"'
 
 
-def write_all(out: Path, contents: Mapping[str, Iterable[str]], *, locked: bool = False) -> tuple[Path, ...]:
+def write_all(out: Path, contents: Mapping[str, Iterable[str | bytes]], *, locked: bool = False) -> tuple[Path, ...]:
     """Write every file of `contents` (plain name to pieces of text) into the folder `out` as one set.
 
     A file of an earlier set that this one lacks is removed, unless it was changed since. `locked` says that the caller
@@ -153,7 +153,7 @@ def _refuse_foreign(out: Path, names: Iterable[str], known: Mapping[str, str | N
             raise ExportError(f"{path}: was not written by kg, and is left alone; move it away or choose another --out")
 
 
-def _stage(new: Path, contents: Mapping[str, Iterable[str]]) -> dict[str, str]:
+def _stage(new: Path, contents: Mapping[str, Iterable[str | bytes]]) -> dict[str, str]:
     """Write all the files and their manifest into the hidden folder; return the hash of each."""
     new.mkdir()
     hashes = {name: _write(new / name, chunks) for name, chunks in contents.items()}
@@ -162,12 +162,12 @@ def _stage(new: Path, contents: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return hashes
 
 
-def _write(path: Path, chunks: Iterable[str]) -> str:
+def _write(path: Path, chunks: Iterable[str | bytes]) -> str:
     digest = hashlib.sha256()
     with path.open("xb") as file:
         pieces = iter(chunks)
         while some := list(islice(pieces, 200)):  # many small ones at once
-            data = "".join(some).encode("utf-8")
+            data = b"".join([one if isinstance(one, bytes) else one.encode("utf-8") for one in some])
             digest.update(data)
             file.write(data)
         file.flush()

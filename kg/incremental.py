@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kg.cache import WORKED_OUT, Cache, begun, note, take_note, taken
+from kg import fileset
+from kg.cache import PIECES, WORKED_OUT, Cache, begun, note, take_note, taken
 from kg.codec import decode, encode
-from kg.edition import edition_for
+from kg.edition import code, edition_for
 from kg.lexicon import Lexicon
 from kg.meanwhile import Ask, standby
 from kg.memo import Memo
 from kg.model import Article, Reading
+from kg.pieces import Written
 from kg.results import Result, told, understood
 
 FEW = 20
@@ -148,6 +151,19 @@ def keep(memo: Memo, cache: Path) -> None:
         with suppress(OSError):
             cache.mkdir(parents=True, exist_ok=True)
             take_note(cache, WORKED_OUT, text)
+
+
+def written(out: Path, cache: Path, options: Sequence[str]) -> Written:
+    """What the last build wrote into a folder, as far as it was this edition of the program with the same options."""
+    edition = hashlib.sha256("\n".join([code(), *options]).encode("utf-8", "surrogateescape")).hexdigest()
+    return Written(out, edition, note(cache, PIECES))
+
+
+def keep_pieces(now: Written, out: Path, cache: Path) -> None:
+    """Tell the next build where each piece of the files lies; where it cannot be told they are made again."""
+    with suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
+        take_note(cache, PIECES, now.text(fileset.written(out)))
 
 
 @contextmanager

@@ -16,12 +16,14 @@ from kg.incremental import (
     Progress,
     Remark,
     keep,
+    keep_pieces,
     no_collector,
     reader,
     readings,
     remembered,
     seldom_collected,
     set_aside,
+    written,
 )
 from kg.lexicon import Predicate
 from kg.meanwhile import meanwhile
@@ -121,6 +123,7 @@ def write(
     data: Path | None = None,
     formats: Collection[str] = (),
     locked: bool = False,
+    cache: Path | None = None,
 ) -> tuple[Path, ...]:
     """Write every file of a build into `out`, all or none.
 
@@ -131,6 +134,7 @@ def write(
         data: the folder of a person's own data with which the graph was built.
         formats: other forms of RDF to write as well, see `kg.export.FORMATS`.
         locked: the caller holds the folder already.
+        cache: the folder in which it is kept where each piece of the files lies, for the next build.
 
     Raises:
         ExportError: the folder cannot be written, or holds files of the same names that kg did not write.
@@ -138,13 +142,18 @@ def write(
     with set_aside(), no_collector():
         from kg.export import BASE_IRI, export
 
-        predicates = lexicon.load(data).predicates
+        known = lexicon.load(data)
         base = base_iri or BASE_IRI
-        with meanwhile(partial(_page, graph, predicates), worth=_worth(graph)) as made:
+        before = written(out, cache, (base, known.version)) if cache else None
+        with meanwhile(partial(_page, graph, known.predicates), worth=_worth(graph)) as made:
             files = {"graph.html": (made() for _ in range(1))}  # the last one: asked for when the others are written
-            return export(
-                graph, out, predicates=predicates.values(), base_iri=base, formats=formats, extra=files, locked=locked
-            )
+            paths = export(
+                graph, out, predicates=known.predicates.values(), base_iri=base, formats=formats, extra=files,
+                locked=locked, before=before,
+            )  # fmt: skip
+        if cache and before:
+            keep_pieces(before, out, cache)
+        return paths
 
 
 def _worth(graph: Graph) -> bool:

@@ -201,7 +201,7 @@ def _made(args: Namespace, kept: Path | None, sources: str, made_of: str) -> int
         some = counted(len(graph.skipped), "input was", "inputs were")
         raise SourceError(f"--strict: {some} skipped, nothing was written")
     base = {"base_iri": args.base_iri} if args.base_iri else {}
-    files = pipeline.write(graph, args.out, data=args.data, formats=args.format, locked=True, **base)
+    files = pipeline.write(graph, args.out, data=args.data, formats=args.format, locked=True, cache=kept, **base)
     # What changed while it was read, or what is to be tried again, is left to the next build.
     if kept and lasting(graph) and after == [sources]:
         remember(kept, args.out, made_of)

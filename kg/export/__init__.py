@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from kg.export.vocabulary import BASE_IRI, Vocabulary
 from kg.fileset import folder_lock, write_all
 from kg.lexicon import Predicate
 from kg.model import Graph
+from kg.pieces import Pieces, Written
 
 __all__ = ["BASE_IRI", "EXPORTERS", "FORMATS", "Exporter", "Vocabulary", "export", "folder_lock", "summary"]
 
@@ -30,6 +31,10 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType({
     "report.json": tables.report,
 })  # fmt: skip
 
+# Those whose pieces are taken as they were written, where they are made of the same.
+PIECEWISE: Mapping[str, Callable[[Graph, Vocabulary, Pieces], Iterable[str]]] = MappingProxyType({
+    "entities.jsonl": tables.entities, "statements.jsonl": tables.statements, "graph.ttl": turtle,
+})  # fmt: skip
 
 # Written on demand, by what is said after --format; the name of the file is "graph." and that.
 FORMATS: Mapping[str, Exporter] = MappingProxyType({
@@ -48,8 +53,9 @@ def export(
     base_iri: str = BASE_IRI,
     only: Collection[str] | None = None,
     formats: Collection[str] = (),
-    extra: Mapping[str, Iterable[str]] = MappingProxyType({}),
+    extra: Mapping[str, Iterable[str | bytes]] = MappingProxyType({}),
     locked: bool = False,
+    before: Written | None = None,
 ) -> tuple[Path, ...]:
     """Write the files of a build into the folder `out`, all of them or none.
 
@@ -62,6 +68,7 @@ def export(
         formats: names of FORMATS to write as well, such as nt for graph.nt.
         extra: further files of the same set, such as graph.html, as name to pieces of text.
         locked: the caller holds `folder_lock` of the folder.
+        before: what was written there before, and by the same program for the same IRI and predicates.
 
     Returns:
         The paths written.
@@ -75,6 +82,15 @@ def export(
         if unknown:
             raise ExportError(f"no exporter writes {unknown[0]!r}; there are {', '.join(known)}")
     vocabulary = Vocabulary(tuple(predicates), base_iri)
-    chosen = {name: exporter(graph, vocabulary) for name, exporter in EXPORTERS.items() if only is None or name in only}
+    chosen: dict[str, Iterable[str | bytes]] = {
+        name: exporter(graph, vocabulary) for name, exporter in EXPORTERS.items() if only is None or name in only
+    }
+    if before:
+        chosen |= {name: _in_pieces(name, graph, vocabulary, before) for name in PIECEWISE if name in chosen}
     more = {f"graph.{name}": write(graph, vocabulary) for name, write in FORMATS.items() if name in formats}
     return write_all(Path(out), {**chosen, **more, **extra}, locked=locked)
+
+
+def _in_pieces(name: str, graph: Graph, vocabulary: Vocabulary, before: Written) -> Iterator[bytes]:
+    pieces = before.file(name)  # not until its turn: the file is held whole
+    yield from pieces.followed(PIECEWISE[name](graph, vocabulary, pieces))

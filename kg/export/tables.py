@@ -6,6 +6,7 @@ import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from kg.export.text import UNSEEN, code_unit, encodable, harmless
@@ -27,6 +28,7 @@ from kg.model import (
     Statement,
     When,
 )
+from kg.pieces import NONE, Pieces
 
 Row = dict[str, Any]
 _encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode  # made once: there are many small rows
@@ -34,20 +36,29 @@ _quoted = json.encoder.encode_basestring  # a text alone, as the encoder writes 
 Found = TypeVar("Found", Dependence, Holding, Naming)
 
 
-def entities(graph: Graph, _: Vocabulary) -> Iterator[str]:
+def entities(graph: Graph, _: Vocabulary, kept: Pieces = NONE) -> Iterator[str]:
     """entities.jsonl: one entity a line, sorted by id."""
     named = _by(graph.namings, "of")
     for one in graph.entities:
-        mentions, namings = map(_mention, one.mentions), map(_naming, named.get(one.id, ()))
-        yield _line(_entity(one), mentions=mentions, namings=namings)
+        own = named.get(one.id, ())
+        yield kept.of(one, own, partial(_entity_line, one, own))
 
 
-def statements(graph: Graph, _: Vocabulary) -> Iterator[str]:
+def _entity_line(one: Entity, named: Sequence[Naming]) -> str:
+    return _line(_entity(one), mentions=map(_mention, one.mentions), namings=map(_naming, named))
+
+
+def statements(graph: Graph, _: Vocabulary, kept: Pieces = NONE) -> Iterator[str]:
     """statements.jsonl: one statement a line with its evidence, sorted by id."""
     named, held = _by(graph.namings, "of"), _by(graph.holdings, "statement")
     for one in graph.statements:
-        holds, namings = map(_holding, held.get(one.id, ())), map(_naming, named.get(one.id, ()))
-        yield _line(_statement(one), evidence=map(_evidence, one.evidence), holds=holds, namings=namings)
+        holds, own = held.get(one.id, ()), named.get(one.id, ())
+        yield kept.of(one, (holds, own), partial(_statement_line, one, holds, own))
+
+
+def _statement_line(one: Statement, held: Sequence[Holding], named: Sequence[Naming]) -> str:
+    holds, namings = map(_holding, held), map(_naming, named)
+    return _line(_statement(one), evidence=map(_evidence, one.evidence), holds=holds, namings=namings)
 
 
 def articles(graph: Graph, _: Vocabulary) -> Iterator[str]:

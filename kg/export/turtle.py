@@ -8,24 +8,28 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from kg.export.findings import conflicts, dependences, holdings, namings, promises
 from kg.export.ontology import terms
 from kg.export.syntax import Pair, block, day, decimal, literal
 from kg.export.vocabulary import SPACES, Vocabulary, camel, pascal, prefix_block, sentence, web_iri
 from kg.model import Article, Doubt, Entity, Evidence, Graph, Statement, When
+from kg.pieces import NONE, Pieces
 
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _COUNT = re.compile(r"[0-9]{1,18}")
 
 
-def turtle(graph: Graph, vocabulary: Vocabulary) -> Iterator[str]:
+def turtle(graph: Graph, vocabulary: Vocabulary, kept: Pieces = NONE) -> Iterator[str]:
     """The whole of graph.ttl, block by block."""
     names = {entity.id: entity.label for entity in graph.entities}
     yield prefix_block(vocabulary.prefixes)
-    yield from section("Entities, and what is said of each in one triple", entities(graph, vocabulary))
-    yield from section("Statements, each with the sentences that say it", statements(graph, names, vocabulary))
+    yield from section("Entities, and what is said of each in one triple", entities(graph, vocabulary, kept=kept))
+    yield from section(
+        "Statements, each with the sentences that say it", statements(graph, names, vocabulary, kept=kept)
+    )
     yield from section("Articles", articles(graph, vocabulary))
     yield from findings(graph, vocabulary)
     yield from section("Vocabulary: every class and property used above", terms(vocabulary.predicates))
@@ -40,19 +44,23 @@ def findings(graph: Graph, vocabulary: Vocabulary) -> Iterator[str]:
     yield from section("How each paper names a thing and tells an event", namings(graph, vocabulary))
 
 
-def entities(graph: Graph, vocabulary: Vocabulary, *, all: bool = True) -> Iterator[str]:
+def entities(graph: Graph, vocabulary: Vocabulary, *, all: bool = True, kept: Pieces = NONE) -> Iterator[str]:
     """Each entity with its names, and where `all` is wanted its articles and the direct triples that begin at it."""
     known = {entity.id: entity for entity in graph.entities}
     said = direct(graph.statements, vocabulary) if all else defaultdict(list)
     for id, other in _doubtful(graph.doubts):
         said[id].append(("kg:maybeSameAs", vocabulary.name("id", other)))
     for id in sorted(known.keys() | said.keys()):
-        described = (*_described(known[id], vocabulary),) if id in known else ()
-        if id in known and all:
-            described += tuple(_mentioned(known[id], vocabulary))
-        yield block(vocabulary.name("id", id), (*described, *sorted(said.get(id, ()), key=_by_space)))
-        if id in known:
-            yield from _geometry(known[id], vocabulary)
+        entity, own = known.get(id), said.get(id, ())
+        yield kept.of(entity, (id, own, all), partial(_entity, id, entity, own, vocabulary, all=all))
+
+
+def _entity(id: str, entity: Entity | None, said: Iterable[Pair], vocabulary: Vocabulary, *, all: bool) -> str:
+    described = (*_described(entity, vocabulary),) if entity else ()
+    if entity and all:
+        described += tuple(_mentioned(entity, vocabulary))
+    own = block(vocabulary.name("id", id), (*described, *sorted(said, key=_by_space)))
+    return own + "".join(_geometry(entity, vocabulary)) if entity else own
 
 
 def direct(statements: Iterable[Statement], vocabulary: Vocabulary) -> dict[str, list[Pair]]:
@@ -111,17 +119,28 @@ def _geometry(entity: Entity, vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def statements(
-    graph: Graph, names: Mapping[str, str], vocabulary: Vocabulary, *, evidence: bool = True
+    graph: Graph, names: Mapping[str, str], vocabulary: Vocabulary, *, evidence: bool = True, kept: Pieces = NONE
 ) -> Iterator[str]:
     """Each statement, then, where `evidence` is wanted, those of its sentences that no statement before it had."""
     labels = {one.id: one.label for one in vocabulary.predicates}
     told = sorted(graph.statements, key=lambda one: (one.subject, one.predicate, one.object, one.id))
     uses = _uses(told) if evidence else {}
     for one in told:
-        label = labels.get(one.predicate, one.predicate.replace("-", " "))
-        yield block(vocabulary.name("statement", one.id), _statement(one, sentence(one, names, label), vocabulary))
-        for id in sorted({piece.id for piece in one.evidence} & uses.keys()) if uses else ():
-            yield evidence_block(uses.pop(id), vocabulary)
+        label = sentence(one, names, labels.get(one.predicate, one.predicate.replace("-", " ")))
+        says = [uses.pop(id) for id in sorted({piece.id for piece in one.evidence} & uses.keys())] if uses else []
+        # What it alone says is evidence of its own.
+        further = (label, [[(id, piece.id) for id, piece in ones] for ones in says], _others(one, says))
+        yield kept.of(one, further, partial(_told, one, label, says, vocabulary))
+
+
+def _told(one: Statement, label: str, says: Iterable[Sequence[tuple[str, Evidence]]], vocabulary: Vocabulary) -> str:
+    own = block(vocabulary.name("statement", one.id), _statement(one, label, vocabulary))
+    return own + "".join([evidence_block(ones, vocabulary) for ones in says])
+
+
+def _others(one: Statement, says: Iterable[Sequence[tuple[str, Evidence]]]) -> list[Evidence]:
+    """The evidence of other statements that stands with this one's, for it is the same sentence."""
+    return [piece for ones in says if len(ones) > 1 for id, piece in ones if id != one.id]
 
 
 def _uses(told: Iterable[Statement]) -> dict[str, list[tuple[str, Evidence]]]:

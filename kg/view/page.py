@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import codecs
 import hashlib
 import json
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from importlib import metadata
 from importlib.resources import files
 from typing import Any
 
+import msgspec
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
@@ -88,9 +90,27 @@ def _source_hash(text: str) -> str:
 
 
 def as_json(data: object) -> str:
-    """JSON in plain ASCII that no HTML parser can take for markup: <, > and & are written as escapes."""
-    text = json.dumps(data, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    """JSON in plain ASCII that no HTML parser can take for markup: <, > and & are written as escapes.
+
+    Raises:
+        ValueError: it holds a number that is none.
+    """
+    try:
+        text = msgspec.json.encode(data).decode("utf-8").encode("ascii", _ESCAPED).decode("ascii")
+    except UnicodeEncodeError:  # half a surrogate pair, which only `json` writes
+        text = json.dumps(data, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    """Signs that are not ASCII as JSON writes them."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
+
+
+_ESCAPED = "kg.view.json"
+codecs.register_error(_ESCAPED, _escaped)
 
 
 def _script() -> str:
