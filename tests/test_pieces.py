@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kg import fileset
 from kg.export import PIECEWISE, export
 from kg.export import tables as written_tables
-from kg.model import Graph, by_id
+from kg.model import Graph, Statement, by_id
 from kg.pieces import Pieces, Written
 from tests.bench.large import large_graph
 from tests.factory import sample_graph, sample_predicates
@@ -68,9 +69,12 @@ def test_what_is_made_of_the_same_is_not_made_again(tmp_path: Path, monkeypatch:
     first = write(LARGE, tmp_path, now)
     made: list[str] = []
     line = written_tables._statement_line
-    monkeypatch.setattr(
-        written_tables, "_statement_line", lambda one, *others: made.append(one.id) or line(one, *others)
-    )
+
+    def noted(one: Statement, *others: Any) -> str:
+        made.append(one.id)
+        return line(one, *others)
+
+    monkeypatch.setattr(written_tables, "_statement_line", noted)
     now = again(tmp_path, now)
     assert write(LARGE, tmp_path, now) == first
     assert made == []
