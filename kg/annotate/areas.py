@@ -20,6 +20,7 @@ _ORDINALS = ("second", "third", "fourth", "fifth", "main", "other", "another", "
 _TOWNS = grammar("towns_kinds")
 _DIVISIONS = grammar("divisions") | {"area"}
 _WIDE = grammar("wide_kinds")
+_SETTLED = grammar("settled_kinds")
 _WAYS = grammar("ways")
 
 
@@ -33,6 +34,7 @@ def capitals(lexicon: Lexicon) -> Mapping[str, str]:
     }  # fmt: skip
 
 
+_TOWN_AGO = 3  # sentences
 _LONG_AGO = 8  # sentences after which a name is not meant by its last word
 
 
@@ -88,6 +90,7 @@ class Areas(Settings):
             found = [r for r in found if self.drafts[r].key[-1] not in _DIVISIONS] or found
         if spot.key[2] in _WIDE:
             found = [r for r in found if not self._capital(r)]
+        found = self._of_kind(found, spot.key[2]) or self._town_before(spot)
         same = [
             r for n, s in enumerate(self.spots)
             if s.head < spot.head and here - self.sentences[s.head] <= 1 and s.kind == "nominal"
@@ -96,6 +99,34 @@ class Areas(Settings):
         if same:  # "the *town* of X in the region of Y ... the *town*"
             return same[-1]
         return found[-1] if found else None
+
+    def _of_kind(self, places: list[int], noun: str) -> list[int]:
+        """Those of several places that may be called so: "a town in the region of X" makes X no "town"."""
+        kind, other = (_SETTLED, _WIDE) if noun in _SETTLED else (_WIDE, _SETTLED)
+        told = {r: self._kinds_told(r) for r in set(places)} if noun in _SETTLED | _WIDE else {}
+        so = [r for r in places if told and not told[r].isdisjoint(kind)] if noun in _SETTLED else []
+        return so or [r for r in places if not told or told[r].isdisjoint(other) or not told[r].isdisjoint(kind)]
+
+    def _town_before(self, spot: Spot) -> list[int]:
+        """The last place that was told to be a town not long before: "X, a *town* in Y ... left *the town*"."""
+        here, told = self.sentences[spot.head], spot.key[2] in _SETTLED
+        near = (
+            r for n, s in enumerate(self.spots)
+            if told and s.head < spot.head and here - self.sentences[s.head] <= _TOWN_AGO and s.type == "place"
+            and s.kind == "name" and (r := self.of[n]) is not None and not self._kinds_told(r).isdisjoint(_SETTLED)
+        )  # fmt: skip
+        return list(near)[-1:]
+
+    def _kinds_told(self, place: int) -> set[str]:
+        """What the nouns beside a place's name call it: "*region* of X", "X *province*", "X, a *town* in Y"."""
+        names = (self.parsed.doc[self.spots[n].head] for n in self.drafts[place].spots if self.spots[n].kind == "name")
+        beside: set[str] = set()
+        for name in names:
+            beside |= {c.lemma_.lower() for c in name.children if c.dep_ == "appos"}
+            if (name.dep_ == "pobj" and name.head.lower_ == "of") or name.dep_ in ("compound", "nmod"):
+                beside.add((name.head.head if name.dep_ == "pobj" else name.head).lemma_.lower())
+            beside.add(name.text.rpartition(" ")[2].casefold())  # "Nineveh *province*"
+        return beside
 
     def _of_the_word(self, spot: Spot) -> int | None:
         """The one place told of not long before whose name has the word: "*Bakassi peninsula* ... the peninsula"."""

@@ -8,6 +8,8 @@ stands beside them in the wrong place. What a name is, the gazetteer or its form
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import cycle
 
 from spacy.tokens import Doc
 
@@ -36,6 +38,11 @@ _ABBREVIATED = grammar("abbreviated")
 _WEEKDAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 _BRACKET = 8  # tokens in a bracket that ends no sentence
 _DATELINE = 12  # tokens in which an article may begin with "PARIS (AFP)"
+_KINDS = grammar("kinds_of_troops") | grammar("kinds_beside")
+_MANY = grammar("plurals_without_s")
+_NO_PLURALS = grammar("no_plurals")
+_WORDS = ("foreign", "local", "large", "civilian", "regular", "heavy", "light", "elite")  # it knows them well
+_BEFORE_LANDS = grammar("before_lands")
 _PASSED: list[int | str] = ["TAG", "POS", "LEMMA", "MORPH", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 
 
@@ -47,6 +54,8 @@ def stand_in(doc: Doc, found: dict[int, Found]) -> Doc:
         found: the names by the offset of their token. One that other things bear too stays: the model is to judge it.
     """
     words = [_word(token.text, found.get(token.idx)) for token in doc]
+    for n, word in _rows(doc, found):
+        words[n] = word
     for n in range(1, len(words)):
         if words[n] in _WEEKDAYS and doc[n - 1].idx in found:
             words[n] = "yesterday"  # "to Tbilisi Wednesday" is no name of two words
@@ -71,6 +80,41 @@ def stand_in(doc: Doc, found: dict[int, Found]) -> Doc:
         elif doc[n - 1].text == ")" and doc[n].text[:1].isupper() and _aside(doc, n - 1):
             starts[n] = False  # "Islamic State (IS, or Daesh) Abu Sayyaf gunmen"
     return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc], sent_starts=starts)
+
+
+def _rows(doc: Doc, found: dict[int, Found]) -> Iterator[tuple[int, str]]:
+    """Stand-ins for states in a row before what is theirs: "*Dutch*, *Danish* and *U.S.* troops".
+
+    The model takes the first of three for a thing of its own, and hangs it where the troops belong.
+    """
+    for last in range(2, len(doc) - 1):
+        if doc[last - 1].lower_ not in ("and", "or") or not _whose(doc, last, found) or not _things(doc, last + 1):
+            continue
+        row, before = [last], last - (3 if doc[last - 2].text == "," else 2)
+        while before >= 0 and _whose(doc, before, found):
+            row.append(before)
+            before -= 2 if doc[before - 1].text == "," else before + 1
+        first = row[-1]
+        if first and doc[first - 1].lower_ in _BEFORE_LANDS and found[doc[first].idx].role != "adjective":
+            row.pop()  # "in the *U.S.*, Danish and Dutch troops"
+        if len(row) > 1:
+            yield from zip(sorted(row), cycle(_WORDS), strict=False)
+
+
+def _whose(doc: Doc, at: int, found: dict[int, Found]) -> bool:
+    """Whether a word tells of what state or body something is: an adjective, a name before the thing or in letters."""
+    name = found.get(doc[at].idx)
+    if name is None or name.type not in ("country", "coalition", "organization") or not name.sure:
+        return False
+    return name.role == "adjective" or (name.role == "name" and (doc[at + 1].is_alpha or name.text.isupper()))
+
+
+def _things(doc: Doc, at: int) -> bool:
+    """Whether several things follow, one word of what kind they are before them: "troops", "*special* forces"."""
+    if doc[at].lower_ in _KINDS and doc[at].lower_ not in _MANY and at + 1 < len(doc):
+        at += 1
+    word = doc[at].text
+    return word in _MANY or (word.islower() and word.endswith("s") and len(word) > 4 and word not in _NO_PLURALS)
 
 
 def _aside(doc: Doc, closing: int) -> bool:

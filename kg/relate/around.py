@@ -14,6 +14,7 @@ _GIVING = grammar("giving_time")
 _MANNERS = grammar("manners")
 _PAPERS = grammar("papers")
 _SIGNING = grammar("signing")
+_STATES = grammar("states_of_many")  # "*X* is the only country with troops in Y"
 _OFFICES = grammar("state_offices") | grammar("speaking_for")
 
 Subjects = Callable[[Token], list[Token]]
@@ -54,7 +55,8 @@ def around(token: Token, found: Found, subjects: Subjects) -> None:
     if token.dep_ == "pobj" and token.head.lower_ == "with":
         owner = token.head.head
         having = subjects(owner) if owner.pos_ in ("VERB", "AUX") and token.i < owner.i else []
-        found["having"] += [owner] if owner.pos_ == "PROPN" else having  # "*X*, with troops in Y, acted"
+        only = subjects(owner.head) if owner.dep_ == "attr" and owner.lemma_ in _STATES else []
+        found["having"] += [owner] if owner.pos_ == "PROPN" else having or only  # "*X*, with troops in Y, acted"
     if token.dep_ == "pobj" and not found.get("lent"):
         head = token.head.head
         if head.pos_ in ("VERB", "AUX"):

@@ -20,6 +20,7 @@ _SENT = grammar("sent_as")
 _ENDEAVOURS = grammar("endeavours")
 _PACTS = grammar("pacts")
 _SITES = grammar("sites")
+_ASKING = grammar("asking")
 _PUT = ("put", "come", "draw")  # whose preposition the parser may hang elsewhere
 
 
@@ -52,7 +53,8 @@ def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
         says = head.pos_ in _VERBAL and head.lemma_.lower() in lexicon.speech["verbs"]
         if token.dep_ == "ccomp" and finite and not says and _beyond(token, head):
             return  # "X left; Y will stay": two sentences
-        if token.dep_ in ("nsubj", "prep") and says:
+        wanted = token.lower_ in ("on", "for") and head.lemma_.lower() in _ASKING  # "insists *on* their withdrawal"
+        if token.dep_ in ("nsubj", "prep") and says and not wanted:
             return
         if token.dep_ == "pcomp" and finite and head.lower_ == "with":
             return  # "backs it, *with* X *signing* a deal"

@@ -25,6 +25,7 @@ from kg.relate.told import speaker_of, tellers
 
 _PACTS = grammar("pacts")
 _CHARGES = grammar("charges")
+_COMPANIONS = ("force", "coalition", "armed-group")
 _CARRYING_OUT = grammar("completing")
 _BEGINNING = grammar("beginning")
 _CONCLUDING = grammar("concluding")
@@ -139,6 +140,9 @@ def _fill(
         subjects = reader.place(frame.subject.without("country"), found)  # "told it to be out of the country"
     if frame.predicate.id == "withdraws-from":
         objects = [place for place in objects if not _origin(place[1], trigger, subjects)]
+    if frame.predicate.id in _WHERE and subjects:  # "arrived *alongside* Kenyan police"
+        others = (f for t in found.get("alongside", ()) for f in reader.fill(t, _COMPANIONS))
+        subjects += [f for f in others if f[0] not in {s[0] for s in subjects}]
     if frame.home and not any(reader.home(who, t) for who, _ in subjects for t in found.get("to", ())):
         return
     if frame.recall:

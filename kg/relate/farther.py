@@ -20,6 +20,8 @@ _CALENDAR = grammar("calendar")
 _OFFICES = grammar("state_offices") | grammar("speaking_for")
 _MEN_OF = grammar("men_of_groups")
 _CARRIERS = grammar("carriers")
+_CHARGES = grammar("charges")
+_MISSIONS = grammar("sent_as")
 _HANDED = _LANDS | grammar("charges") | grammar("partitives")
 _PLACED = grammar("placed")
 _WARS = ("war", "cold war")  # "a *Cold War* listening post" is nobody's
@@ -155,6 +157,9 @@ def _sites(doer: Token, depth: int = 0) -> list[Token]:
         if kept or (clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in _PLACED):
             inside = after(clause, ("in", "at", "on"))
             found += inside or [p for w in after(clause, ("with", "under", "for")) for p in after(w, ("in", "at"))]
+    found += [
+        m for m in after(doer, ("with", "under")) if m.lemma_.lower() in _MISSIONS
+    ]  # "has men *with* the force in Y"
     if depth == 0 and doer.tag_ == "NNS":  # "two bases, *one in* X and *another in* Y"
         each = [t for t in doer.subtree if t.i > doer.i and t.lower_ in _EACH]
         found += [place for one in each for place in after(one, ("in", "at", "on"))]
@@ -229,6 +234,10 @@ _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
     "tooffice": lambda token, _: [
         m for t in after(token, ("to",)) if t.lemma_.lower() in _OFFICES for m in modifiers(t)
     ],
+    "tocharge": lambda token, _: [
+        m for t in after(token, ("to",)) if t.lemma_.lower() in _CHARGES for m in (*after(t, ("of",)), *modifiers(t))
+    ],  # "returned to the control of *Chad*", "to *Iraqi* control"
+    "selfsite": lambda token, _: _sites(token),
     "sitein": lambda _, found: [
         g for t in found["at"] if t.pos_ == "NOUN" for g in after(t, ("in",)) if not _of_time(g)
     ],

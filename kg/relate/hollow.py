@@ -33,6 +33,7 @@ def hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> bo
         or (frame.id == "be-out.verb" and _on_sorties(reader.trigger, subject[1]))
         or (frame.id in _COMING and _arrives(reader) and reader.back_home(subject[0], object_[0]))
         or (frame.id in _GIVING_UP and reader.type(object_[0]) == "country" and _of_several(reader.trigger))
+        or (frame.id == "close-foreign-base.verb" and not reader.abroad(subject[0], object_[0]))
         or (predicate in _PHYSICAL and reader.government(object_[1]))
         or (predicate == "accuses" and reader.at_one(subject[0], object_[0]))  # "they accused *Chad*", not its troops
         or (predicate in _OF_OTHERS and reader.own(subject[0], object_[0]))  # he orders his own troops home

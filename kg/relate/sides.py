@@ -56,6 +56,12 @@ class Sides:
             one.type == "country" and one.known is not None and other.type != "country" and other.country == one.known
         )
 
+    def abroad(self, actor: int, place: int) -> bool:
+        """Whether a place is known to lie in another country than an actor's own."""
+        one, other = self.annotated.coref.drafts[actor], self.annotated.coref.drafts[place]
+        own = one.known if one.type == "country" else one.country
+        return other.country is not None and (one.type == "coalition" or own not in (None, other.country))
+
     def back_home(self, force: int, place: int) -> bool:
         """Whether a force comes to a town, airport or base of its own country: it comes home, and is sent nowhere."""
         one, other = self.annotated.coref.drafts[force], self.annotated.coref.drafts[place]

@@ -161,3 +161,25 @@ def test_the_annotation_is_the_same_whoever_multiplies(monkeypatch: pytest.Monke
         (t.tag_, t.dep_, t.head.i, t.lemma_, t.ent_type_) for t in other
     ]
     assert [nlp.get_pipe("ner").model.ops.use_blis for nlp in (numpy, blis)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("Camp Castor hosted Egyptian, Dutch and Nepalese contingents in May.", "contingents"),
+        ("Dozens of Kenyan, Ugandan, and Malian soldiers arrived in Haiti.", "soldiers"),
+        ("About 300 U.S., Danish and Polish special forces left Kandahar.", "forces"),
+        ("South African and Lesotho troops left Pemba.", "troops"),
+    ],
+)
+def test_states_in_a_row_hang_on_what_is_theirs(text: str, things: str, nlp: Language, lexicon: Lexicon) -> None:
+    doc = parse(text, nlp, lexicon).doc
+    noun = next(token for token in doc if token.text == things)
+    row = [t for t in doc[: noun.i] if t.text[:1].isupper() and t.dep_ in ("amod", "compound", "conj", "nmod")]
+    assert len(row) > 1
+    assert all(noun in token.ancestors for token in row)
+
+
+def test_a_land_before_two_adjectives_is_no_owner(nlp: Language, lexicon: Lexicon) -> None:
+    doc = parse("In Mali, French and Danish troops were attacked.", nlp, lexicon).doc
+    assert next(token for token in doc if token.text == "Mali").dep_ == "pobj"

@@ -145,3 +145,25 @@ def test_countries_that_are_told_by_name_send_troops(read: Reader) -> None:
 def test_whose_troops_the_only_country_withdraws(read: Reader) -> None:
     result = read("NATO is in Mali. Norway is the only country to have pulled its soldiers from Gao, NATO said.")
     assert result.find("Norwegian forces", "withdraws-from", "Gao"), result.shown
+
+
+def test_who_comes_alongside_others(read: Reader) -> None:
+    text = read("Botswana's troops arrived in Cabo Delgado alongside detachments from Rwanda and Lesotho.")
+    assert len(list(text.said("deploys-to"))) == 3, text.shown
+    text = read("The minister of Botswana spoke in Cabo Delgado alongside troops from Rwanda.")
+    assert not list(text.said("deploys-to")), text.shown
+
+
+def test_who_insists_on_a_withdrawal_plans_it(read: Reader) -> None:
+    text = read("Moldova insists on the withdrawal of Russian troops from Transnistria.")
+    assert {claim.status for claim in text.said("withdraws-from")} == {"planned"}, text.shown
+    text = read("Moldova reported on the withdrawal of Russian troops from Transnistria.")
+    assert {claim.status for claim in text.said("withdraws-from")} == {"actual"}, text.shown
+
+
+def test_the_town_is_no_region(read: Reader) -> None:
+    text = read(
+        "Rebels took Bor, a town in the region of Jonglei. Jonglei's governor fled. Kenyan troops left the town."
+    )
+    assert text.find("Kenyan troops", "withdraws-from", "Bor"), text.shown
+    assert not text.find("Kenyan troops", "withdraws-from", "Jonglei"), text.shown
