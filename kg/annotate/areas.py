@@ -126,6 +126,8 @@ class Areas(Settings):
             if (name.dep_ == "pobj" and name.head.lower_ == "of") or name.dep_ in ("compound", "nmod"):
                 beside.add((name.head.head if name.dep_ == "pobj" else name.head).lemma_.lower())
             beside.add(name.text.rpartition(" ")[2].casefold())  # "Nineveh *province*"
+            if is_town(name.text):
+                beside.add("town")  # "Idlib province" is called after one
         return beside
 
     def _of_the_word(self, spot: Spot) -> int | None:

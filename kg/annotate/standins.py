@@ -97,7 +97,7 @@ def _rows(doc: Doc, found: dict[int, Found]) -> Iterator[tuple[int, str]]:
         first = row[-1]
         if first and doc[first - 1].lower_ in _BEFORE_LANDS and found[doc[first].idx].role != "adjective":
             row.pop()  # "in the *U.S.*, Danish and Dutch troops"
-        if len(row) > 1:
+        if len(row) > 2 or (len(row) == 2 and found[doc[last].idx].role != "adjective"):  # two it reads rightly
             yield from zip(sorted(row), cycle(_WORDS), strict=False)
 
 

@@ -171,7 +171,8 @@ def add_group(finder: Finder, noun: Noun) -> None:
     elif noun.class_ == "weak" and any(_peaceful(finder, c) for c in noun.left):
         return  # "the *aid* group", "a *news* organization"
     elif noun.class_ == "weak":
-        moved = noun.lemma == "movement" and any(c.lower_ == "of" for c in noun.head.children)  # "the *movement* of X"
+        moved = noun.lemma in ("group", "movement") and any(c.lower_ == "of" for c in noun.head.children)
+        # "the *movement* of troops", "the *group* of trainers"
         if noun.definite and not moved and not any(c.tag_ == "NNP" and c.text.isalpha() for c in noun.left):
             put(finder, noun, "armed-group", bare_noun)
         elif noun.head.tag_ == "NNS" and any(armed(finder, c) for c in noun.left):
