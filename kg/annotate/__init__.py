@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import kg.annotate.library  # noqa: F401  # before all that imports spaCy
 from kg.annotate.coref import Coreference
+from kg.annotate.daysaid import as_spoken
 from kg.annotate.mentions import find_mentions
 from kg.annotate.nlp import Parsed, load, parse
 from kg.annotate.quoting import Speech
@@ -42,7 +43,8 @@ def annotate(article: Article, nlp: Language, lexicon: Lexicon) -> Annotated:
     spots = find_mentions(parsed, lexicon)
     coref = Coreference(parsed, spots, lexicon)
     speech = find_speech(parsed, coref, lexicon, _publisher(article, coref))
-    return Annotated(article, parsed, spots, coref, speech, tuple(_times(article, parsed)))
+    times = as_spoken(parsed.doc, article.text, tuple(_times(article, parsed)), speech, article.published)
+    return Annotated(article, parsed, spots, coref, speech, times)
 
 
 def _publisher(article: Article, coref: Coreference) -> int | None:

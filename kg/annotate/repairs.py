@@ -26,6 +26,8 @@ _AT_TIMES = ("currently", "formerly", "now", "previously", "presently", "still",
 _FINITE = ("VBZ", "VBD", "VBP", "MD")
 _PLURAL = ("NNS", "NNP", "NNPS")
 _GROUPS = ("group", "groups")
+_BESIDE = ("neighboring", "neighbouring")
+_SET = grammar("set_in")
 _INSIDE = ("compound", "nmod", "amod")
 
 
@@ -57,6 +59,10 @@ def mend(token: Token) -> None:
         _as_plural(token)
     elif token.tag_ == "NN" and token.lower_ in _NEVER_NOUNS:
         token.tag_, token.pos_ = "VBD", "VERB"
+    elif token.dep_ == "pcomp" and token.lower_ in _BESIDE:
+        _as_beside(token)
+    elif token.dep_ == "prep" and token.head.tag_ == "VBN" and token.head.dep_ in ("acl", "advcl"):
+        _past_comma(token)
     elif token.tag_ == "VBG" and token.lower_ in _GERUNDS and _subject(token):
         token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", token.lower_
 
@@ -69,6 +75,31 @@ def _as_description(participle: Token) -> None:
     agent = any(c.dep_ == "agent" for c in participle.children)
     if agent and name is not None and name.pos_ == "PROPN" and name.dep_ in ("pobj", "dobj"):
         participle.head, participle.dep_ = name, "acl"
+
+
+def _as_beside(word: Token) -> None:
+    """Make an adjective of what the parser took for a verb: "bases in *neighbouring* Niger"."""
+    land = next((c for c in word.children if c.dep_ == "dobj"), None)
+    if land is not None and land.i > word.i:
+        land.head, land.dep_ = word.head, "pobj"
+        word.head, word.dep_, word.tag_, word.pos_ = land, "amod", "JJ", "ADJ"
+
+
+def _past_comma(preposition: Token) -> None:
+    """Hang on the verb what goes on after a clause in commas: "gave the camp, *located near Y*, to Z"."""
+    clause, doc = preposition.head, preposition.doc
+    if preposition.i <= clause.i + 1 or doc[preposition.i - 1].text != ",":
+        return
+    first = min((c.i for c in clause.subtree), default=clause.i)
+    if first == 0 or doc[first - 1].text != "," or clause.lemma_.lower() not in _SET:
+        return
+    verb = clause.head
+    while verb.pos_ != "VERB" and verb.head != verb:
+        verb = verb.head
+    if verb.pos_ != "VERB" or verb.i > clause.i:
+        return
+    for other in [c for c in clause.children if c.dep_ == "prep" and c.i >= preposition.i]:
+        other.head = verb
 
 
 def _acts(token: Token) -> bool:

@@ -85,9 +85,8 @@ def scan(text: str) -> tuple[Match, ...]:
 
 def _leads(text: str, tokens: Tokens, first: int, last: int) -> bool:
     """Whether a time begins with the "that" of a clause: "said *that* Sunday's handover", "*that* last month"."""
-    if text[slice(*tokens.bounds[first])].lower() != "that" or last - first < 2:
-        return False
-    return tokens.classes[first + 1] in "WR" and tokens.classes[first - 1 : first] not in tuple("ifbturp")
+    that = text[slice(*tokens.bounds[first])].lower() == "that" and last - first > 1
+    return that and tokens.classes[first + 1] in "WR" and tokens.classes[first - 1 : first] not in tuple("ifbturp")
 
 
 def _point(tokens: Tokens, first: int, last: int) -> Expression | None:
@@ -277,10 +276,11 @@ def _is_other(text: str, tokens: Tokens, first: int, last: int, words: Words) ->
         return not _subject_year(text, tokens, last, words)
     if classes[first:last] == "M":
         return classes[last : last + 1] == "X" and (not first or classes[first - 1] not in "ifbturpha'VF")
+    if classes[first : last + 1] == "RUF":
+        return bool(tokens.values[last - 1][1])  # "the last weeks of the war"
     # "for years" is a duration, "for day" is nothing, and of "before weeks" and "within weeks" only this tells a time
-    if classes[first:last] != "U":
-        return False
-    return not tokens.values[first][1] or (classes[first - 1] == "p" and tokens.values[first - 1] != "within")
+    adverbial = classes[first - 1] == "p" and tokens.values[first - 1] != "within"
+    return classes[first:last] == "U" and (adverbial or not tokens.values[first][1])
 
 
 def _subject_year(text: str, tokens: Tokens, last: int, words: Words) -> bool:

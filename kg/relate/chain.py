@@ -21,6 +21,8 @@ _ENDEAVOURS = grammar("endeavours")
 _PACTS = grammar("pacts")
 _SITES = grammar("sites")
 _ASKING = grammar("asking")
+_UNDER = ("be", "bring", "come", "fall", "keep", "place", "put", "remain", "stay")
+_GONE = ("away", "due", "gone", "home", "out")
 _PUT = ("put", "come", "draw")  # whose preposition the parser may hang elsewhere
 
 
@@ -60,7 +62,7 @@ def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
             return  # "backs it, *with* X *signing* a deal"
         if token.dep_ in ("prep", "advcl") and _aside(token):
             return  # "after leaving X, it plans to stay in Y"
-        if token.dep_ == "prep" and token.lower_ in _GIVEN and head.pos_ in _VERBAL:
+        if token.dep_ == "prep" and token.lower_ in _GIVEN and head.pos_ in _VERBAL and not _put_under(token, trigger):
             return  # "under the deal, troops will leave": there is a deal
         if token.dep_ == "pobj" and token.lemma_.lower() in _WAKE:
             return  # "in the wake of the attack": there was one
@@ -72,6 +74,11 @@ def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
             return
         token = head
         yield token
+
+
+def _put_under(prep: Token, trigger: Token) -> bool:
+    """Whether something is under what is told: "*came under* attack", "has *been under* siege"."""
+    return prep.lower_ == "under" and trigger.head == prep and prep.head.lemma_.lower() in _UNDER
 
 
 def _shares(verb: Token) -> bool:
@@ -167,6 +174,8 @@ def named(noun: Token, lexicon: Lexicon) -> bool:
     new = any(c.lower_ in ("a", "an") for c in noun.children)
     if new and any(c.lower_ in ("would", "could", "might") for c in verb.children):
         return False  # "a base in X would be of use"
+    if verb.lemma_ == "be" and any(c.i > verb.i and c.lower_ in _GONE for c in verb.children):
+        return all(c.dep_ != "expl" for c in verb.children)  # "should be *out* by June"
     if verb.lemma_ == "be":  # "are to be paid"
         verb = next((c for c in verb.children if c.dep_ == "xcomp"), verb)
     return verb.lemma_.lower() not in words["being"]

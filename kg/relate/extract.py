@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.lexicon import grammar
-from kg.model import Claim
+from kg.model import Claim, Mark, When
 from kg.relate.chain import named
 from kg.relate.frames import Frame
 from kg.relate.hanging import conjuncts
@@ -16,9 +16,11 @@ from kg.relate.hollow import hollow
 from kg.relate.memory import Memory
 from kg.relate.modality import status
 from kg.relate.phrases import counted_of, no_troops, rescues
+from kg.relate.plans import DUE
+from kg.relate.points import token_at
 from kg.relate.purposes import act, aimed
 from kg.relate.reader import Filler, Reader
-from kg.relate.restated import Untold, restated
+from kg.relate.restated import Untold, dated, restated
 from kg.relate.roles import Roles, particle, roles
 from kg.relate.tenses import tense
 from kg.relate.told import speaker_of, tellers
@@ -72,6 +74,8 @@ def extract(reader: Reader, frames: dict[str, tuple[Frame, ...]]) -> Iterator[Cl
     for again, *ends in restated(reader, untold, told):
         reader.trigger = again.trigger
         for claim in _claims(reader, again.frame, again.trigger, again.found, ([ends[0]], [ends[1]])):
+            if claim.time is None and claim.speaker is None:
+                continue  # nobody says it and nothing new is told
             begun = again.trigger.head.lemma_.lower() in _BEGINNING  # when it began is not when they were gone
             yield replace(claim, rule="restated", time=None if begun else claim.time)
 
@@ -157,7 +161,7 @@ def _fill(
         raiders = memory.raiders(reader.annotated.coref.sentence(trigger.i), found["event"])
         subjects = [one for one in raiders if not any(reader.at_one(one[0], who) for who, _ in objects)]
     if not subjects or not objects:
-        if speaker_of(reader.annotated, trigger, reader.lexicon)[0] is not None:
+        if speaker_of(reader.annotated, trigger, reader.lexicon)[0] is not None or dated(reader, trigger):
             untold.append(Untold(frame, trigger, found, subjects, objects))
         return
     if _each_other(frame, subjects, objects):
@@ -195,6 +199,8 @@ def _claims(
         return
     when, mark = reader.time(trigger, frame.predicate.id)
     published = reader.annotated.article.published
+    if said == "planned" and when and mark and _of_the_planning(reader, trigger, when, mark):
+        when = mark = None
     if said == "actual" and when and when.start and published and when.start > published:
         if trigger.tag_ in ("VBD", "VBN", "VBG") and tense(trigger, reader.lexicon) == "past":
             when = mark = None  # "*ended* its presence before the handover next month"
@@ -222,6 +228,18 @@ def _claims(
                     status=said, time=when, what=own, marks=marks,
                     strength=each.get(subject[1].i, each.get(object_[1].i)) if each else strength,
                 )  # fmt: skip
+
+
+def _of_the_planning(reader: Reader, trigger: Token, when: When, mark: Mark) -> bool:
+    """Whether a time has passed that hangs above a plan: "demonstrated *on Sunday*, calling for their departure"."""
+    published, end = reader.annotated.article.published, when.end
+    if published is None or end is None or end >= published or when.how != "anchored":
+        return False
+    hung = token_at(reader.annotated, mark)
+    before = hung.nbor(-1).lower_ if hung.i else ""
+    if {hung.lower_, before, hung.head.lower_} & {*DUE, "for"}:
+        return False  # "was due *by Friday*", "had been scheduled *for March*"
+    return trigger.pos_ == "NOUN" or not trigger.is_ancestor(hung) or when.text.endswith(" ago")
 
 
 def _each_counted(reader: Reader, *ends: list[Filler]) -> dict[int, str]:

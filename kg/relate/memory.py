@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import grammar
 from kg.relate.frames import Frame
+from kg.relate.missions import mission_land
 from kg.relate.phrases import counted_of, troops
 from kg.relate.reader import Filler, Reader
 from kg.relate.roles import Roles, particle
@@ -94,6 +95,9 @@ class Memory:
             if where is not None and reader.type(where) in wants:
                 home = found.get("homeward") and reader.type(where) == "place"  # who goes home leaves the country
                 return subjects, [(reader.land(where) if home else where, trigger)]
+            own = mission_land(reader, subjects) if wants and trigger.pos_ == "VERB" else None
+            if where is None and own is not None:
+                return subjects, [(own, trigger)]
             if frame.predicate.id == _STAYING or (
                 leaving and all(reader.type(who) == "country" for who, _ in subjects)
             ):

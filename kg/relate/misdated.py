@@ -7,16 +7,21 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, grammar
 from kg.model import When
 from kg.relate.chain import chain
 from kg.relate.points import Point, resolved
 from kg.relate.tenses import tense
 
 _APART = ("after", "before", "following", "since", "until", "till", "ahead", "despite", "amid")
+_ORDERING = grammar("ordering")
+_UNDATED = grammar("undated")
 _LASTING = {"stationed-in", "controls", "fights", "supports", "trains", "leads"}
 
-__all__ = ["decided", "due_later", "gone_by", "of_the_move", "of_what_was", "put_there", "since_event", "since_then"]
+__all__ = [
+    "before_verb", "decided", "due_later", "gone_by", "next_verb", "of_the_move", "of_what_was", "put_there",
+    "since_event", "since_then",
+]  # fmt: skip
 
 
 def _apart(head: Token, reached: Token) -> Token | None:
@@ -34,6 +39,8 @@ def of_what_was(point: Point, head: Token, trigger: Token, reached: Token, predi
 
     Of a state "since" tells the beginning itself, also where it hangs on an event.
     """
+    if _ordered(head, reached) or _ahead_of(point, head, reached):
+        return True
     other = _apart(head, reached)
     if other is not None:
         return other.lower_ != "since" or predicate not in _LASTING or other.head != trigger
@@ -41,6 +48,43 @@ def of_what_was(point: Point, head: Token, trigger: Token, reached: Token, predi
     if point.span.preposition != "since" or since is None or trigger.pos_ != "VERB":
         return False
     return since.head.pos_ in ("NOUN", "PROPN")  # "the force, there *since May*, has left"
+
+
+def _ordered(head: Token, reached: Token) -> bool:
+    """Whether a time dates what something came after or before: "the exit of X follows that of Y *in May*"."""
+    below, token = head, head.head
+    while token not in (reached, token.head):
+        below, token = token, token.head
+        if below.dep_ == "dobj" and below.pos_ in ("NOUN", "PRON") and token.lemma_.lower() in _ORDERING:
+            return True
+    return False
+
+
+def _ahead_of(point: Point, head: Token, reached: Token) -> bool:
+    """Whether a time is that of an event that is ahead: "visited X ahead of a summit in Y *on 11 July*"."""
+    between = [t for t in (head, *head.ancestors) if t.is_ancestor(head) and (t == reached or reached.is_ancestor(t))]
+    for ahead in (c for t in between for c in t.children if c.lower_ == "ahead" and t.i < c.i < point.at):
+        events = [g for of in ahead.children if of.lower_ == "of" for g in of.children if g.dep_ == "pobj"]
+        if any(e.pos_ == "NOUN" and e.lemma_.lower() not in _UNDATED for e in events):
+            return not any(t.pos_ in ("VERB", "AUX") or t.text == "," for t in ahead.doc[ahead.i : point.at])
+    return False
+
+
+def next_verb(after: Token, point: Point, trigger: Token) -> bool:
+    """Whether a time stands right before the next verb: "troops deployed to X *on Friday* returned home"."""
+    if trigger.tag_ != "VBN" or any(c.dep_ in ("aux", "auxpass") for c in trigger.children) or point.at < trigger.i:
+        return False
+    return _bare(after)
+
+
+def before_verb(after: Token, verb: Token) -> bool:
+    """Whether a time stands right before a verb whose subject the parser hangs elsewhere."""
+    return after == verb and _bare(verb)
+
+
+def _bare(verb: Token) -> bool:
+    led = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in verb.children)
+    return verb.tag_ == "VBD" and verb.pos_ == "VERB" and not led and verb.dep_ != "conj"
 
 
 def since_event(point: Point, head: Token) -> bool:
@@ -91,12 +135,14 @@ def put_there(verb: Token) -> list[Token]:
     if verb.pos_ != "VERB":
         return []
     moved = [n for n in verb.children if n.dep_ in ("dobj", "nsubjpass")]
+    moved += [n for c in verb.children if c.lower_ in ("with", "against") for n in c.children if n.dep_ == "pobj"]
     return [c for n in moved for c in n.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG") and c.i > n.i]
 
 
 def of_the_move(point: Point, trigger: Token, reached: Token, published: date | None, lexicon: Lexicon) -> bool:
     """Whether a time on a clause of who is where is not the trigger's: still to come, the move's; else the clause's."""
     verb = trigger.head.head if reached == trigger and trigger.dep_ == "acl" else trigger
+    verb = verb.head if verb.lower_ in ("with", "against") else verb
     if reached not in put_there(verb):
         return False
     when = resolved(point.span, published, verb, point.anchor, lexicon) if tense(verb, lexicon) == "future" else None

@@ -9,6 +9,7 @@ from kg.model import Status
 from kg.relate.chain import agreed, chain, is_pact, listed_as
 from kg.relate.conditions import asked, conditional
 from kg.relate.denials import beside, held, of_the_press, untold
+from kg.relate.tenses import due
 
 _VERBAL = ("VERB", "AUX")
 _SPANS = grammar("spans")
@@ -151,10 +152,10 @@ def _own(token: Token, lexicon: Lexicon, *, first: bool) -> tuple[Status | None,
     auxiliaries = [c for c in token.children if c.dep_ in ("aux", "auxpass")]
     lowered = {c.lower_ for c in auxiliaries}
     if lowered & {"would", "could", "might", "should"} and any(c.lemma_ == "have" for c in auxiliaries):
-        due = next(
+        by = next(
             (c for c in token.children if c.lower_ == "by" and any(g.ent_type_ == "DATE" for g in c.children)), None
         )
-        return ("planned", due) if due is not None and "would" in lowered else (None, None)  # "would have left by May"
+        return ("planned", by) if by is not None and "would" in lowered else (None, None)  # "would have left by May"
     if token.dep_ in ("acl", "relcl"):  # "no troops remaining"
         none = next((c for c in token.head.children if c.lower_ == "no" and c.dep_ == "det"), None)
         if none is not None:
@@ -175,6 +176,8 @@ def _own(token: Token, lexicon: Lexicon, *, first: bool) -> tuple[Status | None,
         return "actual", None
     if token.dep_ == "pcomp" and token.head.lower_ == "without":
         return "negated", token.head
+    if first and (planned := due(token)) is not None:
+        return "planned", planned
     negation = _negation(token, arguments=first)
     if negation is not None and any(c.lemma_.lower() in words["manners"] and c.i > negation.i for c in token.children):
         negation = None  # "will not leave *suddenly*"

@@ -18,6 +18,8 @@ from kg.relate.tenses import tense
 _REACH = 2  # sentences that "two days later" and "at the time" may look back
 _LED = ("starting", "beginning")  # what the parser takes for verbs: "*starting* in July"
 
+_CLAUSES = ("acl", "advcl", "ccomp", "pcomp", "relcl")
+
 Timed = tuple[When, Mark]
 
 
@@ -64,6 +66,8 @@ def climbs(token: Token, governing: dict[int, int], *, described: bool) -> tuple
     while token.i not in governing:
         if steps >= 6 or token.head is token or (token.pos_ == "VERB" and steps and token.lower_ not in _LED):
             return None
+        if token.pos_ == "AUX" and steps and token.dep_ in _CLAUSES:
+            return None  # "left it safer than it *was five years ago*"
         if described and steps and token.pos_ in ("NOUN", "PROPN"):
             return None  # "under the *2024* agreement"
         token = token.head
@@ -78,6 +82,12 @@ def top(annotated: Annotated, point: Point) -> Token:
     while last + 1 < len(doc) and ends[last] < point.span.end:
         last += 1
     return next((t for t in doc[point.at : last + 1] if not point.at <= t.head.i <= last or t.head == t), doc[point.at])
+
+
+def following(annotated: Annotated, point: Point) -> Token | None:
+    """The token right after a time."""
+    doc, starts = annotated.parsed.doc, annotated.parsed.starts
+    return next((t for t in doc[point.at :] if starts[t.i] >= point.span.end), None)
 
 
 def _governor(token: Token) -> Token:

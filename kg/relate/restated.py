@@ -45,6 +45,13 @@ class Untold:
     objects: Sequence[Filler]
 
 
+def dated(reader: Reader, trigger: Token) -> bool:
+    """Whether what a sentence itself tells has a time, so that it may say more than what is told elsewhere."""
+    if trigger.pos_ == "NOUN" and trigger.dep_ not in ("nsubj", "nsubjpass", "ROOT"):
+        return False  # "the third raid this month after *the departure*"
+    return any(trigger.sent.start <= at < trigger.sent.end for at, _ in reader.annotated.times)
+
+
 def restated(
     reader: Reader, untold: Sequence[Untold], claims: Sequence[Claim]
 ) -> Iterator[tuple[Untold, Filler, Filler]]:
@@ -166,8 +173,10 @@ def _vague(reader: Reader, token: Token, thing: int) -> bool:
         return token.text.islower()
     if token.pos_ != "NOUN" or not any(c.lower_ in _DEFINITE for c in token.children):
         return False
-    if any(t.pos_ == "PROPN" for t in token.subtree if t.i <= token.i):
-        return False
+    if any(t.pos_ == "PROPN" for t in token.subtree if t.i <= token.i or _class(reader, token) in _PLACES):
+        return False  # "the town *of X*"
+    if token.tag_ == "NNS" and reader.type(thing) in _SITES:
+        return False  # "handed over its *camps*" tells of more than one
     class_, type_ = _class(reader, token), reader.type(thing)
     return class_ == type_ or (class_ == "force" and type_ in ("coalition", "country"))
 

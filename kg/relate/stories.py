@@ -28,7 +28,8 @@ def as_told(annotated: Annotated, times: tuple[Point, ...], trigger: Token) -> T
         if trigger.i not in speech.tokens:
             continue
         verb = doc[speech.verb]
-        around = {t.i: 1 for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree} | {verb.i: 0}
+        tellers = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+        around = {t.i: 1 for c in tellers for t in c.subtree if not _aside(t, c)} | {verb.i: 0}
         for point in within(times, verb.sent.start, verb.sent.end):
             if point.at in speech.tokens or point.when is None:
                 continue
@@ -38,6 +39,15 @@ def as_told(annotated: Annotated, times: tuple[Point, ...], trigger: Token) -> T
                 return point.when, mark_of(point.span)
         return None
     return None
+
+
+def _aside(token: Token, noun: Token) -> bool:
+    """Whether a word stands in a clause that hangs on a noun: "the president, who *took office in May*, said"."""
+    while token != noun:
+        if token.dep_ in ("relcl", "acl"):
+            return True
+        token = token.head
+    return False
 
 
 def story(

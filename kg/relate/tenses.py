@@ -25,6 +25,8 @@ def tense(trigger: Token, lexicon: Lexicon) -> Tense | None:
             return "past" if token.lemma_ == "be" and _ordinal(trigger) else "future"
         if token.pos_ not in _VERBAL:
             continue
+        if token.tag_ in ("VBZ", "VBP") and due(token) is not None:
+            return "future"
         auxiliaries = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
         if auxiliaries & _MODAL:
             return "future"
@@ -38,6 +40,14 @@ def tense(trigger: Token, lexicon: Lexicon) -> Tense | None:
         if token.tag_ in ("VBZ", "VBP"):
             return "present"
     return "future" if infinitive else None
+
+
+def due(verb: Token) -> Token | None:
+    """The word that makes a plan of what somebody is: "are *due* home by June", "is *due* back"."""
+    if verb.lemma_ != "be":
+        return None
+    after = [c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd", "advmod") and c.i > verb.i]
+    return next((t for c in after for t in (c, *c.children) if t.lower_ == "due"), None)
 
 
 def _wanted(verb: Token, lexicon: Lexicon) -> bool:

@@ -14,7 +14,18 @@ from kg.lexicon import Lexicon, grammar
 from kg.model import Mark, When
 from kg.relate.chain import chain
 from kg.relate.deeds import own_deed
-from kg.relate.misdated import decided, due_later, gone_by, of_the_move, of_what_was, put_there, since_event, since_then
+from kg.relate.misdated import (
+    before_verb,
+    decided,
+    due_later,
+    gone_by,
+    next_verb,
+    of_the_move,
+    of_what_was,
+    put_there,
+    since_event,
+    since_then,
+)
 from kg.relate.plans import (
     DUE,
     below_plan,
@@ -28,16 +39,16 @@ from kg.relate.plans import (
     respite,
     today,
 )
-from kg.relate.points import Point, Timed, climbs, mark_of, points, resolved, simple_past, token_at, top, within
+from kg.relate.points import Point, Timed, climbs, following, mark_of, points, resolved, token_at, top, within
 from kg.relate.stories import as_told, story
-from kg.relate.tenses import tense
+from kg.relate.together import partners
 
 _STATES = {"stationed-in", "controls"}  # what holds for a while rather than happens
 _MOVES = ("withdraws-from", "deploys-to", "hands-over-to", "takes-control-of")
 _FOUNDING = grammar("set_up")
 _BESIDE = 5  # tokens from the start of a time to the clause that explains it
 _HAPPENING = grammar("dated_by")
-_LATER = grammar("later")
+_MARKING = grammar("marking")
 _APART = ("after", "before", "following", "since", "until", "till", "ahead", "despite")
 _INEXACT = ("than", "over", "almost", "nearly", "least", "to")
 _NOW = ("currently", "presently", "at present", "at the moment")
@@ -61,9 +72,8 @@ def time_of(
         _own(annotated, times, trigger, lexicon, predicate)
         or _when(annotated, times, trigger, lexicon)
         or _since(annotated, times, trigger, lexicon)
-        or _shared(annotated, times, trigger, lexicon)
         or _jointly(annotated, times, trigger, lexicon)
-        or _meanwhile(annotated, times, trigger, lexicon)
+        or _alongside(annotated, times, trigger, predicate, lexicon)
         or (as_told(annotated, times, trigger) if predicate in _STATES else None)
         or own_deed(annotated, times, trigger, predicate)
         or story(annotated, times, trigger, predicate, lexicon)
@@ -80,7 +90,7 @@ def _own(
     last = list(governing)[-1]
     governing |= {c.i: 1 for c in trigger.children if trigger.pos_ == "NOUN" and _tells_when(c)}
     governing |= {c.i: 1 for c in (*due_later(trigger), *put_there(trigger))}
-    if trigger.dep_ == "attr" and trigger.pos_ == "NOUN":  # "*Sunday's* pullout was the fourth withdrawal"
+    if trigger.pos_ == "NOUN" and (trigger.dep_ == "attr" or _marked(trigger)):  # "*Sunday's* pullout was the fourth"
         governing |= {c.i: 1 for c in trigger.head.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"}
     said = [s for s in annotated.speech if trigger.i in s.tokens and doc[last].head.i == s.verb]
     best: tuple[tuple[int, int, int], When, Mark] | None = None
@@ -122,6 +132,11 @@ def _away(annotated: Annotated, point: Point, trigger: Token, reach: dict[int, i
     """How far a time is from the trigger or what governs it, and from which; None where it is another's."""
     head = top(annotated, point)
     if _counted_from(point, trigger):
+        return None
+    after = following(annotated, point)
+    if after is not None and before_verb(after, trigger):
+        return 0, trigger
+    if after is not None and next_verb(after, point, trigger):
         return None
     described = point.span.kind == "attributive" and not names_term(head) and not since_event(point, head)
     away = climbs(head, reach, described=described)
@@ -173,6 +188,11 @@ def _lasting(annotated: Annotated, point: Point, trigger: Token) -> When | None:
         return None
     since = resolve_time(replace(span, preposition="since", expression=replace(span.expression, ago=True)), published)
     return replace(since, how="anchored") if since else None
+
+
+def _marked(noun: Token) -> bool:
+    """Whether it is told what an event is: "Sunday's handover *marks the end* of their presence"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in _MARKING
 
 
 def _tells_when(clause: Token) -> bool:
@@ -245,18 +265,12 @@ def _since(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexic
     return None
 
 
-def _shared(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon: Lexicon) -> Timed | None:
-    """The time of the verb that a trigger is coordinated with: "left *on Sunday* and handed the base over"."""
-    head = trigger.head
-    if trigger.dep_ != "conj" or head.pos_ not in ("VERB", "AUX") or trigger.pos_ != "VERB":
-        return None
-    apart = any(c.dep_ in ("aux", "auxpass") or c.lower_ in _LATER for c in trigger.children)
-    if apart or trigger.tag_ != head.tag_:
-        return None
-    subjects = [c for c in trigger.children if c.dep_ in ("nsubj", "nsubjpass")]
-    if any(c.pos_ != "PRON" for c in subjects) or (subjects and trigger.tag_ != "VBD"):
-        return None
-    return _own(annotated, times, head, lexicon)
+def _alongside(
+    annotated: Annotated, times: tuple[Point, ...], trigger: Token, predicate: str, lexicon: Lexicon
+) -> Timed | None:
+    """The time of another verb that a trigger shares."""
+    found = (_own(annotated, times, other, lexicon) for other in partners(trigger, predicate, lexicon))
+    return next((one for one in found if one), None)
 
 
 def _jointly(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon: Lexicon) -> Timed | None:
@@ -271,29 +285,3 @@ def _jointly(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lex
             if found and preposition in DUE:
                 return found
     return None
-
-
-def _meanwhile(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexicon: Lexicon) -> Timed | None:
-    """The time of the clause that a trigger's clause goes with: "*when* they left *in May*, Russia sent trainers"."""
-    if trigger.pos_ != "VERB":
-        return None
-    if tense(trigger, lexicon) == "future":  # "will leave *when* its mandate ends *in May*"
-        told = (_own(annotated, times, c, lexicon) for c in trigger.children if _timely(c) and c.tag_ in ("VBZ", "VBP"))
-        return next((found for found in told if found), None)
-    if not simple_past(trigger):
-        return None
-    if _timely(trigger):
-        others = [trigger.head]
-    else:
-        others = [c for c in trigger.children if _timely(c)]
-    for other in others:
-        if simple_past(other) and other.lemma_.lower() not in lexicon.speech["verbs"]:
-            return _own(annotated, times, other, lexicon)
-    return None
-
-
-def _timely(verb: Token) -> bool:
-    """Whether a clause tells what happened at the same time."""
-    words = {c.lower_ for c in verb.children if c.i < verb.i}
-    led = words & {"once", "when", "while"} or ("as" in words and words & {"it", "they"})
-    return verb.dep_ == "advcl" and bool(led)
