@@ -62,6 +62,10 @@ def restated(
         predicate, at = one.frame.predicate.id, starts[one.trigger.i]
         if predicate not in _AGAIN or (at, predicate) in own or not _points_back(reader, one):
             continue
+        if speaker_of(reader.annotated, one.trigger, reader.lexicon)[0] is None and any(
+            c.predicate == predicate and c.start <= at < c.end for c in claims
+        ):
+            continue  # "the mission closed in July, years after *they left*": not the same
         again = _one(reader, one, [c for c in claims if c.predicate == predicate and _meant(reader, one, c)])
         if again is not None:
             own.add((at, predicate))
