@@ -16,10 +16,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NoReturn
 
-from babel import Locale
-
 from kg.errors import LexiconError
-from kg.lexicon import Known
+from kg.lexicon import Known, Owner, words
 from kg.model import ENTITY_TYPES
 from kg.toml import Table, shipped
 
@@ -83,6 +81,54 @@ def slug(name: str) -> str:
 def spellings(thing: Known) -> tuple[str, ...]:
     """Every spelling that can stand for the thing, each once: names, adjectives, people, seats, in this order."""
     return tuple(dict.fromkeys((*thing.names, *thing.adjectives, *thing.people, *thing.seats)))
+
+
+def names(known: tuple[Known, ...], like_acronyms: frozenset[str]) -> dict[tuple[str, ...], tuple[Owner, ...]]:
+    """Every name by its words, with all its owners, the surest first; long names also in capitals."""
+    index: dict[tuple[str, ...], dict[tuple[str, str], Owner]] = {}
+    by_id = {row.id: row for row in known}
+    for row in known:
+        roles = (("name", row.names), ("adjective", row.adjectives), ("people", row.people), ("seat", row.seats))
+        for role, own in roles:
+            for name in own:
+                if _described(name, row, by_id):
+                    continue
+                key = tuple(word for word, _, _ in words(name.removeprefix("the ")))
+                if not key:
+                    raise LexiconError(f"kg/data/gazetteer: {row.id}: an empty name")
+                owner = Owner(row.id, role, name in row.ambiguous)
+                variants = {key, (key[0][:1].upper() + key[0][1:], *key[1:])}
+                if len(name) > 3 and role in ("name", "seat"):
+                    variants.add(tuple(word.upper() for word in key))
+                if name.isupper() and name.isalpha() and len(name) > 3 and name.lower() not in like_acronyms:
+                    variants.add((name.title(),))  # "Unifil", as British papers write it
+                for variant in variants:
+                    index.setdefault(variant, {}).setdefault((row.id, role), owner)
+    order = {"name": 0, "adjective": 1, "people": 2, "seat": 3}
+    return {
+        key: tuple(sorted(owners.values(), key=lambda o: (o.ambiguous, order[o.role], o.id)))
+        for key, owners in index.items()
+    }
+
+
+_LEVELS = {"army", "military", "armed", "forces", "force", "security", "navy", "air", "police", "troops", "marines"}
+
+
+def _described(name: str, row: Known, by_id: Mapping[str, Known]) -> bool:
+    """Whether a name only describes ("Iraqi army", "US-led coalition").
+
+    The rules of English read such a phrase, with all that it says, and a row for it would hide that.
+    """
+    if re.match(r"[\w.]+-led ", name):
+        return True
+    country = by_id.get(row.country or "")
+    if row.type != "force" or country is None:
+        return False
+    for front in (*country.adjectives, *country.names):
+        if name.startswith(front + " "):
+            rest = name[len(front) :].split()
+            return bool(rest) and all(word.casefold() in _LEVELS for word in rest)
+    return False
 
 
 def _rows(name: str, given: str | Table) -> Iterator[Row]:
@@ -197,6 +243,8 @@ def _airfields(codes: frozenset[str]) -> dict[str, tuple[str, float, float]]:
 
 @cache
 def _territories() -> Mapping[str, str]:
+    from babel import Locale  # which takes long to load, and is not asked where all is kept
+
     return {code: str(name) for code, name in Locale("en").territories.items() if len(code) == 2}
 
 

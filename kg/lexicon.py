@@ -17,6 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
+from kg.compiled import kept, sources, versions
 from kg.errors import LexiconError
 from kg.model import ENTITY_TYPES, EntityType
 from kg.own import Files, own_files
@@ -92,6 +93,8 @@ class Lexicon:
     version: str  # of the data: a hash of its files, a person's own among them
 
 
+Rows = tuple[tuple[Known, ...], tuple[tuple[tuple[str, ...], tuple[Owner, ...]], ...]]  # and who bears each name
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -151,9 +154,17 @@ def load(own: Path | None = None) -> Lexicon:
 def _load(own: Files) -> Lexicon:
     from kg import gazetteer
 
-    known = gazetteer.load(tuple((name, text) for name, text in own if name.startswith("gazetteer/")))
     english = read_toml("english.toml")
-    names = _names(known, frozenset(english["like_acronyms"]))
+    version, own_rows = _version(own), tuple((name, text) for name, text in own if name.startswith("gazetteer/"))
+
+    def made() -> Rows:
+        rows = gazetteer.load(own_rows)
+        return rows, tuple(gazetteer.names(rows, frozenset(english["like_acronyms"])).items())
+
+    # It takes a fifth of a second to check and to put in order.
+    made_of = [version.encode(), *versions("babel", "airportsdata"), *sources("lexicon.py", "gazetteer.py", "model.py")]
+    known, named = made() if own_rows else kept("names", Rows, made_of, made)
+    names = dict(named)
     longest: dict[str, int] = {}
     for key in names:
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
@@ -188,7 +199,7 @@ def _load(own: Files) -> Lexicon:
         modality=MappingProxyType({key: frozenset(value) for key, value in read_toml("modality.toml").items()}),
         frames=tuple(frames),
         small_words=frozenset(english["small_words"]),
-        version=_version(own),
+        version=version,
     )
 
 
@@ -223,54 +234,6 @@ def _predicates(own: Mapping[str, Any]) -> dict[str, Predicate]:
         )
         for row in rows
     }  # fmt: skip
-
-
-def _names(known: tuple[Known, ...], like_acronyms: frozenset[str]) -> dict[tuple[str, ...], tuple[Owner, ...]]:
-    """Every name by its words, with all its owners, the surest first; long names also in capitals."""
-    index: dict[tuple[str, ...], dict[tuple[str, str], Owner]] = {}
-    by_id = {row.id: row for row in known}
-    for row in known:
-        roles = (("name", row.names), ("adjective", row.adjectives), ("people", row.people), ("seat", row.seats))
-        for role, names in roles:
-            for name in names:
-                if _described(name, row, by_id):
-                    continue
-                key = tuple(word for word, _, _ in words(name.removeprefix("the ")))
-                if not key:
-                    raise LexiconError(f"kg/data/gazetteer: {row.id}: an empty name")
-                owner = Owner(row.id, role, name in row.ambiguous)
-                variants = {key, (key[0][:1].upper() + key[0][1:], *key[1:])}
-                if len(name) > 3 and role in ("name", "seat"):
-                    variants.add(tuple(word.upper() for word in key))
-                if name.isupper() and name.isalpha() and len(name) > 3 and name.lower() not in like_acronyms:
-                    variants.add((name.title(),))  # "Unifil", as British papers write it
-                for variant in variants:
-                    index.setdefault(variant, {}).setdefault((row.id, role), owner)
-    order = {"name": 0, "adjective": 1, "people": 2, "seat": 3}
-    return {
-        key: tuple(sorted(owners.values(), key=lambda o: (o.ambiguous, order[o.role], o.id)))
-        for key, owners in index.items()
-    }
-
-
-_LEVELS = {"army", "military", "armed", "forces", "force", "security", "navy", "air", "police", "troops", "marines"}
-
-
-def _described(name: str, row: Known, by_id: Mapping[str, Known]) -> bool:
-    """Whether a name only describes ("Iraqi army", "US-led coalition").
-
-    The rules of English read such a phrase, with all that it says, and a row for it would hide that.
-    """
-    if re.match(r"[\w.]+-led ", name):
-        return True
-    country = by_id.get(row.country or "")
-    if row.type != "force" or country is None:
-        return False
-    for front in (*country.adjectives, *country.names):
-        if name.startswith(front + " "):
-            rest = name[len(front) :].split()
-            return bool(rest) and all(word.casefold() in _LEVELS for word in rest)
-    return False
 
 
 def _version(own: Files) -> str:

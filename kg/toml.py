@@ -1,22 +1,18 @@
-"""The tables of `kg/data/`, parsed once: they are kept as JSON where Python keeps what it compiled.
+"""The tables of `kg/data/`, parsed once: they are kept as JSON where Python keeps what it compiled (`kg.compiled`).
 
-Parsing TOML takes a third of a second at every start, JSON a fiftieth of that. What is kept holds for the very bytes
-that it was made of; what is damaged, or cannot be written, is parsed again. `-B` and PYTHONPYCACHEPREFIX are heeded.
+Parsing TOML takes a third of a second at every start, JSON a fiftieth of that.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import sys
 import tomllib
 from contextlib import suppress
 from importlib.resources import files
-from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
+from kg import compiled
 from kg.errors import LexiconError
 
 Table = dict[str, Any]
@@ -37,34 +33,13 @@ def shipped(name: str) -> Table:
 
 
 def _parsed(data: bytes, path: Path) -> Table:
-    kept = Path(cache_from_source(str(path))).with_suffix(".json")
-    known = _known(kept, data)
-    if known is not None:
-        return known
+    place = compiled.place_of(path)
+    body = compiled.look(place, data)
+    with suppress(ValueError, RecursionError):
+        table = json.loads(body) if body else None
+        if isinstance(table, dict):
+            return table
     table = tomllib.loads(data.decode())
-    with suppress(OSError, ValueError, TypeError):  # it cannot be written, or holds what JSON does not know
-        _keep(kept, data, table)
+    with suppress(ValueError, TypeError):  # it holds what JSON does not know
+        compiled.keep(place, data, json.dumps(table, allow_nan=False, separators=(",", ":")).encode())
     return table
-
-
-def _known(kept: Path, data: bytes) -> Table | None:
-    try:
-        head, _, body = kept.read_bytes().partition(b"\n")
-        table = json.loads(body) if head == _head(data, body) else None
-    except (OSError, ValueError, RecursionError):
-        return None
-    return table if isinstance(table, dict) else None
-
-
-def _keep(kept: Path, data: bytes, table: Table) -> None:
-    if sys.dont_write_bytecode:
-        return
-    body = json.dumps(table, allow_nan=False, separators=(",", ":")).encode()
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    new = kept.with_suffix(f".{os.getpid()}")
-    new.write_bytes(_head(data, body) + b"\n" + body)
-    new.replace(kept)
-
-
-def _head(data: bytes, body: bytes) -> bytes:
-    return f"{hashlib.sha256(data).hexdigest()} {hashlib.sha256(body).hexdigest()}".encode()

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
+from kg.compiled import kept, sources, versions
 from kg.lexicon import Known, Lexicon
 from kg.model import EntityType, Reading, Referent
 from kg.names import same_name
@@ -20,6 +21,9 @@ from kg.resolve.naming import Words, bare, best, bones, full_names, in_words, sh
 
 # An acronym alone does not tell these from each other, so that one may stand for the other.
 BODIES: frozenset[EntityType] = frozenset({"force", "armed-group", "organization", "coalition"})
+Row = tuple[EntityType, Words, str, Words]  # of the gazetteer: type, consonants of a name, id, the name
+# The modules that decide on the rows.
+_DECIDING = ("gazetteer.py", "lexicon.py", "model.py", "names.py", "resolve/naming.py", "resolve/things.py")
 SHARED: frozenset[EntityType] = frozenset({"force", "organization", "armed-group", "facility", "base", "place"})
 
 
@@ -128,15 +132,23 @@ def _fits(row: Known, referent: Referent) -> bool:
 @cache
 def _listed(lexicon: Lexicon) -> Mapping[tuple[EntityType, Words], list[tuple[Known, Words]]]:
     """The gazetteer's rows but countries and people, by type and the consonants of a name that no other thing bears."""
+    made_of = [lexicon.version.encode(), *versions("babel", "airportsdata"), *sources(*_DECIDING)]
     found: dict[tuple[EntityType, Words], list[tuple[Known, Words]]] = defaultdict(list)
+    for type, bone, id, words in kept("listed", tuple[Row, ...], made_of, partial(_rows, lexicon)):
+        found[type, bone].append((lexicon.known[id], words))
+    return found
+
+
+def _rows(lexicon: Lexicon) -> tuple[Row, ...]:
+    found: list[Row] = []
     for row in lexicon.known.values():
         if row.type in ("country", "person"):
             continue
         for name in dict.fromkeys(row.names):
             words = bare(in_words(name), row.type)
             if name not in row.ambiguous and any(len(word) > 2 for word in words):
-                found[row.type, bones(words)].append((row, words))
-    return found
+                found.append((row.type, bones(words), row.id, words))
+    return tuple(found)
 
 
 def by_country(readings: Sequence[Reading], keys: dict[Place, Key], company: Company) -> dict[Key, set[Key]]:
