@@ -18,11 +18,21 @@ from kg.relate.reader import Filler, Reader
 from kg.relate.roles import Roles
 from kg.relate.told import speaker_of
 
-_AGAIN = ("withdraws-from", "hands-over-to", "takes-control-of", "stationed-in", "fights")
+_EVENTS = ("agrees-with", "meets-with", "cooperates-with", "deploys-to", "attacks", "demands-withdrawal-of")
+_AGAIN = ("withdraws-from", "hands-over-to", "takes-control-of", "stationed-in", "fights", *_EVENTS)
+_RETOLD = grammar("retold")
+_PACTS = grammar("made_once")
+_MATTERS = grammar("pact_matters")
+_OTHERS = grammar("others_of_kind")
+_WAYS_OF_LEAVING = grammar("ways_of_leaving")
+_SENT_AGAIN = grammar("sent_again")
+_PARTIES = grammar("parties")
 _STANDING_FOR = grammar("standing_for_all")
 _STAYS = grammar("stays")
 _CARRIERS = grammar("carriers")
 _STAYING = grammar("staying")
+_REFLEXIVE = ("itself", "themselves", "himself", "ourselves")
+_BEING = ("presence", "stay")
 _US = ("we", "us", "our", "ours")
 _DEFINITE = ("the", "this", "these", "those", "that", "all", "both", "its", "their", "our")
 _TWO = ("two", "both")
@@ -75,10 +85,16 @@ def restated(
 def _points_back(reader: Reader, one: Untold) -> bool:
     """Whether words in the sentence stand for something told: "*the* pullout", "*they* left", "left *the base*"."""
     trigger, frame, found = one.trigger, one.frame, one.found
+    if frame.predicate.id in _EVENTS:
+        return _event_told(reader, one)
     if frame.predicate.id == "fights":  # "a new war between *the two* neighbours"
         return frame.subject == frame.object and any(
             c.lower_ in _TWO for role in frame.subject.roles for t in found.get(role, ()) for c in t.children
         )
+    if frame.predicate.id == "stationed-in" and trigger.pos_ == "NOUN":  # "*their* presence was a burden"
+        beside = [c for c in trigger.children if c.i < trigger.i]
+        known = any(c.dep_ == "poss" or c.lower_ in _DEFINITE for c in beside)
+        return trigger.lemma_.lower() in _BEING and known and not any(c.lower_ in _OTHERS for c in beside)
     if frame.predicate.id == "stationed-in":  # "remains *engaged* in X" is no stay
         plain = not any(c.dep_ in ("acomp", "oprd", "xcomp", "attr") for c in trigger.children)
         if trigger.lemma_.lower() not in _STAYING or not plain:
@@ -89,10 +105,48 @@ def _points_back(reader: Reader, one: Untold) -> bool:
         if trigger.pos_ == "VERB" and not (one.objects if frame.predicate.id == "hands-over-to" else one.subjects):
             return False  # nobody is told to whom
     if trigger.pos_ == "NOUN":
+        if frame.predicate.id == "withdraws-from" and _as_a_whole(trigger):
+            return True
         return bool(one.subjects or one.objects) or any(c.lower_ in _DEFINITE for c in trigger.children)
     return trigger.pos_ == "VERB" and any(
         t != trigger for place in (frame.subject, frame.object) for role in place.roles for t in found.get(role, ())
     )
+
+
+def _as_a_whole(leaving: Token) -> bool:
+    """Whether a noun means all of a withdrawal: "wants *a full* withdrawal", "*Withdrawal* by May was announced"."""
+    beside = [c for c in leaving.children if c.i < leaving.i and not c.is_punct]
+    if not beside:
+        return leaving.tag_ == "NN" and leaving.i == leaving.sent.start
+    return any(c.lower_ == "a" for c in beside) and any(c.lower_ in _WAYS_OF_LEAVING for c in beside)
+
+
+def _event_told(reader: Reader, one: Untold) -> bool:
+    """Whether a noun means what was told to happen: "*the* attack", "*its* lease"; or "the two sides agreed"."""
+    trigger, lemma, predicate = one.trigger, one.trigger.lemma_.lower(), one.frame.predicate.id
+    if trigger.pos_ == "NOUN":
+        if lemma not in (_PACTS if predicate == "agrees-with" else _RETOLD):
+            return False
+        beside = [c for c in trigger.children if c.i < trigger.i]
+        which = any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in beside)
+        own = predicate in ("cooperates-with", "meets-with") and any(c.dep_ == "relcl" for c in trigger.children)
+        paid = lemma == "visit" and any(c.lower_ in ("of", "by") for c in trigger.children)
+        return which and not own and not paid and not any(c.lower_ in _OTHERS or c.dep_ == "nummod" for c in beside)
+    if trigger.pos_ != "VERB":
+        return False
+    doers = [t for t in one.found.get("agent", ()) if t != trigger]
+    if one.frame.predicate.symmetric:
+        return bool(doers) and all(_parties(t) and t.tag_ == "NNS" for t in doers)
+    if predicate != "deploys-to" or lemma not in _SENT_AGAIN:
+        return False
+    themselves = any(t.lower_ in _REFLEXIVE for t in one.found.get("object", ()))
+    owned = not one.subjects and any(c.lower_ in ("its", "their") for t in doers for c in t.children)
+    return not themselves and not owned and bool(doers or one.subjects or _counted(one))
+
+
+def _counted(one: Untold) -> bool:
+    """Whether a number is told of those who are sent: "Initially *six personnel* were deployed"."""
+    return any(c.dep_ == "nummod" for t in one.found.get("object", ()) for c in t.children)
 
 
 def _site(reader: Reader, token: Token) -> bool:
@@ -112,11 +166,15 @@ def _one(reader: Reader, one: Untold, meant: Sequence[Claim]) -> tuple[int, int]
 
     Of a place and the land that it is in it is the place, but whose "mission ends" leaves the land.
     """
+    if one.frame.predicate.symmetric and one.frame.predicate.id in _EVENTS:
+        pairs = {frozenset((_side(reader, claim.subject), _side(reader, claim.object))) for claim in meant}
+        return (meant[0].subject, meant[0].object) if len(pairs) == 1 else None
     if len({_side(reader, claim.subject) for claim in meant}) != 1:
         return None
     wheres = _inner(reader, {claim.object for claim in meant})
     if one.trigger.pos_ == "NOUN" and one.trigger.lemma_.lower() in _STAYS:
-        wheres = {claim.object for claim in meant if reader.type(claim.object) == "country"}
+        lands = {claim.object for claim in meant if reader.type(claim.object) == "country"}
+        wheres = lands or (wheres if one.trigger.lemma_.lower() in _BEING else lands)
     elif len(wheres) > 1:
         wheres = _inner(reader, _last(reader, one.trigger, meant))
         wheres = {where for where in wheres if reader.type(where) in _SITES} or wheres
@@ -149,8 +207,17 @@ def _meant(reader: Reader, one: Untold, claim: Claim) -> bool:
         _side(reader, who) == _side(reader, claim.subject) for who, _ in doers or [(claim.subject, one.trigger)]
     ):
         return False  # "*the coalition* would hand over the base" is no word of American troops
-    return _agrees(reader, one, one.frame.subject, one.subjects, claim.subject) and _agrees(
-        reader, one, one.frame.object, one.objects, claim.object
+    if one.frame.predicate.id == "agrees-with" and one.trigger.pos_ == "NOUN":
+        words = reader.annotated.article.text[claim.start : claim.end].lower()
+        if any(c.lower_ in _MATTERS and c.lower_ not in words for c in one.trigger.children):
+            return False  # "the *peace* agreement" is no lease
+    ends = [(claim.subject, claim.object)]
+    if one.frame.predicate.symmetric:
+        ends.append((claim.object, claim.subject))
+    return any(
+        _agrees(reader, one, one.frame.subject, one.subjects, who)
+        and _agrees(reader, one, one.frame.object, one.objects, thing)
+        for who, thing in ends
     )
 
 
@@ -159,7 +226,13 @@ def _agrees(reader: Reader, one: Untold, place: Place, fillers: Sequence[Filler]
     if fillers:
         return any(who == thing or _side(reader, who) == _side(reader, thing) for who, _ in fillers)
     tokens = [t for role in dict.fromkeys(place.roles) for t in one.found.get(role, ()) if t != one.trigger]
-    return all(_vague(reader, token, thing) for token in tokens)
+    both = one.frame.predicate.symmetric and one.frame.predicate.id in _EVENTS
+    return all((both and _parties(token)) or _vague(reader, token, thing) for token in tokens)
+
+
+def _parties(token: Token) -> bool:
+    """Whether a word means the two who are told of: "*the sides*", "*both countries*"."""
+    return token.lemma_.lower() in _PARTIES and any(c.lower_ in (*_TWO, "the") for c in token.children)
 
 
 def _vague(reader: Reader, token: Token, thing: int) -> bool:

@@ -17,6 +17,22 @@ AGAIN = [
      "said.", "Dutch forces", "stationed-in", "Uruzgan"),
     ("France handed its base at Gao over to Mali. The handover was a success, French colonel Paul Blanc said.",
      "France", "hands-over-to", "Mali"),
+    ("Kenya signed a defence accord with Norway in 2019. The decision to end the agreement was hasty, General Per Lund "
+     "said.", "Kenya", "agrees-with", "Norway"),
+    ("Kenya signed an accord with Norway. General Per Lund said the two sides had signed on Monday.",
+     "Kenya", "agrees-with", "Norway"),
+    ("Anne Roe met Bola Tinubu in Abuja. The meeting was short, General Per Lund said.",
+     "Anne Roe", "meets-with", "Bola Tinubu"),
+    ("Al-Shabaab attacked Kenya. General Per Lund said that ten men died in the attack.",
+     "al-Shabaab", "attacks", "Kenya"),
+    ("Norwegian forces deployed to Mali in May. The deployment will cost much, General Per Lund said.",
+     "Norwegian forces", "deploys-to", "Mali"),
+    ("Norway sent troops to Mali. General Per Lund said: \"Norway has decided to deploy 70 more troops.\"",
+     "Norway", "deploys-to", "Mali"),
+    ("Norwegian forces are in Mali. General Per Lund said their presence was a burden.",
+     "Norwegian forces", "stationed-in", "Mali"),
+    ("Norwegian forces will leave Mali. General Per Lund promised a quick withdrawal.",
+     "Norwegian forces", "withdraws-from", "Mali"),
 ]  # fmt: skip
 
 
@@ -34,6 +50,12 @@ OTHERS = [
     "Britain handed the base at Gan over to the Maldives. The minister, Ali Shah, said the islanders did not want to "
     "be handed to anybody.",
     "Chadian forces have left Gao. Kenyan forces have left Goma. The withdrawal took a month, General Paul Blanc said.",
+    "Kenya signed a lease with Norway. The peace agreement was signed in May, General Per Lund said.",
+    "Kenya signed a lease with Norway. Togo signed a pact with Peru. The agreement is old, General Per Lund said.",
+    "Kenya signed a lease with Norway. General Per Lund said an agreement was far away.",
+    "Anne Roe met Bola Tinubu in Abuja. Previous meetings were short, General Per Lund said.",
+    "Norway sent troops to Mali. General Per Lund said they deployed tents and its units deployed.",
+    "Norwegian forces are in Mali. General Per Lund said there was no presence of God.",
     "Chadian forces have left Gao. A withdrawal takes a month, General Paul Blanc said.",
 ]
 
