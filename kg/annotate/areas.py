@@ -199,7 +199,8 @@ class Areas(Settings):
         """The place by which an area is called: "the *Gurbaz* area"."""
         beside = (c.i for c in token.children if c.dep_ in ("compound", "nmod") and c.i < token.i)
         found = (r for i in beside for n in self.at.get(i, ()) if (r := self.of[n]) is not None)
-        return next((r for r in found if self.drafts[r].type == "place"), None)
+        places = (r for r in found if self.drafts[r].type == "place")
+        return next((r for r in places if self.drafts[r].key[-1].rpartition("-")[2] not in _WATER), None)
 
     def _named_after(self, token: Token) -> int | None:
         """The place whose name follows: "the town of *Kidal*"."""

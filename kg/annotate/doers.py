@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from kg.lexicon import grammar
 
 _CAPTURING = grammar("capturing")
+_FIRING = grammar("firing_verbs")
+_AT = ("against", "at", "on", "upon")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _TOLD = grammar("object_control")
 _UP = ("xcomp", "conj", "advcl", "ccomp", "pcomp", "prep")
@@ -43,6 +45,8 @@ def doer_of(pronoun: Token) -> Token | None:
                 return told
         if verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN"):
             return verb.head if verb.tag_ == "VBG" else _told_of(verb.head)
+        if verb.dep_ == "conj" and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
+            verb = verb.head  # "*X* said that Y had fired and *that its* men had replied"
         verb = verb.head if verb.dep_ in _UP and verb.head != verb else None
         while verb is not None and verb.pos_ == "ADP":
             verb = verb.head
@@ -60,4 +64,11 @@ def _told_of(noun: Token) -> Token | None:
 def taken(pronoun: Token, verb: Token) -> bool:
     """Whether a verb tells that somebody takes or attacks what is another's: "seized *its* base"."""
     thing = pronoun.head
-    return thing.dep_ == "dobj" and thing.head == verb and verb.lemma_.lower() in _CAPTURING
+    if thing.dep_ == "pobj" and thing.head.lower_ == "of" and thing.head.head.pos_ in ("ADJ", "DET", "NUM", "PRON"):
+        thing = thing.head.head  # "attacked *several of its posts*"
+    if verb.lemma_.lower() in _CAPTURING:
+        return thing.dep_ == "dobj" and thing.head == verb
+    if verb.lemma_.lower() not in _FIRING or thing.dep_ != "pobj" or thing.head.lower_ not in _AT:
+        return False
+    shot = thing.head.head  # "opened fire *on its posts*", hung on the verb or on its object
+    return shot == verb or (shot.dep_ == "dobj" and shot.head == verb)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection
 from spacy.tokens import Token
 
 from kg.lexicon import grammar
+from kg.relate.afield import OF_WAR
 from kg.relate.blame import charged
 from kg.relate.expelled import withdrawn
 from kg.relate.hanging import after, conjuncts, modifiers, owners, some_of
@@ -29,8 +30,6 @@ _SITES = grammar("sites")
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "other", "another")
 _AFTER = ("after", "following", "besides", "beside", "alongside")
 _EACH = ("one", "another", "first", "second", "third", "other", "two", "three", "half", "most")
-_BACKING_MEANS = grammar("backing_means")
-_HOLDING = grammar("being_held")
 _KEEPING = grammar("keeping")
 _STAYS = grammar("stays")
 _UNLIKE_MEMBERS = grammar("unlike_members")
@@ -192,6 +191,7 @@ def _home_to(verb: Token) -> list[Token]:
 
 
 _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
+    **OF_WAR,
     "charged": lambda token, _: charged(token),
     "betweenstate": lambda _, found: [
         m
@@ -277,13 +277,6 @@ _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
         if t.tag_ == "NNS" and t.lemma_.lower() in _MEN_OF
         for m in (*modifiers(t), *after(t, ("of", "from")))
     ],
-    "objheld": lambda _, found: [  # "attacked a base controlled by *Y*"
-        t
-        for thing in found["object"]
-        for c in thing.children
-        if c.dep_ in ("acl", "relcl") and c.tag_ == "VBN" and c.lemma_.lower() in _HOLDING
-        for t in after(c, ("by",))
-    ],
     "objfrom": lambda _, found: [g for thing in found["object"] for g in after(thing, ("from",))],
     "objof": lambda _, found: [g for thing in found["object"] for g in after(thing, ("of", "over"))],
     "frommod": lambda token, _: [m for thing in after(token, ("from",)) for m in modifiers(thing)],
@@ -294,9 +287,6 @@ _OF_VERBS = _OF_ANY | {
     "particled": lambda verb, _: [c for c in verb.children if c.dep_ == "prt"],
     "agentsite": lambda _, found: [g for t in found["agent"] for g in after(t, ("at", "on"))],
     "site": lambda _, found: [place for doer in found["agent"] or found["object"] for place in _sites(doer)],
-    "agentmeans": lambda _, found: [
-        m for t in found["agent"] if t.lemma_.lower() in _BACKING_MEANS for m in (*modifiers(t), *after(t, ("from",)))
-    ],
     "objsite": lambda _, found: [place for thing in found["object"] for place in _sites(thing)],
     "closerto": lambda verb, _: [
         t for c in verb.children if c.lower_ in ("closer", "nearer") for t in after(c, ("to",))

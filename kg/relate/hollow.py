@@ -38,6 +38,7 @@ def hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> bo
         or (predicate == "accuses" and reader.at_one(subject[0], object_[0]))  # "they accused *Chad*", not its troops
         or (predicate in _OF_OTHERS and reader.own(subject[0], object_[0]))  # he orders his own troops home
         or (predicate == "fights" and reader.at_one(subject[0], object_[0]))
+        or (predicate in ("fights", "attacks") and reader.for_him(subject[0], object_[0]))  # no pro-X group fights X
         or (predicate == "attacks" and reader.type(subject[0]) == "country" and reader.own(subject[0], object_[0]))
         or (predicate == "attacks" and reader.at_home(subject[0], object_[0]))  # "the north of Syria, by its forces"
         or (predicate == "supports" and reader.own(object_[0], subject[0]))  # "forces loyal to Damascus"

@@ -104,6 +104,15 @@ class Sides:
             return a.country is not None and a.country == b.country
         return any(x.key[0] == "group" and y.known is not None and y.known in x.key for x, y in ((a, b), (b, a)))
 
+    def for_him(self, group: int, other: int) -> bool:
+        """Whether a group is told by the state that it is for, and the other is that state or its forces."""
+        one, state = self.annotated.coref.drafts[group], self.annotated.coref.drafts[other]
+        country = state.known if state.type == "country" else state.country
+        row = self.lexicon.known.get(country or "")
+        names = {n.casefold() for n in (row.id, *row.names, *row.adjectives)} if row is not None else set()
+        sides = (part.removeprefix("pro-") for part in one.key[1:-1] if part.startswith("pro-"))
+        return one.key[0] == "group" and any(side in names for side in sides)
+
     def within(self, place: int, country: int) -> bool:
         """Whether a place is known to be in a country."""
         one, other = self.annotated.coref.drafts[place], self.annotated.coref.drafts[country]

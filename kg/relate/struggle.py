@@ -34,6 +34,7 @@ _LOYAL = grammar("loyal_words")
 _AID = grammar("aid")
 _DEATHS = grammar("deaths")
 _BRINGING = grammar("bringing_about")
+_AMID = grammar("amid")
 _AGAINST = ("anti", "counter")
 _QUOTES = tuple("\"'“‘")
 
@@ -115,6 +116,8 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
             found["poss"] = [c for c in found["poss"] if c not in own]
             found["mod"] = [c for c in found["mod"] if c not in own]
             found["clause"] = []
+    if token.dep_ == "pobj" and token.head.lower_ in _AMID:
+        found["clause"] = []  # "*amid* operations against Y", whose they are is not told
     opposed = [c for c in found["mod"] if against(c)]
     if token.dep_ == "pobj" and token.lemma_.lower() not in _FIGHTS and _suffered(token.head.head):
         found["clause"] = []  # "X was killed in an attack on Y" is none by X

@@ -41,6 +41,10 @@ SAYS = [
     ("The Sudanese army blamed the RSF for the attack on Port Sudan.", "Sudanese army", "accuses", "RSF"),
     ("Nigeria blamed the raid on Camp Kukawa on Boko Haram.", "Boko Haram", "attacks", "Camp Kukawa"),
     ("An attack on the base by al-Shabaab killed three Ugandan soldiers.", "al-Shabaab", "kills", "Ugandan soldiers"),
+    ("Russia has fired on Ukraine from its own territory.", "Russia", "attacks", "Ukraine"),
+    ("The Houthis fired missiles at the Red Sea port city of al-Mokha.", "Houthis", "attacks", "al-Mokha"),
+    ("Chad's army said that rebels had opened fire on its posts in Bol.", "Chadian army", "stationed-in", "Bol"),
+    ("Niger opened fire on civilian settlements in the villages of Bosso and Diffa.", "Niger", "attacks", "Diffa"),
     # whose men are told of: of a group by its noun, of the land where soldiers die
     ("Chad struck Boko Haram, a jihadist group, and killed 20 of the group's fighters.", "Chad", "kills", "Boko Haram"),
     ("MANILA, Philippines - Abu Sayyaf killed six soldiers, an Armed Forces spokesman said.", "Abu Sayyaf", "kills",
@@ -218,6 +222,8 @@ SILENT = [
     ("Chad backs the army of Ali Mola, and Sudan providing arms, the war went on.", "attacks"),
     ("Chad said that Sudan had struck a deal on its gold.", "attacks"),
     ("Sudan accused its own army of looting.", "accuses"),
+    ("The United Kingdom said it would train troops amid operations against al-Shabaab.", "fights"),
+    ("Russia supports pro-Russian separatists fighting Russian forces.", "fights"),
     ("Ten soldiers were killed in Chad, where French and American troops fight Boko Haram.", "kills"),
     ("The storm left ten soldiers in Chad without a roof.", "kills"),
 ]

@@ -1,0 +1,43 @@
+"""Roles of war that only few frames ask for: who holds what is struck, what backs somebody, where nobody is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from kg.lexicon import grammar
+from kg.relate.hanging import after, modifiers
+
+_HOLDING = grammar("being_held")
+_BACKING_MEANS = grammar("backing_means")
+_SITES = grammar("place_nouns") | grammar("sites") | grammar("targets")
+_STRUCK = ("against", "at", "on")
+
+Found = dict[str, list[Token]]
+
+
+def _given(thing: Token) -> list[Token]:
+    """By whom a thing is given or held: "a base controlled *by X*", "training provided *by X*"."""
+    clauses = (c for c in thing.children if c.dep_ in ("acl", "relcl") and c.tag_ == "VBN")
+    return [t for c in clauses for t in after(c, ("by",))]
+
+
+def _held(thing: Token) -> list[Token]:
+    clauses = (c for c in thing.children if c.dep_ in ("acl", "relcl") and c.tag_ == "VBN")
+    return [t for c in clauses if c.lemma_.lower() in _HOLDING for t in after(c, ("by",))]
+
+
+def _somebody(struck: Token) -> bool:
+    """Whether what is struck is no day and no site, but somebody who is not resolved: "an attack on *them* in Y"."""
+    return struck.ent_type_ not in ("DATE", "TIME") and struck.lemma_.lower() not in _SITES
+
+
+OF_WAR: dict[str, Callable[[Token, Found], list[Token]]] = {
+    "objheld": lambda _, found: [t for thing in found["object"] for t in _held(thing)],
+    "objby": lambda _, found: [t for thing in found["object"] for t in _given(thing)],
+    "agentmeans": lambda _, found: [
+        m for t in found["agent"] if t.lemma_.lower() in _BACKING_MEANS for m in (*modifiers(t), *after(t, ("from",)))
+    ],
+    "inonly": lambda _, found: [] if any(_somebody(t) for role in _STRUCK for t in found[role]) else found["in"],
+}
