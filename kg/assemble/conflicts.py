@@ -164,11 +164,13 @@ def denies(denial: Statement, fact: Statement, days: Days) -> bool:
 
 def lingers(stay: Statement, leaving: Statement, days: Days) -> bool:
     """Whether somebody is told to be still there when another voice has told that they have left."""
+    since = span(leaving.time)[0]
     for here, gone in pairs(stay, leaving):
         told, left = days.get(here.article), days.get(gone.article)
-        if here.article == gone.article or told is None or left is None or not _STILL.search(here.quote):
+        if here.article == gone.article or told is None or left is None or here.time is not None:
             continue
-        if 0 <= told - left <= WEEK and here.time is None and span(leaving.time)[0] <= told:
+        # The words are looked for last, which takes longest.
+        if 0 <= told - left <= WEEK and since <= told and _STILL.search(here.quote):
             return True
     return False
 

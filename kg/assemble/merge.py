@@ -72,7 +72,7 @@ def canonical(statement: Statement, predicates: Mapping[str, Predicate]) -> Stat
 
 def swapped(mark: Mark) -> Mark:
     """The mark of the subject as one of the object, and the other way round."""
-    return replace(mark, role=SWAPPED.get(mark.role, mark.role))
+    return Mark(SWAPPED[mark.role], mark.start, mark.end) if mark.role in SWAPPED else mark
 
 
 @lru_cache(maxsize=1 << 14)  # the same offices are told again and again

@@ -68,7 +68,10 @@ def sources(
 
 def name_key(name: str) -> str:
     """A name without case, punctuation and a leading article."""
-    return " ".join(_NO_WORD.sub(" ", name.casefold()).split()).removeprefix("the ")
+    key = name.casefold()
+    if not key.replace(" ", "").isalnum():  # as most are
+        key = _NO_WORD.sub(" ", key)
+    return " ".join(key.split()).removeprefix("the ")
 
 
 def originals(copied: Iterable[tuple[str, str]]) -> dict[str, str]:

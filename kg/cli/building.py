@@ -10,6 +10,7 @@ import os
 import warnings
 from argparse import Namespace
 from contextlib import nullcontext
+from importlib import import_module
 from pathlib import Path
 
 from kg.cli import terminal, words
@@ -176,6 +177,7 @@ def _made(args: Namespace, kept: Path | None, sources: str, made_of: str) -> int
     def meantime() -> None:
         if kept:
             after.append(_sources(args))
+            import_module("kg.view")  # the page's packages, which take a while, and are needed in any case
 
     with terminal.progress(shown=not (args.quiet or args.json)) as progress:
         graph = pipeline.build(

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
+from typing import TypeVar
 
 from kg.export.syntax import block, day, literal
 from kg.export.vocabulary import Vocabulary, camel
-from kg.model import Conflict, Graph, Promise
+from kg.model import Conflict, Dependence, Graph, Holding, Naming, Promise
+from kg.pieces import NONE, Pieces
+
+Found = TypeVar("Found", Dependence, Holding, Naming)
 
 
 def conflicts(ones: Iterable[Conflict], vocabulary: Vocabulary) -> Iterator[str]:
@@ -39,48 +45,68 @@ def promises(ones: Iterable[Promise], vocabulary: Vocabulary) -> Iterator[str]:
         yield block(vocabulary.name("promise", one.id), pairs)
 
 
-def holdings(graph: Graph, vocabulary: Vocabulary) -> Iterator[str]:
+def holdings(graph: Graph, vocabulary: Vocabulary, kept: Pieces = NONE) -> Iterator[str]:
     """Each state with the days for which it holds."""
-    for one in graph.holdings:
-        pairs = [
-            ("a", "kg:Holding"),
-            ("kg:shownBy", vocabulary.name("statement", one.statement)),
-            ("rdf:subject", vocabulary.name("id", one.subject)),
-            ("rdf:predicate", f"kg:{camel(one.predicate)}"),
-            ("rdf:object", vocabulary.name("id", one.object)),
-            ("kg:since", day(one.since)),
-            ("kg:how", literal(one.how)),
-            ("kg:lastSaid", day(one.last)),
-        ]
-        if one.until:
-            pairs.append(("kg:until", day(one.until)))
-        if one.ended_by:
-            pairs.append(("kg:ended", vocabulary.name("statement", one.ended_by)))
-        yield block(vocabulary.name("holding", one.id), pairs)
+    return _few(graph.holdings, lambda one: _holding(one, vocabulary), kept)
 
 
-def dependences(graph: Graph, vocabulary: Vocabulary) -> Iterator[str]:
+def _holding(one: Holding, vocabulary: Vocabulary) -> str:
+    pairs = [
+        ("a", "kg:Holding"),
+        ("kg:shownBy", vocabulary.name("statement", one.statement)),
+        ("rdf:subject", vocabulary.name("id", one.subject)),
+        ("rdf:predicate", f"kg:{camel(one.predicate)}"),
+        ("rdf:object", vocabulary.name("id", one.object)),
+        ("kg:since", day(one.since)),
+        ("kg:how", literal(one.how)),
+        ("kg:lastSaid", day(one.last)),
+    ]
+    if one.until:
+        pairs.append(("kg:until", day(one.until)))
+    if one.ended_by:
+        pairs.append(("kg:ended", vocabulary.name("statement", one.ended_by)))
+    return block(vocabulary.name("holding", one.id), pairs)
+
+
+def dependences(graph: Graph, vocabulary: Vocabulary, kept: Pieces = NONE) -> Iterator[str]:
     """Each article that has something from elsewhere, with what and from whom."""
-    for one in graph.dependences:
-        pairs = [
-            ("a", "kg:Dependence"),
-            ("kg:dependent", vocabulary.name("article", one.article)),
-            ("kg:dependsOn", vocabulary.name("id" if one.why == "relay" else "article", one.on)),
-            ("kg:why", literal(one.why)),
-            ("kg:shared", str(one.shared)),
-            ("kg:detail", literal(one.detail, "en")),
-        ]
-        yield block(vocabulary.name("dependence", one.id), pairs)
+    return _few(graph.dependences, lambda one: _dependence(one, vocabulary), kept)
 
 
-def namings(graph: Graph, vocabulary: Vocabulary) -> Iterator[str]:
+def _dependence(one: Dependence, vocabulary: Vocabulary) -> str:
+    pairs = [
+        ("a", "kg:Dependence"),
+        ("kg:dependent", vocabulary.name("article", one.article)),
+        ("kg:dependsOn", vocabulary.name("id" if one.why == "relay" else "article", one.on)),
+        ("kg:why", literal(one.why)),
+        ("kg:shared", str(one.shared)),
+        ("kg:detail", literal(one.detail, "en")),
+    ]
+    return block(vocabulary.name("dependence", one.id), pairs)
+
+
+def namings(graph: Graph, vocabulary: Vocabulary, kept: Pieces = NONE) -> Iterator[str]:
     """The words of each publisher for an entity or an event."""
-    for one in graph.namings:
-        pairs = [
-            ("a", "kg:Naming"),
-            ("kg:names", vocabulary.name("id" if one.kind == "entity" else "statement", one.of)),
-            ("kg:usedBy", literal(one.publisher)),
-            ("kg:words", literal(one.words, "en")),
-            ("kg:times", str(one.count)),
-        ]
-        yield block(vocabulary.name("naming", one.id), pairs)
+    return _few(graph.namings, lambda one: _naming(one, vocabulary), kept)
+
+
+def _naming(one: Naming, vocabulary: Vocabulary) -> str:
+    pairs = [
+        ("a", "kg:Naming"),
+        ("kg:names", vocabulary.name("id" if one.kind == "entity" else "statement", one.of)),
+        ("kg:usedBy", literal(one.publisher)),
+        ("kg:words", literal(one.words, "en")),
+        ("kg:times", str(one.count)),
+    ]
+    return block(vocabulary.name("naming", one.id), pairs)
+
+
+def _few(things: Sequence[Found], written: Callable[[Found], str], kept: Pieces) -> Iterator[str]:
+    """The blocks of things in the order of their ids, a few at a time: each is short, and most are as they were."""
+    for _, ones in groupby(things, key=lambda one: one.id[:2]):
+        few = tuple(ones)
+        yield kept.of(None, (type(few[0]).__name__, few), partial(_joined, few, written))
+
+
+def _joined(ones: Iterable[Found], written: Callable[[Found], str]) -> str:
+    return "".join(map(written, ones))

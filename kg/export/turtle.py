@@ -31,17 +31,19 @@ def turtle(graph: Graph, vocabulary: Vocabulary, kept: Pieces = NONE) -> Iterato
         "Statements, each with the sentences that say it", statements(graph, names, vocabulary, kept=kept)
     )
     yield from section("Articles", articles(graph, vocabulary))
-    yield from findings(graph, vocabulary)
+    yield from findings(graph, vocabulary, kept)
     yield from section("Vocabulary: every class and property used above", terms(vocabulary.predicates))
 
 
-def findings(graph: Graph, vocabulary: Vocabulary) -> Iterator[str]:
+def findings(graph: Graph, vocabulary: Vocabulary, kept: Pieces = NONE) -> Iterator[str]:
     """What comes of laying all statements together, each kind in a section of its own."""
     yield from section("Conflicts: two statements that cannot both be right", conflicts(graph.conflicts, vocabulary))
     yield from section("Promises, and what became of them", promises(graph.promises, vocabulary))
-    yield from section("Who is where, controls what, holds which office, and until when", holdings(graph, vocabulary))
-    yield from section("What articles have from elsewhere", dependences(graph, vocabulary))
-    yield from section("How each paper names a thing and tells an event", namings(graph, vocabulary))
+    yield from section(
+        "Who is where, controls what, holds which office, and until when", holdings(graph, vocabulary, kept)
+    )
+    yield from section("What articles have from elsewhere", dependences(graph, vocabulary, kept))
+    yield from section("How each paper names a thing and tells an event", namings(graph, vocabulary, kept))
 
 
 def entities(graph: Graph, vocabulary: Vocabulary, *, all: bool = True, kept: Pieces = NONE) -> Iterator[str]:

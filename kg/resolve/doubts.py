@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -70,38 +71,59 @@ def _unsure(entities: Mapping[Key, Entity], unsure: Iterable[Unsure]) -> Iterato
                     yield entities[key], entities[other], f"{entities[key].label} may mean one of {len(others)}"
 
 
+class _Named(NamedTuple):
+    """An entity with its label as it is compared, which is asked for again and again."""
+
+    entity: Entity
+    words: Words
+    bones: frozenset[str]
+    sorted: str  # the words, in alphabetical order
+    short: bool
+    digits: bool  # whether any sign of the words is one
+
+
+def _named(entity: Entity) -> _Named:
+    words = in_words(entity.label)
+    digits = any(map(str.isdigit, "".join(words)))
+    return _Named(entity, words, frozenset(bones(words)), " ".join(sorted(words)), short(entity.label), digits)
+
+
 def _alike(entities: Sequence[Entity]) -> Iterator[tuple[Entity, Entity, str]]:
     """Pairs of one type whose names look alike, or of which one has the initials of the other."""
-    blocks: dict[tuple[EntityType, str], list[Entity]] = defaultdict(list)
+    blocks: dict[tuple[EntityType, str], list[_Named]] = defaultdict(list)
     for entity in sorted(entities, key=lambda one: one.id):
         if entity.type in ("country", "agreement"):
             continue
-        for bone in sorted({skeleton(word) for word in in_words(entity.label) if len(word) > 3}):
-            blocks[entity.type, bone].append(entity)
+        named = _named(entity)
+        for bone in sorted({skeleton(word) for word in named.words if len(word) > 3}):
+            blocks[entity.type, bone].append(named)
         for name in entity.names:
             initials = name if short(name) else "".join(word[0] for word in name.split() if word[0].isupper())
             if len(initials) > 2:
-                blocks[entity.type, f"#{initials}"].append(entity)
+                blocks[entity.type, f"#{initials}"].append(named)
     for block in sorted(blocks):
         if len(blocks[block]) <= BLOCK:
             for one, other in combinations(blocks[block], 2):
-                if one.id != other.id and (why := _why(one, other, initials=block[1].startswith("#"))):
-                    yield one, other, why
+                if one is not other and (why := _why(one, other, initials=block[1].startswith("#"))):
+                    yield one.entity, other.entity, why
 
 
-def _why(one: Entity, other: Entity, *, initials: bool) -> str | None:
-    first, second = in_words(one.label), in_words(other.label)
+def _why(one: _Named, other: _Named, *, initials: bool) -> str | None:
+    first, second = one.words, other.words
     if initials:
-        return "one has the initials of the other" if short(one.label) != short(other.label) else None
-    if any(map(str.isdigit, "".join(set(first) ^ set(second)))):
+        return "one has the initials of the other" if one.short != other.short else None
+    if (one.digits or other.digits) and any(map(str.isdigit, "".join(set(first) ^ set(second)))):
         return None
-    if one.type == "person" and (len(first) > 1) == (len(second) > 1):
+    if one.entity.type == "person" and (len(first) > 1) == (len(second) > 1):
         # Two full names: the surname has to look alike too, and so has the first name's beginning.
+        if first[0][:1] != second[0][:1]:
+            return None
         alike = fuzz.ratio(first[-1], second[-1]) >= ALIKE and fuzz.ratio(first[0], second[0]) >= ALIKE - 20
-        return "their names look alike" if alike and first[0][:1] == second[0][:1] else None
-    if set(bones(first)) <= set(bones(second)) or set(bones(second)) <= set(bones(first)):
+        return "their names look alike" if alike else None
+    if one.bones <= other.bones or other.bones <= one.bones:
         return "one name is a part of the other"
-    return "their names look alike" if fuzz.token_sort_ratio(" ".join(first), " ".join(second)) >= ALIKE else None
+    # As rapidfuzz's token_sort_ratio, but for sorting the words of each pair anew.
+    return "their names look alike" if fuzz.ratio(one.sorted, other.sorted, score_cutoff=ALIKE) >= ALIKE else None
 
 
 def _joined(entities: Mapping[Key, Entity], joined: Iterable[Sequence[Words]]) -> Iterator[Doubt]:
