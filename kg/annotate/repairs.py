@@ -28,6 +28,7 @@ _PLURAL = ("NNS", "NNP", "NNPS")
 _GROUPS = ("group", "groups")
 _BESIDE = ("neighboring", "neighbouring")
 _SET = grammar("set_in")
+_FORMER = grammar("fallen")
 _INSIDE = ("compound", "nmod", "amod")
 
 
@@ -62,7 +63,11 @@ def mend(token: Token) -> None:
     elif token.dep_ == "pcomp" and token.lower_ in _BESIDE:
         _as_beside(token)
     elif token.dep_ == "prep" and token.head.tag_ == "VBN" and token.head.dep_ in ("acl", "advcl"):
-        _past_comma(token)
+        _past_clause(token)
+    elif token.dep_ == "ccomp" and token.head.lower_ == "do" and token.head.dep_ == "ROOT":
+        _before_to_do_so(token)
+    elif token.tag_ in ("VBD", "VBN") and token.dep_ == "acl" and token.lower_ in _FORMER:
+        _as_title(token)
     elif token.tag_ == "VBG" and token.lower_ in _GERUNDS and _subject(token):
         token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", token.lower_
 
@@ -85,9 +90,36 @@ def _as_beside(word: Token) -> None:
         word.head, word.dep_, word.tag_, word.pos_ = land, "amod", "JJ", "ADJ"
 
 
-def _past_comma(preposition: Token) -> None:
-    """Hang on the verb what goes on after a clause in commas: "gave the camp, *located near Y*, to Z"."""
+def _before_to_do_so(verb: Token) -> None:
+    """Make the main verb of a sentence of what was done first: "Chad *left* the bloc, the first state to do so"."""
+    after = verb.head
+    if verb.tag_ not in _FINITE or verb.i > after.i or not any(c.lower_ == "to" for c in after.lefts):
+        return
+    verb.head, verb.dep_ = verb, "ROOT"
+    after.head, after.dep_ = verb, "advcl"
+
+
+def _as_title(word: Token) -> None:
+    """Make an adjective of what stands before a name: "a trip by *deposed* President X to Y"."""
+    before = word.nbor(-1) if word.i else None
+    name = next((c for c in word.rights if c.dep_ == "dobj" and c.pos_ == "PROPN"), None)
+    if before is None or name is None or before.dep_ not in ("prep", "agent") or list(before.children):
+        return
+    above = before.head
+    for child in [c for c in word.rights if c.dep_ == "prep"]:
+        child.head = above
+    name.head, name.dep_ = before, "pobj"
+    word.head, word.dep_, word.tag_, word.pos_ = name, "amod", "JJ", "ADJ"
+
+
+def _past_clause(preposition: Token) -> None:
+    """Hang on the verb what follows a clause: "gave the camp, *located near Y*, to Z", "earlier *than planned*"."""
     clause, doc = preposition.head, preposition.doc
+    if any(c.dep_ == "mark" and c.lower_ == "than" for c in clause.children) and preposition.i > clause.i:
+        above = clause.head if clause.head.pos_ == "VERB" else clause.head.head
+        if above.pos_ == "VERB":
+            preposition.head = above
+        return
     if preposition.i <= clause.i + 1 or doc[preposition.i - 1].text != ",":
         return
     first = min((c.i for c in clause.subtree), default=clause.i)

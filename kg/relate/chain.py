@@ -64,6 +64,8 @@ def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
             return  # "after leaving X, it plans to stay in Y"
         if token.dep_ == "prep" and token.lower_ in _GIVEN and head.pos_ in _VERBAL and not _put_under(token, trigger):
             return  # "under the deal, troops will leave": there is a deal
+        if token.lower_ == "to" and head.lower_ == "according":
+            return  # "will leave, *according to* the accord with X": there is one
         if token.dep_ == "pobj" and token.lemma_.lower() in _WAKE:
             return  # "in the wake of the attack": there was one
         if token.pos_ in _VERBAL and finite and says and not _infinitive(token):
@@ -109,7 +111,8 @@ def presupposed(noun: Token, lexicon: Lexicon) -> bool:
     standing = noun.pos_ == "NOUN" and any(c.dep_ == "amod" and c.lower_ in words["standing"] for c in noun.children)
     if standing and not given_up:
         return True  # "will complement its *existing* presence"
-    left = noun.dep_ == "pobj" and noun.head.lower_ == "from" and _definite(noun)
+    some = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun  # "from *one of its bases*"
+    left = some.dep_ == "pobj" and some.head.lower_ == "from" and _definite(noun) and (some == noun or _part(some))
     if left and (noun.lemma_.lower() in _SITES or noun.lemma_.lower() in _SENT):
         return True  # "will withdraw from *the US base in X*", "agreed to pull its men from *the force in Y*"
     if noun.lemma_.lower() == "member" and noun.dep_ in ("nsubj", "nsubjpass", "appos", "compound", "nmod", "pobj"):
@@ -135,6 +138,11 @@ def presupposed(noun: Token, lexicon: Lexicon) -> bool:
             return up.pos_ in ("NOUN", "PROPN") and up.lemma_.lower() not in words["unmade"]
         return up.lemma_.lower() not in words["unmade"]
     return named(noun, lexicon)
+
+
+def _part(word: Token) -> bool:
+    """Whether a word means some of several: "*one* of its bases", "two *thirds* of them"."""
+    return word.pos_ in ("NUM", "DET", "PRON") or word.lower_ in ("all", "each", "many", "most", "several", "some")
 
 
 def _share_in(noun: Token) -> bool:

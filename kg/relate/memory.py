@@ -264,7 +264,8 @@ def _somebody(reader: Reader, token: Token) -> bool:
 
 
 def _told(found: Roles, *, leaving: bool) -> bool:
-    return any(found.get(role) for role in (("from",) if leaving else _WHITHER))
+    roles = ("from",) if leaving else _WHITHER
+    return any(t.ent_type_ not in ("DATE", "TIME") for role in roles for t in found.get(role, ()))
 
 
 def _side(reader: Reader, who: int) -> str | int:

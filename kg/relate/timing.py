@@ -48,6 +48,8 @@ _MOVES = ("withdraws-from", "deploys-to", "hands-over-to", "takes-control-of")
 _FOUNDING = grammar("set_up")
 _BESIDE = 5  # tokens from the start of a time to the clause that explains it
 _HAPPENING = grammar("dated_by")
+_SIGNED = ("agrees-with", "meets-with")
+_IN = ("at", "in", "under", "with")
 _MARKING = grammar("marking")
 _APART = ("after", "before", "following", "since", "until", "till", "ahead", "despite")
 _INEXACT = ("than", "over", "almost", "nearly", "least", "to")
@@ -92,6 +94,8 @@ def _own(
     governing |= {c.i: 1 for c in (*due_later(trigger), *put_there(trigger))}
     if trigger.pos_ == "NOUN" and (trigger.dep_ == "attr" or _marked(trigger)):  # "*Sunday's* pullout was the fourth"
         governing |= {c.i: 1 for c in trigger.head.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"}
+    if predicate in _SIGNED and trigger.dep_ == "relcl" and _in_which(trigger):
+        governing |= {trigger.head.i: 1}  # "the communiqué *of 7 June*, in which both agreed"
     said = [s for s in annotated.speech if trigger.i in s.tokens and doc[last].head.i == s.verb]
     best: tuple[tuple[int, int, int], When, Mark] | None = None
     for point in within(times, trigger.sent.start, trigger.sent.end):
@@ -193,6 +197,12 @@ def _lasting(annotated: Annotated, point: Point, trigger: Token) -> When | None:
 def _marked(noun: Token) -> bool:
     """Whether it is told what an event is: "Sunday's handover *marks the end* of their presence"."""
     return noun.dep_ == "dobj" and noun.head.lemma_.lower() in _MARKING
+
+
+def _in_which(verb: Token) -> bool:
+    """Whether a clause tells what is in the paper, or was done at the meeting, that it hangs on."""
+    preps = [c for c in verb.children if c.dep_ == "prep" and c.i < verb.i]
+    return any(c.lower_ in _IN and g.lower_ == "which" for c in preps for g in c.children)
 
 
 def _tells_when(clause: Token) -> bool:

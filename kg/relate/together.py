@@ -61,6 +61,8 @@ def _met(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
         verb = trigger.head.head
     elif trigger.dep_ == "advcl" and trigger.tag_ == "VBG" and any(c.lower_ in _TOLD for c in trigger.children):
         verb = trigger.head
+    elif trigger.dep_ == "acl" and trigger.tag_ == "VBG" and trigger.head.dep_ == "nsubj":
+        verb = trigger.head.head  # "On Friday X, *visiting Y*, said"
     if verb is not None and verb.tag_ == "VBD" and verb.lemma_.lower() in lexicon.speech["verbs"]:
         yield verb
 

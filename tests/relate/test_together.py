@@ -35,6 +35,10 @@ DATED = [
     ('"Yesterday (Saturday) French troops left Chad," a minister said.', "withdraws-from", "2025-05-31"),
     ("Minister Ali Abba told reporters on Saturday that French troops left Chad today.", "withdraws-from",
      "2025-06-02"),
+    ("On Friday, Emmanuel Macron, visiting Ndjamena, announced that the talks were over.", "meets-with", "2025-05-30"),
+    ("The communique of 7 May, in which Chad and Togo agreed on a base, is short.", "agrees-with", "2025-05-07"),
+    ("Chad and Togo signed a pact during a trip by ousted President Idriss Deby to Lome in 2017.", "agrees-with",
+     "2017"),
     ("In the last weeks of the war, French troops left Chad.", "withdraws-from", None),
     ("In the last weeks of 2024, French troops left Chad.", "withdraws-from", "2024-12-11/2024-12-31"),
     ("Ali Abba, who took office in January, says French troops are stationed in Chad.", "stationed-in", None),
@@ -50,6 +54,26 @@ def test_whose_time_it_is(text: str, predicate: str, edtf: str | None, read: Rea
     claims = [claim for claim in result.reading.claims if claim.predicate == predicate]
     assert claims, result.shown
     assert {claim.time.edtf if claim.time else None for claim in claims} == {edtf}
+
+
+STATUSES = [
+    ("Chad officially sent nearly 200 troops to Mali on Friday, the first African state to officially do so.",
+     "deploys-to", "actual"),
+    ("French troops will be allowed to land in Chad, according to a pact signed between Chad and France.",
+     "agrees-with", "actual"),
+    ("French troops are preparing to withdraw from one of their bases in Chad.", "stationed-in", "actual"),
+    ("French troops will return a year earlier than planned from Chad.", "withdraws-from", "planned"),
+    ("The French troops in Chad are due home by July.", "withdraws-from", "planned"),
+    ("The French troops in Chad are due home by July.", "stationed-in", "actual"),
+    ("French troops should all be out of Chad by July.", "withdraws-from", "planned"),
+    ("Chad will close its bases in neighbouring Niger in May.", "withdraws-from", "planned"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "predicate", "status"), STATUSES)
+def test_whether_it_came_about(text: str, predicate: str, status: str, read: Reader) -> None:
+    result = read(text, published=PUBLISHED)
+    assert {claim.status for claim in result.said(predicate)} == {status}, result.shown
 
 
 def test_a_mission_is_where_its_name_says(read: Reader) -> None:
