@@ -215,6 +215,8 @@ def _add_entity(finder: Finder, label: str, tokens: list[Token]) -> None:
             tokens.pop(0)
             if not tokens:
                 return
+    if country and not any(t.text[:1].isupper() for t in tokens):
+        return  # the "Latvia's ministry" of "Latvia's ministry of defence"
     if len(tokens) == 2 and tokens[-1].lower_ in _CABINETS and served(finder.lexicon, (tokens[0].lower_,)):
         kind = type_ = "person"  # "the *Bush* Administration"
         tokens.pop()

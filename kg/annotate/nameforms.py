@@ -37,6 +37,11 @@ _BRANCH = (
     r"|Naval|Parachute|Police|Reconnaissance|Rifle|Security|Signals?|Special|Tank|Transport)"
 )
 
+_MATTERS = (  # what bodies deal with: "the *Foreign Policy and National Security* Commission"
+    r"(?:Affairs|Armed|Constitutional|Defen[cs]e|Economic|Finance|Foreign|Forces|Home|Human|Intelligence|Interior|Justice"
+    r"|Law|Legal|National|Policy|Political|Public|Relations|Rights|Security|Services|Trade|Veterans)"
+)
+
 _AFTER: tuple[tuple[EntityType, str], ...] = (  # NAME + word
     (
         "base",
@@ -108,6 +113,12 @@ _BEFORE: tuple[tuple[EntityType, str], ...] = (  # word + NAME
         rf"{_ORDINAL} (?:{CAP} |{_ARMS}){{0,3}}"
         r"(?:[Bb]rigade|[Dd]ivision|[Bb]attalion|[Rr]egiment|[Ff]leet|[Ff]lotilla|[Cc]orps|Wing|[Ss]quadron|Army|Group"
         r"|Battery|Commando)",
+    ),
+    ("force", rf"{_ORDINAL} (?:(?:{CAP} ){{1,3}}Unit|ABCT|BCT|IBCT|MEB|MEF|MEU|SBCT)"),
+    ("force", rf"Royal {NAME} (?:[Pp]olice(?: [Ff]orce)?|Constabulary)"),  # "the Royal Solomon Islands police force"
+    (
+        "organization",
+        rf"(?:{_MATTERS} ){{1,3}}and (?:{_MATTERS} ){{1,3}}(?:Commission|Committee|Council|Ministry|Department)",
     ),
     ("force", rf"\d{{1,3}} (?:{CAP} ){{0,2}}(?:Brigade|Division|Battalion|Regiment|Squadron|Commando)"),
     ("force", r"(?:\d{1,2}|[IVX]{1,5}) Corps"),

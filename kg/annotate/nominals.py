@@ -226,11 +226,26 @@ def _organization(finder: Finder, noun: Noun) -> None:
     elif noun.class_ == "media":
         _media(finder, noun)
     elif noun.class_ == "ministry" and (country or (noun.definite and any(c.lower_ in _KINDS for c in noun.left))):
-        own = [t for t in finder.parsed.doc[noun.first : noun.head.i + 1] if t.i not in finder.countries]
+        last = _matters_after(noun.head)
+        own = [t for t in finder.parsed.doc[noun.first : last + 1] if t.i not in finder.countries and t.lower_ != "of"]
         named = sorted(spelled(t.lower_) for t in own if t.is_alpha and t.dep_ not in ("nummod", "det"))
-        put(finder, noun, "organization", ("organization", country or "@", *named), country=country)
+        key = ("organization", country or "@", *named)
+        add(
+            finder, noun.first, last, noun.head, "organization", "nominal", key,
+            country=country, definite=noun.definite,
+        )  # fmt: skip
     else:
         put(finder, noun, "organization", ("nominal", "organization", noun.lemma))
+
+
+def _matters_after(ministry: Token) -> int:
+    """Where the words end that tell what a ministry deals with: "the ministry *of foreign affairs*"."""
+    doc, at = ministry.doc, ministry.i + 1
+    if doc[at : at + 1].text != "of":
+        return ministry.i
+    while at + 1 < len(doc) and doc[at + 1].lower_ in _KINDS:
+        at += 1
+    return at if at > ministry.i + 1 else ministry.i
 
 
 def _known_parliament(finder: Finder, country: str | None) -> str | None:

@@ -245,6 +245,8 @@ def _lead(name: str, lexicon: Lexicon) -> int:
         after = name[match.end() :]
         if after[1:4] == "of " and word.casefold().rstrip("s") in lexicon.nouns:
             continue  # "*Soldiers of* Borno State"
+        if word.istitle() and word.casefold() in _QUARTERS and re.match(r" [A-Z][\w-]+$", after):
+            return at  # "*North* Kivu Province"
         if word.casefold().strip(".") in lexicon.small_words or word.casefold() in _OFFICES:
             continue  # "*Governor of* North Kivu Province"
         if word[-2:] in ("'s", "’s") and tuple(w for w, _, _ in words(word[:-2])) in lexicon.names:
