@@ -26,6 +26,7 @@ _CABINETS = grammar("cabinets")
 _OF_GOVERNMENTS = grammar("backing") | grammar("addressing") | grammar("moved_troops") | {"deny", "oppose", "support"}
 _LOYAL = grammar("loyal_words")
 _STATE_THINGS = grammar("state_things")
+_MEN = frozenset(("officer", "soldier", "troop"))
 
 
 def seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
@@ -118,8 +119,11 @@ def choose(finder: Finder, found: Found, ent: Span | None, article: frozenset[st
     label = ent.label_ if ent is not None else ""
     scores: list[tuple[int, int, str]] = []
     at_home = [id_ for id_ in found.known if _of_named(lexicon, id_, article)]
+    manned = bool(after) and after[0].tag_ == "NNS" and after[0].lemma_.lower() in _MEN
     for place, id_ in enumerate(found.known):
         row = lexicon.known[id_]
+        if manned and row.type == "organization":
+            continue  # "*AFP* officers" are no news agency's
         support = 2 * sum(all(w in article for w in near.lower().split()) for near in row.near)
         foreign = row.type == "organization" and row.country and not at_home and _is_common(lexicon, token.text)
         if foreign:  # "the Senate" of an article that never names the United States is another's

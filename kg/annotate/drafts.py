@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -155,7 +155,7 @@ class Drafts:
             ),
         )
         for n in order:  # the long forms first, so that the short ones find them
-            spot = self.spots[n]
+            spot = self._parted(self.spots[n])
             referent = self._same_name(spot)
             if referent is None:
                 referent = self.new(spot, n)
@@ -165,6 +165,13 @@ class Drafts:
             self.of[n] = referent
             self.by_key.setdefault(spot.key, referent)
         self._acronyms()
+
+    def _parted(self, spot: Spot) -> Spot:
+        """A spot under a key of its own where another state's body of that name came before: "the *Togolese* FPU"."""
+        found = self.by_key.get(spot.key) if spot.type in ("force", "organization") and spot.country else None
+        if found is None or spot.known or self.drafts[found].country in (None, spot.country):
+            return spot
+        return replace(spot, key=(*spot.key, f"@{spot.country}"))
 
     def _length(self, spot: Spot) -> int:
         """How long a name is: of a person known in full as many words as it has, though its key is an id."""

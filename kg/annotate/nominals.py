@@ -229,9 +229,9 @@ def _organization(finder: Finder, noun: Noun) -> None:
         last = _matters_after(noun.head)
         own = [t for t in finder.parsed.doc[noun.first : last + 1] if t.i not in finder.countries and t.lower_ != "of"]
         named = sorted(spelled(t.lower_) for t in own if t.is_alpha and t.dep_ not in ("nummod", "det"))
-        key = ("organization", country or "@", *named)
+        named = ["organization", country or "@", *named]
         add(
-            finder, noun.first, last, noun.head, "organization", "nominal", key,
+            finder, noun.first, last, noun.head, "organization", "nominal", tuple(named),
             country=country, definite=noun.definite,
         )  # fmt: skip
     else:

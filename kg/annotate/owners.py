@@ -13,6 +13,7 @@ from kg.lexicon import grammar, words
 _BACKING = grammar("backing")
 _LEAVING = grammar("leaving") | grammar("expulsion") | grammar("expelling")
 _RULING = ("authority", "government", "junta", "regime", "state")
+_MEMBERS = frozenset(("ally", "country", "member", "nation", "partner", "state"))
 _MOTION = grammar("motion")
 _NEAR = 8  # words from troops that are moved "from X" to where they go
 _OWNING = ("coalition", "armed-group", "organization", "force")  # types of names that a noun may belong to
@@ -56,7 +57,10 @@ def owners_of(finder: Finder, head: Token) -> tuple[list[str], list[int], list[i
         queue += [
             c
             for c in child.children
-            if c.dep_ in ("compound", "amod", "nmod") and child.dep_ != "poss" and child.pos_ != "ADJ"
+            if c.dep_ in ("compound", "amod", "nmod")
+            and child.dep_ != "poss"
+            and child.pos_ != "ADJ"
+            and not (child.tag_ == "NNS" and child.lemma_.lower() in _MEMBERS)  # "troops from 10 *NATO countries*"
         ]
     bodies += _bracketed(finder, head) if not (countries or bodies or others) else []
     before = head.head
@@ -138,8 +142,9 @@ def place_of(finder: Finder, head: Token) -> Token | None:
 
 
 def place_before(finder: Finder, head: Token) -> Token | None:
-    """The town whose a base is: "*Darwin*'s air force base"; a country's need not lie in it."""
-    for owner in (c for c in head.children if c.dep_ == "poss" and c.i in finder.inside):
+    """The town whose a base is: "*Darwin*'s air force base", "the *Mopti* camp"; a country's need not lie in it."""
+    beside = ("poss", "compound", "nmod")
+    for owner in (c for c in head.children if c.dep_ in beside and c.i < head.i and c.i in finder.inside):
         spot = finder.spots[finder.inside[owner.i]]
         if spot.type == "place" and spot.kind == "name":
             return owner

@@ -46,7 +46,7 @@ class Powers(Areas):
         ]  # fmt: skip
         return {draft.country for draft in places if draft.type == "place" and draft.country}
 
-    def _parted(self, noun: Token) -> int | None:
+    def _part_of_land(self, noun: Token) -> int | None:
         """The state of a place that words put in a part of "the country": "in Kidal, *in the north of* the country"."""
         part = noun.head.head
         if noun.dep_ != "pobj" or noun.head.lower_ != "of" or part.lemma_.lower() not in _PARTS_OF_LAND:

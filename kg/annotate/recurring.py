@@ -26,8 +26,16 @@ def agree(finder: Finder, told: Set[int]) -> None:
         and (s.role == "pattern" or s.head in told or _stands_in(doc, s.first))
     }  # fmt: skip
     places = keys.keys()
+    several = {
+        doc[s.first : s.last + 1].text
+        for s in finder.spots
+        if s.type == "place" and s.kind == "name" and (s.role == "pattern" or s.head in told)
+    }  # of more words than one
     for n, spot in enumerate(finder.spots):
         wrong = spot.kind == "name" and not spot.known and spot.type in ("organization", "person", "facility")
+        if wrong and spot.first < spot.last and doc[spot.first : spot.last + 1].text in several:
+            key = ("place", *bare(doc[spot.first : spot.last + 1].text, finder.lexicon))
+            finder.spots[n] = replace(spot, type="place", key=key)
         if wrong and spot.first == spot.last and doc[spot.head].text in places and doc[spot.head].text.istitle():
             key = ("place", *bare(doc[spot.head].text, finder.lexicon))
             finder.spots[n] = replace(spot, type="place", key=key)

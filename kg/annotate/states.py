@@ -153,7 +153,7 @@ class States(Powers):
         expelling = self._expelling(noun)
         if expelling is not None:
             return expelling
-        if (parted := self._parted(noun)) is not None:
+        if (parted := self._part_of_land(noun)) is not None:
             return parted
         here = self.sentences[spot.head]
         if self._moves_troops(noun) and (sender := self._whose_troops(noun)) is not None:

@@ -20,6 +20,7 @@ _FIGHTERS = frozenset(("militia", "militiaman", "fighter", "rebel", "guerrilla",
 _UNITS = frozenset(("regiment", "brigade", "battalion", "squadron"))
 _OPPOSED = ("anti-", "counter-")
 _ALLIES = grammar("standing_alliances")
+_FORMATIONS = frozenset(("battalion", "battlegroup", "brigade", "contingent", "detachment", "unit"))
 _OF_MANY = ("force", "peacekeepers", "contingent")  # what only a mission is called; "NATO troops" may be any member's
 _LED = ("force", "forces", "troops")
 _PEOPLES = grammar("stateless")
@@ -56,11 +57,13 @@ def add_force(finder: Finder, noun: Noun) -> None:
     theirs = any(
         finder.parsed.doc[other].lower_ in ("its", "their") for other in noun.others
     )  # "*its* UN peacekeepers"
-    for body in (
-        noun.bodies if not (noun.countries or theirs) else ()
-    ):  # "Ethiopian soldiers of the UN force" are Ethiopian
+    beside = [b for b in noun.bodies if not theirs and (not noun.countries or _beside(finder, b, noun.head))]
+    for body in beside:  # "Ethiopian soldiers of the UN force" are Ethiopian
         spot = finder.spots[body]
         sending = spot.type == "organization" or (noun.head.lower_ in _OF_MANY and _ALLIES.isdisjoint(spot.known))
+        if noun.lemma in _FORMATIONS and noun.head.tag_ == "NN" and not _ALLIES.isdisjoint(spot.known):
+            put(finder, noun, "force", ("unit", *spot.key, noun.lemma))  # "the *NATO battlegroup*" is not NATO
+            continue
         if sending and spot.known and sends(finder.lexicon, spot.known[0]):
             between = finder.parsed.doc[noun.first : spot.first]  # "the army and *UN peacekeepers*"
             first = spot.first if any(t.pos_ == "CCONJ" for t in between) else noun.first
@@ -84,6 +87,16 @@ def add_force(finder: Finder, noun: Noun) -> None:
             governing = before & _GOVERNING or ("security" in before and noun.head.lower_ == "forces")
             own = "government" if governing else noun.lemma
             put(finder, noun, "force", ("nominal", "force", own))
+
+
+def _beside(finder: Finder, body: int, noun: Token) -> bool:
+    """Whether a body's name stands in one row with a state before its forces: "Afghan and *NATO* troops"."""
+    spot, doc = finder.spots[body], noun.doc
+    if spot.last >= noun.i or not spot.first:
+        return False
+    last = doc[spot.first - 1].lower_ in ("and", "or", "&") and (spot.first - 2) in finder.countries
+    following = doc[spot.last + 1].lower_ in ("and", "or", "&") and (spot.last + 2) in finder.countries
+    return last or following
 
 
 def _span(finder: Finder, noun: Noun, country: str) -> tuple[int, int]:
