@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.annotate.patterns import Found
+from kg.atlas import is_town
 from kg.lexicon import Lexicon, grammar
 
 _CREDITS = grammar("credits")
 _PLACE_OPENINGS = grammar("place_openings")
 _DIVISIONS = grammar("divisions")
+_OF_TOWNS = grammar("sites_of_towns")
 
 
 def credited(token: Token) -> bool:
@@ -36,3 +38,8 @@ def unlike(token: Token, found: Found, lexicon: Lexicon) -> bool:
     if token.text.istitle() and letters and any(row.type == "country" for row in rows):
         return True
     return token.text == "Gulf" and token.doc[token.i + 1 : token.i + 2].text == "of"
+
+
+def of_site(doc: Doc, first: int, last: int) -> bool:
+    """Whether the name of a known town tells which camp or port a noun right after it means: "the *Goundam* camp"."""
+    return doc[last + 1 : last + 2].text in _OF_TOWNS and is_town(doc[first : last + 1].text)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Set
 
 from spacy.tokens import Token
 
 from kg.annotate.chains import Kind, place_after, place_beside
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, sided
+from kg.atlas import is_town
 from kg.lexicon import grammar, words
 
 _BACKING = grammar("backing")
 _LEAVING = grammar("leaving") | grammar("expulsion") | grammar("expelling")
 _RULING = ("authority", "government", "junta", "regime", "state")
+_WIDE = grammar("wide_kinds")
 _MEMBERS = frozenset(("ally", "country", "member", "nation", "partner", "state"))
 _MOTION = grammar("motion")
 _NEAR = 8  # words from troops that are moved "from X" to where they go
@@ -143,10 +145,10 @@ def place_of(finder: Finder, head: Token) -> Token | None:
 
 def place_before(finder: Finder, head: Token) -> Token | None:
     """The town whose a base is: "*Darwin*'s air force base", "the *Mopti* camp"; a country's need not lie in it."""
-    beside = ("poss", "compound", "nmod")
-    for owner in (c for c in head.children if c.dep_ in beside and c.i < head.i and c.i in finder.inside):
+    for owner in (c for c in head.children if c.i < head.i and c.i in finder.inside):
         spot = finder.spots[finder.inside[owner.i]]
-        if spot.type == "place" and spot.kind == "name":
+        town = owner.dep_ in ("compound", "nmod") and owner.lower_.split()[-1] not in _WIDE  # no "Anbar province base"
+        if spot.type == "place" and spot.kind == "name" and (owner.dep_ == "poss" or (town and is_town(owner.text))):
             return owner
     return None
 
@@ -205,15 +207,13 @@ def backer(finder: Finder, text: str) -> str:
     front = text.rpartition("-")[0] or text
     owners = finder.lexicon.names.get(tuple(w for w, _, _ in words(front)), ())
     states = [o.id for o in owners if finder.lexicon.known[o.id].type == "country"]
-    abroad = [state for state in states if not _at_home(finder, state)]  # "*Ankara*-backed" in Syria
+    cities = {o.id for o in owners} - set(states)
+    abroad = [state for state in states if not cities or not _set_in(finder, state, cities)]  # "*Ankara*-backed"
     return abroad[0] if abroad else owners[0].id if owners else front.casefold()
 
 
-def _at_home(finder: Finder, state: str) -> bool:
-    """Whether a state is the one that an article names most, so that its capital may be one side there."""
-    told = Counter(
-        found.known[0]
-        for found in finder.parsed.found.values()
-        if len(found.known) == 1 and finder.lexicon.known[found.known[0]].type == "country"
-    )
-    return told[state] == max(told.values(), default=0)
+def _set_in(finder: Finder, state: str, but: Set[str]) -> bool:
+    """Whether an article names other places of a state, so that its capital may be one side there: "Tripoli-backed"."""
+    named = {id_ for found in finder.parsed.found.values() for id_ in found.known} - but
+    rows = (finder.lexicon.known[id_] for id_ in named)
+    return any(row.type == "place" and row.country == state for row in rows)

@@ -23,7 +23,9 @@ def put_base(finder: Finder, noun: Noun) -> None:
     named = _named_base(finder, noun)
     if named is not None:
         return put(finder, noun, "base", named.key, known=named.known)
-    where = place_of(finder, noun.head) or place_before(finder, noun.head)
+    where, town = place_of(finder, noun.head), place_before(finder, noun.head)
+    if where is None or (town is not None and where.i in finder.countries):  # "the *Mopti* camp in Mali"
+        where = town
     sited = noun.class_ == "base" or any(c.lower_ in _FOR_TROOPS for c in noun.left)  # "the naval *facility* at Y"
     sited |= noun.lemma == "post" and noun.head.i + 1 < len(finder.parsed.doc) and noun.head.nbor(1).lower_ == "at"
     where = None if where is not None and where.lower_.split()[-1] in _WIDE else where  # "a base in the *Gulf*"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.annotate.beside import of_site
 from kg.annotate.recurring import LANDS_AFTER, agree
 from kg.annotate.spelling import bare
 from kg.annotate.spots import Finder, Spot, add
@@ -27,7 +28,6 @@ _REACHING = grammar("reaching")
 _TIMES = grammar("calendar")
 _UNITS = ("km", "kilometers", "kilometres", "miles", "kms", "northeast", "northwest", "southeast", "southwest")
 _SITES = ("base", "facility")
-_OF_TOWNS = grammar("sites_of_towns")
 _WHERE = ("place", "country")
 _ARTICLES = ("al-", "el-")
 _HELD = grammar("of_places")  # "the *capture* of X"
@@ -44,7 +44,7 @@ def add_towns(finder: Finder) -> None:
         sited = token.head.lower_ != "in" or token.head.head.lemma_.lower() in _LYING or _sited(finder, spot.first)
         named = spot.first < spot.last and spot.type == "person" and _goes_there(token)
         named = named or (mistaken and _of_towns(token))
-        named = named or (mistaken and _of_site(finder, spot))
+        named = named or (mistaken and of_site(token.doc, spot.first, spot.last))
         if mistaken and (named or (alone and sited and _in_place(finder, token)) or _tells_where(finder, spot)):
             name = finder.parsed.doc[spot.first : spot.last + 1].text
             finder.spots[n] = replace(spot, type="place", key=("place", *bare(name, finder.lexicon)))
@@ -60,12 +60,6 @@ def add_towns(finder: Finder) -> None:
     _add_dateline(finder)
     names = (s for s in finder.spots if s.type == "place" and s.kind == "name" and s.first == s.last)
     agree(finder, told | {s.head for s in names if _in_place(finder, finder.parsed.doc[s.head])})
-
-
-def _of_site(finder: Finder, spot: Spot) -> bool:
-    """Whether the name of a known town tells which camp or port a noun right after it means: "the *Goundam* camp"."""
-    doc = finder.parsed.doc
-    return doc[spot.last + 1 : spot.last + 2].text in _OF_TOWNS and is_town(doc[spot.first : spot.last + 1].text)
 
 
 def _of_towns(token: Token) -> bool:
