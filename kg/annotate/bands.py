@@ -15,6 +15,7 @@ _NOBODYS = grammar("nobodys_groups")
 _ARMED = (grammar("armed") - {"armed"}) | {"terror"}
 _CREEDS = grammar("creeds") | _ARMED
 _MEN = grammar("men_of_groups") | {"militant", "rebel"}
+_GOVERNING = grammar("governing")
 _OWN = ("its", "their")
 _ACTORS = ("armed-group", "force", "organization", "coalition")
 _REACH = 3  # sentences that a definite noun may look back
@@ -26,6 +27,8 @@ class Bands(Belongings):
     def group(self, spot: Spot) -> int | None:
         """What a noun for armed people stands for."""
         token = self.parsed.doc[spot.head]
+        if any(c.lower_ in ("my", "our") for c in token.children):
+            return None  # "*my* militiamen", whoever speaks
         if (men := self._men_of(token)) is not None:
             return men
         if spot.definite:
@@ -129,7 +132,11 @@ class Bands(Belongings):
             acting = self.antecedent(spot.head, ("armed-group", "force"), reach=_REACH, fits=self._alone)
             if acting is not None and not self._is_mission(acting):
                 return acting
-        return self.antecedent(spot.head, ("armed-group",), reach=_REACH)
+        return self.antecedent(spot.head, ("armed-group",), reach=_REACH, fits=self._no_loyalists)
+
+    def _no_loyalists(self, referent: int) -> bool:
+        """Whether a group is none of the government's: "government fighters" are not "the Islamists"."""
+        return _GOVERNING.isdisjoint(self.drafts[referent].key)
 
     def _band(self, token: Token) -> bool:
         """Whether words before "group" say that it is no army: "the *terror* group", "the *rebel* movement"."""

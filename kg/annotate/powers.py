@@ -62,3 +62,9 @@ class Powers(Areas):
     def _land(self, token: int, country: str) -> int:
         """The state of an id, also one that the article does not name."""
         return self.keyed(Spot(token, token, token, "country", "nominal", ("known", country), (country,), country))
+
+    def _abroad(self, state: int) -> bool:
+        """Whether a state is told of only by its troops and offices, where other forces are at home: "*British*"."""
+        adjectives = all(self.spots[n].role == "adjective" for n in self.drafts[state].spots)
+        others = {s.country for s in self.spots if s.type == "force"} - {None, self.drafts[state].known}
+        return adjectives and bool(others)

@@ -128,6 +128,7 @@ class States(Powers):
         if not foes and len(lands := self._beside_forces(spot)) == 1:
             return self.keyed(replace(plain(spot), key=("force", land := lands.pop(), "troops"), country=land))
         state = self.government(spot) if not foes else None
+        state = None if state is not None and self._abroad(state) else state
         known = foes[-1] if foes else self.drafts[state].known if state is not None else None
         if not foes and known is not None and (hosts := self._hosting(known)):
             known = hosts.pop() if len(hosts) == 1 else None  # "French troops ... government forces": the land's

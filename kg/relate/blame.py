@@ -36,7 +36,7 @@ def ascribed(event: Token, subjects: Subjects | None = None) -> list[Token]:
     if event.dep_ == "dobj" and event.head.lemma_.lower() in _ASCRIBING:  # "*blamed* the raid on the base on X"
         last = after(event.head, ("on", "to")) or [g for t in after(event, ("on",)) for g in after(t, ("on",))]
         return last[-1:]
-    verbs += [] if verbs else _told_of_place(event)
+    verbs += [] if verbs else _told_of_place(event) or _told_after(event)
     found: list[Token] = []
     for verb in verbs:
         lemma = verb.lemma_.lower()
@@ -61,6 +61,17 @@ def _told_of_place(event: Token) -> list[Token]:
         inside = [t for t in prep.subtree if t.dep_ == "acl" and t.tag_ == "VBN" and t.head != event]
         told += [t for t in inside if t.lemma_.lower() in _SAYING_WHOSE]
     return told
+
+
+def _told_after(event: Token) -> list[Token]:
+    """What says whose it is after a comma, wherever it hangs: "were killed in a raid on X, *blamed* on Y"."""
+    for token in event.doc[event.i + 1 : event.sent.end]:
+        if token.pos_ == "VERB" and token.tag_ != "VBN":
+            return []
+        said = token.tag_ == "VBN" and token.lemma_.lower() in _SAYING_WHOSE and token.nbor(-1).text == ","
+        if said and token.dep_ in ("acl", "advcl") and token.head.i < token.i:
+            return [token]
+    return []
 
 
 def _claiming(event: Token, governor: Token | None, subjects: Subjects) -> list[Token]:

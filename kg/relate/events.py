@@ -39,4 +39,7 @@ def _fronted(strike: Token, verb: Token) -> bool:
 
 def _as_well(verb: Token) -> bool:
     """Whether a verb of harm shares the event with the one before: "were killed and ten *wounded* in an ambush"."""
-    return verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and verb.lemma_.lower() in _HARM
+    counted = (
+        verb.dep_ == "acl" and verb.head.dep_ == "conj" and (verb.head.like_num or verb.head.pos_ in ("NUM", "DET"))
+    )
+    return (verb.dep_ == "conj" or counted) and verb.tag_ in ("VBN", "VBD") and verb.lemma_.lower() in _HARM

@@ -89,6 +89,8 @@ def _inside(reader: Reader, place: Filler) -> bool:
     token = place[1]
     if reader.trigger is not None and any(c.dep_ == "relcl" and c.is_ancestor(reader.trigger) for c in token.children):
         return False  # "advanced on *X*, which remains under the control of Y"
+    if token.dep_ == "pobj" and token.head.lower_ in ("near", "outside"):
+        return True  # "took a town *near the base*"
     return (
         reader.type(place[0]) in ("place", "country")
         and token.dep_ == "pobj"

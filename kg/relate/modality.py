@@ -176,6 +176,8 @@ def _own(token: Token, lexicon: Lexicon, *, first: bool) -> tuple[Status | None,
         return "actual", None
     if token.dep_ == "pcomp" and token.head.lower_ == "without":
         return "negated", token.head
+    if token.dep_ == "pcomp" and token.head.lower_ == "at" and token.head.head.lemma_ == "aim":
+        return "planned", token.head.head  # "an operation aimed *at dislodging* them"
     if first and (planned := due(token)) is not None:
         return "planned", planned
     negation = _negation(token, arguments=first)

@@ -34,6 +34,7 @@ _LOYAL = grammar("loyal_words")
 _AID = grammar("aid")
 _DEATHS = grammar("deaths")
 _BRINGING = grammar("bringing_about")
+_PLACED = grammar("placed_verbs")
 _AMID = grammar("amid")
 _AGAINST = ("anti", "counter")
 _QUOTES = tuple("\"'“‘")
@@ -116,6 +117,9 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
             found["poss"] = [c for c in found["poss"] if c not in own]
             found["mod"] = [c for c in found["mod"] if c not in own]
             found["clause"] = []
+    if token.dep_ == "pobj" and token.head.lower_ == "with" and token.head.head.dep_ == "acl":
+        placed = token.head.head.lemma_.lower() in _PLACED  # "struck rebels *based in* X with the support of Y"
+        found["clause"] = [] if placed else found["clause"]
     if token.dep_ == "pobj" and token.head.lower_ in _AMID:
         found["clause"] = []  # "*amid* operations against Y", whose they are is not told
     opposed = [c for c in found["mod"] if against(c)]

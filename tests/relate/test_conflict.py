@@ -45,6 +45,9 @@ SAYS = [
     ("The Houthis fired missiles at the Red Sea port city of al-Mokha.", "Houthis", "attacks", "al-Mokha"),
     ("Chad's army said that rebels had opened fire on its posts in Bol.", "Chadian army", "stationed-in", "Bol"),
     ("Niger opened fire on civilian settlements in the villages of Bosso and Diffa.", "Niger", "attacks", "Diffa"),
+    ("Ten Malian soldiers were killed and another ten wounded in a raid on their post in Boni, blamed on Boko Haram.",
+     "Boko Haram", "kills", "Malian soldiers"),
+    ("Uganda bombed LRA rebels based in Congo with the support of South Sudan.", "South Sudan", "supports", "Uganda"),
     # whose men are told of: of a group by its noun, of the land where soldiers die
     ("Chad struck Boko Haram, a jihadist group, and killed 20 of the group's fighters.", "Chad", "kills", "Boko Haram"),
     ("MANILA, Philippines - Abu Sayyaf killed six soldiers, an Armed Forces spokesman said.", "Abu Sayyaf", "kills",
@@ -222,6 +225,7 @@ SILENT = [
     ("Chad backs the army of Ali Mola, and Sudan providing arms, the war went on.", "attacks"),
     ("Chad said that Sudan had struck a deal on its gold.", "attacks"),
     ("Sudan accused its own army of looting.", "accuses"),
+    ("Somali soldiers seized control of a town near the base at Baledogle.", "takes-control-of"),
     ("The United Kingdom said it would train troops amid operations against al-Shabaab.", "fights"),
     ("Russia supports pro-Russian separatists fighting Russian forces.", "fights"),
     ("Ten soldiers were killed in Chad, where French and American troops fight Boko Haram.", "kills"),
@@ -246,6 +250,7 @@ PLANNED = [
     ("The rebels are fighting to oust Salva Kiir.", "overthrows"),
     ("The Houthis began an offensive to capture Marib.", "takes-control-of"),
     ("French troops are helping Malian soldiers retake Kidal.", "takes-control-of"),
+    ("The operation was aimed at dislodging jihadists from Boulkessi.", "withdraws-from"),
     ("Georgia launched an offensive to regain control of South Ossetia.", "takes-control-of"),
 ]
 
