@@ -105,7 +105,11 @@ class Areas(Settings):
         kind, other = (_SETTLED, _WIDE) if noun in _SETTLED else (_WIDE, _SETTLED)
         told = {r: self._kinds_told(r) for r in set(places)} if noun in _SETTLED | _WIDE else {}
         so = [r for r in places if told and not told[r].isdisjoint(kind)] if noun in _SETTLED else []
-        return so or [r for r in places if not told or told[r].isdisjoint(other) or not told[r].isdisjoint(kind)]
+        heads = {r: self.parsed.doc[self.spots[self.drafts[r].spots[0]].head].text for r in places}
+        named = {r for r in places if noun in _SETTLED and is_town(heads[r])}  # as "Idlib province" is
+        return so or [
+            r for r in places if not told or told[r].isdisjoint(other) or not told[r].isdisjoint(kind) or r in named
+        ]
 
     def _town_before(self, spot: Spot) -> list[int]:
         """The last place that was told to be a town not long before: "X, a *town* in Y ... left *the town*"."""
@@ -126,8 +130,6 @@ class Areas(Settings):
             if (name.dep_ == "pobj" and name.head.lower_ == "of") or name.dep_ in ("compound", "nmod"):
                 beside.add((name.head.head if name.dep_ == "pobj" else name.head).lemma_.lower())
             beside.add(name.text.rpartition(" ")[2].casefold())  # "Nineveh *province*"
-            if is_town(name.text):
-                beside.add("town")  # "Idlib province" is called after one
         return beside
 
     def _of_the_word(self, spot: Spot) -> int | None:

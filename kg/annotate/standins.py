@@ -102,11 +102,11 @@ def _rows(doc: Doc, found: dict[int, Found]) -> Iterator[tuple[int, str]]:
 
 
 def _whose(doc: Doc, at: int, found: dict[int, Found]) -> bool:
-    """Whether a word tells of what state or body something is: an adjective, a name before the thing or in letters."""
+    """Whether a word tells of what state or body something is: an adjective or name of one, or letters."""
     name = found.get(doc[at].idx)
     if name is None or name.type not in ("country", "coalition", "organization") or not name.sure:
         return False
-    return name.role == "adjective" or (name.role == "name" and (doc[at + 1].is_alpha or name.text.isupper()))
+    return name.role == "adjective" or (name.role == "name" and (name.type == "country" or name.text.isupper()))
 
 
 def _things(doc: Doc, at: int) -> bool:

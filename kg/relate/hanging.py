@@ -69,8 +69,9 @@ def of_several(clause: Token | None) -> bool:
     if clause is None or clause.head.tag_ != "NNP":
         return False
     forms = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
+    past = not forms and clause.tag_ == "VBD" and any(c.dep_ == "conj" and c.i < clause.i for c in clause.head.children)
     own = any(c.tag_ in ("WDT", "WP") and c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
-    return own and (bool(forms & {"have", "are", "were"}) or (clause.tag_ == "VBP" and not forms))
+    return own and (bool(forms & {"have", "are", "were"}) or (clause.tag_ == "VBP" and not forms) or past)
 
 
 def conjuncts(token: Token) -> list[Token]:

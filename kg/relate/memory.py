@@ -119,6 +119,9 @@ class Memory:
             alike = leaving or reader.type(who) != "armed-group"  # who is sent is not sent to where a group hides
             if not objects and alike and reader.type(where) in wants and reader.type(where) != "facility":
                 objects = [(where, trigger)]
+        if subjects and not objects and moves and "country" in wants:
+            lands = {reader.called_after(who) for who, _ in subjects}
+            objects = [(land, trigger) for land in lands if land is not None] if len(lands) == 1 else objects
         return subjects, objects
 
     def raiders(self, sentence: int, events: Sequence[Token]) -> list[Filler]:
@@ -175,7 +178,12 @@ class Memory:
         self, reader: Reader, frame: Frame, found: Roles, places: list[Filler], at: tuple[int, Token]
     ) -> list[Filler]:
         """The place told, else where those are whose place others take: "a Danish contingent will replace *them*"."""
-        those = [f for role in ("object", "from") for t in found.get(role, ()) for f in reader.direct(t, _ACTORS)]
+        those = [
+            f
+            for role in ("object", "from")
+            for t in found.get(role, ())
+            for f in (reader.fill if t.pos_ == "PRON" else reader.direct)(t, _ACTORS)
+        ]
         where = self._stay(reader, [who for who, _ in those], at[0], last=True) if not places else None
         fits = where is not None and reader.type(where) in frame.object.tries[0][1]
         return [(where, at[1])] if where is not None and fits else places if those else []

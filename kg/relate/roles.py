@@ -17,7 +17,7 @@ from kg.relate.chain import posted
 from kg.relate.events import events
 from kg.relate.expelled import expelled
 from kg.relate.farther import farther
-from kg.relate.hanging import made_of, outside
+from kg.relate.hanging import after, made_of, outside
 from kg.relate.inversion import inverted
 from kg.relate.struggle import against, struggle
 from kg.relate.subjects import gap, subjects, swallowed, tells
@@ -124,6 +124,8 @@ def _verb(verb: Token, found: Roles) -> None:
         for child in verb.children:
             if child.dep_ == "agent":
                 found["agent"] += [c for c in child.children if c.dep_ == "pobj"]
+            elif child.dep_ == "prep":  # "was replaced in Kut *by US forces*", hung on the place
+                found["agent"] += [t for g in child.children if g.pos_ == "PROPN" for t in after(g, ("by",))]
             elif child.dep_ == "xcomp" and child.tag_ == "VB":  # "was asked to leave *by Mali*", hung on "leave"
                 found["agent"] += [g for c in child.children if c.lower_ == "by" for g in c.children]
     else:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from kg.annotate import Annotated
 from kg.atlas import towns
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, words
 
 _SITE_WORDS = (
     "@",
@@ -61,6 +61,16 @@ class Sides:
         one, other = self.annotated.coref.drafts[actor], self.annotated.coref.drafts[place]
         own = one.known if one.type == "country" else one.country
         return other.country is not None and (one.type == "coalition" or own not in (None, other.country))
+
+    def called_after(self, force: int) -> int | None:
+        """The state in the name of a mission: "Stabilization Mission *in Haiti*", where the article names it."""
+        drafts, spots = self.annotated.coref.drafts, self.annotated.spots
+        if drafts[force].type != "force":
+            return None
+        names = (self.doc[spots[n].first : spots[n].last + 1].text for n in drafts[force].spots)
+        tails = {tuple(w for w, _, _ in words(tail)) for name in names if (tail := name.partition(" in ")[2])}
+        lands = {owner.id for tail in tails for owner in self.lexicon.names.get(tail, ())}
+        return next((n for n, d in enumerate(drafts) if d.type == "country" and d.known in lands), None)
 
     def back_home(self, force: int, place: int) -> bool:
         """Whether a force comes to a town, airport or base of its own country: it comes home, and is sent nowhere."""

@@ -167,3 +167,22 @@ def test_the_town_is_no_region(read: Reader) -> None:
     )
     assert text.find("Kenyan troops", "withdraws-from", "Bor"), text.shown
     assert not text.find("Kenyan troops", "withdraws-from", "Jonglei"), text.shown
+
+
+def test_which_of_several_states_a_clause_in_the_past_tells(read: Reader) -> None:
+    text = read("Ghana and Togo, which had troops in Mali, met.")
+    assert {claim.object for claim in text.said("stationed-in")}, text.shown
+    assert text.find("Ghana", "stationed-in", "Mali"), text.shown
+    assert text.find("Togo", "stationed-in", "Mali"), text.shown
+
+
+def test_a_mission_is_deployed_where_its_name_says(read: Reader) -> None:
+    text = read("The UN Stabilisation Mission in Haiti (MINUSTAH) was deployed in 2004. Haiti has changed.")
+    assert text.find("MINUSTAH", "deploys-to", "Haiti"), text.shown
+    text = read("The UN Stabilisation Mission in Haiti (MINUSTAH) was praised in 2004. Haiti has changed.")
+    assert not list(text.said("deploys-to")), text.shown
+
+
+def test_who_does_it_hung_on_where(read: Reader) -> None:
+    text = read("Polish forces are in Iraq. They will be replaced at Camp Echo by a smaller group of U.S. forces.")
+    assert text.find("U.S. forces", "deploys-to", "Camp Echo"), text.shown
