@@ -244,9 +244,11 @@ def there(annotated: Annotated, token: Token, types: Sequence[str]) -> int | Non
 
 
 def _sends(state: Token, nouns: Mapping[str, tuple[str, str]]) -> bool:
-    """Whether a state is named only as where soldiers come from: "a force of troops from Niger and *Chad*"."""
+    """Whether a state only tells whose soldiers there are: "troops from *Chad*", "of several states, including *Chad*"."""
     while state.dep_ == "conj":
         state = state.head
+    if state.dep_ == "pobj" and state.head.lower_ in ("including", "like"):
+        return True
     return state.head.lower_ == "from" and nouns.get(state.head.head.lemma_.lower(), ("",))[0] == "force"
 
 

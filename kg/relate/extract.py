@@ -13,6 +13,7 @@ from kg.relate.chain import named
 from kg.relate.frames import Frame
 from kg.relate.hanging import conjuncts
 from kg.relate.hollow import hollow
+from kg.relate.hosts import host
 from kg.relate.memory import Memory
 from kg.relate.modality import status
 from kg.relate.phrases import counted_of, no_troops, rescues
@@ -66,6 +67,7 @@ def extract(reader: Reader, frames: dict[str, tuple[Frame, ...]]) -> Iterator[Cl
             yield from claims
     for one in open_:  # what the whole article tells of who is where
         where = memory.land(reader, [who for who, _ in one.subjects], one.trigger.i)
+        where = host(reader, one.trigger, one.subjects) if where is None else where
         if where is not None and reader.type(where) in one.frame.object.tries[0][1]:
             reader.trigger = one.trigger
             claims = tuple(_claims(reader, one.frame, one.trigger, one.found, (one.subjects, [(where, one.trigger)])))

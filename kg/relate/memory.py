@@ -119,7 +119,7 @@ class Memory:
             alike = leaving or reader.type(who) != "armed-group"  # who is sent is not sent to where a group hides
             if not objects and alike and reader.type(where) in wants and reader.type(where) != "facility":
                 objects = [(where, trigger)]
-        if subjects and not objects and moves and "country" in wants:
+        if subjects and not (objects or leaving) and moves and "country" in wants:
             lands = {reader.called_after(who) for who, _ in subjects}
             objects = [(land, trigger) for land in lands if land is not None] if len(lands) == 1 else objects
         return subjects, objects

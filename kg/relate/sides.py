@@ -67,8 +67,14 @@ class Sides:
         drafts, spots = self.annotated.coref.drafts, self.annotated.spots
         if drafts[force].type != "force":
             return None
-        names = (self.doc[spots[n].first : spots[n].last + 1].text for n in drafts[force].spots)
-        tails = {tuple(w for w, _, _ in words(tail)) for name in names if (tail := name.partition(" in ")[2])}
+        row = self.lexicon.known.get(drafts[force].known or "")
+        told = (self.doc[spots[n].first : spots[n].last + 1].text for n in drafts[force].spots)
+        names = (*told, *(row.names if row else ()))
+        tails = {
+            tuple(w for w, _, _ in words(tail))
+            for name in names
+            if (tail := name.partition(" in ")[2].removeprefix("the "))
+        }
         lands = {owner.id for tail in tails for owner in self.lexicon.names.get(tail, ())}
         return next((n for n, d in enumerate(drafts) if d.type == "country" and d.known in lands), None)
 

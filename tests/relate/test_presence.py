@@ -186,3 +186,33 @@ def test_a_mission_is_deployed_where_its_name_says(read: Reader) -> None:
 def test_who_does_it_hung_on_where(read: Reader) -> None:
     text = read("Polish forces are in Iraq. They will be replaced at Camp Echo by a smaller group of U.S. forces.")
     assert text.find("U.S. forces", "deploys-to", "Camp Echo"), text.shown
+
+
+def test_troops_leave_the_state_that_tells_them_to(read: Reader) -> None:
+    text = read("Chad ordered French soldiers to withdraw by January.")
+    assert {claim.status for claim in text.find("French soldiers", "withdraws-from", "Chad")} == {"planned"}, text.shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States urged Rwandan soldiers to withdraw by January.",
+        "Chad ordered its soldiers to withdraw by January.",
+        "Chad asked French soldiers not to leave.",
+        "Chad ordered French soldiers to withdraw from Kidal.",
+    ],
+)
+def test_troops_that_do_not_leave_who_speaks_of_it(text: str, read: Reader) -> None:
+    result = read(text)
+    assert not any(
+        result.find(who, "withdraws-from", where)
+        for who in ("French soldiers", "Chadian soldiers", "Rwandan soldiers")
+        for where in ("Chad", "United States")
+    ), result.shown
+
+
+def test_states_that_soldiers_are_from_are_not_there(read: Reader) -> None:
+    text = read(
+        "Canada has troops in Latvia, but 800 soldiers from other states, including Spain, are based there too."
+    )
+    assert not any(text.names(claim.object) & {"spain"} for claim in text.said("stationed-in")), text.shown
