@@ -244,7 +244,7 @@ def there(annotated: Annotated, token: Token, types: Sequence[str]) -> int | Non
 
 
 def _sends(state: Token, nouns: Mapping[str, tuple[str, str]]) -> bool:
-    """Whether a state only tells whose soldiers there are: "troops from *Chad*", "of several states, including *Chad*"."""
+    """Whether a state only tells whose soldiers there are: "troops from *Chad*", "states, including *Chad*"."""
     while state.dep_ == "conj":
         state = state.head
     if state.dep_ == "pobj" and state.head.lower_ in ("including", "like"):
