@@ -41,11 +41,21 @@ class Callings:
         after: list[int] = []
         for n, spot in enumerate(self.coref.spots):
             referent = self.coref.of[n]
-            if referent is not None and spot.kind == "name" and self._called(referent, spot, lemma, kinds):
+            called = referent is not None and spot.kind == "name" and self._called(referent, spot, lemma, kinds)
+            if referent is not None and called and self._sent_to(noun, spot):
                 (before if spot.head < noun.i else after).append(referent)
         if before:
             return before[-1]
         return after[0] if len(set(after)) == 1 and kinds and self._type(after[0]) == "person" else None
+
+    def _sent_to(self, noun: Token, spot: Spot) -> bool:
+        """Whether an envoy is sent where a name's title says: "the ambassador to *Peru*" is none to Chile."""
+        places = {g.lower_ for c in noun.children if c.lower_ == "to" for g in c.children if g.dep_ == "pobj"}
+        if not places:
+            return True
+        near = self.parsed.doc[max(0, spot.first - 6) : spot.last + 8]
+        told = {t.nbor().lower_ for t in near if t.lower_ == "to" and t.i + 1 < len(self.parsed.doc)}
+        return not told or bool(told & places)
 
     def bodied(self, noun: Token, kinds: set[str]) -> int | None:
         """The body named last before that is called by a noun: "a *ministry* statement"."""

@@ -40,7 +40,7 @@ class Rulers(Sites):
         doers = [c for a in noun.ancestors for c in a.children if c.dep_ == "nsubj" and c.i < noun.left_edge.i]
         for doer in doers:
             unnamed = [n for n in self.at.get(doer.i, ()) if self.spots[n].type == "person" and self.of[n] is None]
-            near = [c for c in doer.children if unnamed and c.dep_ in MODIFIERS]
+            near = [c for c in doer.children if unnamed and c.dep_ in MODIFIERS] + (_held_of(doer) if unnamed else [])
             found = [r for c in near for n in self.at.get(c.i, ()) if (r := self.of[n]) is not None]
             state = next((r for r in found if self.drafts[r].type == "country"), None)
             if state is not None:
@@ -65,5 +65,17 @@ class Rulers(Sites):
             if office and not any(self.lexicon.nouns.get(t.lemma_.lower(), ("",))[0] == "person" for t in near):
                 continue
             found |= {r for t in near for m in self.at.get(t.i, ()) if (r := self.of[m]) is not None}
+            found |= {r for t in self._offices_of(token) for m in self.at.get(t.i, ()) if (r := self.of[m]) is not None}
         states = {r for r in found if self.drafts[r].type == "country"}
         return states.pop() if len(states) == 1 else None
+
+    def _offices_of(self, name: Token) -> list[Token]:
+        """What an office in apposition to a name is of: "X, the defence minister of *Norway*"."""
+        beside = [c for c in name.children if c.dep_ == "appos"] + ([name.head] if name.dep_ == "appos" else [])
+        offices = self.lexicon.titles["offices"]
+        return [held for noun in beside if noun.lemma_.lower() in offices for held in _held_of(noun)]
+
+
+def _held_of(office: Token) -> list[Token]:
+    """What an office is of: "the president of *Kenya*"."""
+    return [g for c in office.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]

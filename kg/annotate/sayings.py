@@ -17,6 +17,9 @@ def announced(noun: Token, speakers: Speakers) -> Iterator[Speech]:
     ]
     if noun.lemma_.lower() in speakers.lexicon.speech["telling_of"]:
         heads += [g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+        heads += [
+            c for c in noun.children if c.dep_ == "compound" and c.pos_ == "NOUN"
+        ]  # "the *exit* announcement by X"
     content = frozenset(t.i for head in heads for t in head.subtree)
     owner = _owner(noun) if content else None
     speaker = speakers.named(owner) if owner is not None else None

@@ -23,6 +23,7 @@ _SITES = ("base", "facility")
 _CONTINENTS = grammar("continents")
 _ACTORS = frozenset(("country", "force", "coalition", "armed-group"))
 _WHERE = (*_SITES, "place")
+_PLACED = grammar("sites") | grammar("stays")
 _ON_PLACES = grammar("on_cities")
 
 
@@ -239,8 +240,15 @@ def there(annotated: Annotated, token: Token, types: Sequence[str]) -> int | Non
         return referent not in acting and not _wide(annotated, referent)
 
     nouns = annotated.coref.lexicon.nouns
-    homes = {s.head for s in annotated.spots if s.type == "country" and _sends(annotated.parsed.doc[s.head], nouns)}
+    states = [s.head for s in annotated.spots if s.type == "country"]
+    homes = {i for i in states if _sends(annotated.parsed.doc[i], nouns) or _describes(annotated.parsed.doc[i])}
     return coref.antecedent(token.i, where, nearest=True, fits=fits, but=homes) if where else None
+
+
+def _describes(state: Token) -> bool:
+    """Whether a state only tells what something is like: "under *U.S.* and British pressure to stay there"."""
+    noun = state.head
+    return state.dep_ in ("compound", "amod", "nmod") and noun.pos_ == "NOUN" and noun.lemma_.lower() not in _PLACED
 
 
 def _sends(state: Token, nouns: Mapping[str, tuple[str, str]]) -> bool:

@@ -190,8 +190,9 @@ class Memory:
 
     def _posted(self, reader: Reader, found: Roles, sentence: int) -> int | None:
         """Where the mission is that somebody withdraws from: "recalled its troops from *the mission*"."""
-        missions = [f[0] for t in found.get("from", ()) for f in reader.fill(t, ("force",))]
-        return self._stay(reader, missions, sentence, last=False) if missions else None
+        missions = [f for t in found.get("from", ()) for f in reader.fill(t, ("force",))]
+        where = self._stay(reader, [who for who, _ in missions], sentence, last=False) if missions else None
+        return where if where is not None or not missions else mission_land(reader, missions)
 
     def _at_base(self, sentence: int, found: Roles) -> bool:
         """Whether the place last told of is where the senders are at home: "the fleet, based in Y, sent two ships"."""

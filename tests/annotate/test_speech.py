@@ -233,6 +233,10 @@ MEANT = [  # whom "he", "it", "the minister" and "the statement" mean
     ("The Danish defence ministry said it was over. Its statement added that Danish troops left Kosovo.",
      "Danish defence ministry"),
     ("The French ambassador to Ghana Anne Sophie Leclerc said French troops left Chad.", "Anne Sophie Leclerc"),
+    ("French troops left Chad, Deputy Prime Minister Datuk Seri Najib Tun Razak said.", "Najib Tun Razak"),
+    ("Anne Roe, the ambassador to Peru, met Per Lund, the ambassador to Chile. French troops left Chad, the ambassador "
+     "to Peru said.", "Anne Roe"),
+    ("The withdrawal announcement by Emmanuel Macron was short. French troops will leave Chad.", MACRON),
     ("President of Senegal Bassirou Diomaye Faye admitted that French troops left Dakar.", "Bassirou Diomaye Faye"),
     ("French troops left Chad, according to Minister of Public Security Frank Abrego.", "Frank Abrego"),
     ("LOME, Togo (AFP) — The army of Togo slept. The General Staff of the Armed Forces said French troops left Faya.",

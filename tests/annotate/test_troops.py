@@ -193,6 +193,12 @@ def test_its_mission_before_a_verb_is_of_who_speaks(read: Reader) -> None:
 def test_a_person_s_country(read: Reader) -> None:
     result = read("Iraq was calm. Italian Prime Minister Mario Rossi said his country would leave Chad.")
     assert result.find("Italy", "withdraws-from", "Chad"), result.shown
+    result = read(
+        "Iraq was calm. Mario Rossi, the defence minister of Italy, said his country's troops would leave Chad."
+    )
+    assert result.find("Italian forces", "withdraws-from", "Chad"), result.shown
+    result = read("Iraq was calm. The defence minister of Italy said his country's troops would leave Chad.")
+    assert result.find("Italian forces", "withdraws-from", "Chad"), result.shown
     assert not read("Iraq was calm. Mario Rossi said his country would leave Chad.").find(
         "Iraq", "withdraws-from", "Chad"
     )
