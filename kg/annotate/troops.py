@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.annotate.armies import NEAR, Armies
 from kg.annotate.spots import MODIFIERS, Spot
 from kg.annotate.states import plain
-from kg.annotate.troopwords import akin, introduced, known_as, lands_in_name, visits, whole
+from kg.annotate.troopwords import akin, introduced, known_as, lands_in_name, united, visits, whole
 from kg.lexicon import grammar
 
 _KEEPING = grammar("keeping")
@@ -205,8 +205,11 @@ class Troops(Armies):
             return None
         if not any(c.lower_ in _THIS for c in token.children) and token.tag_ != "NNS":
             return None  # "its mission" may be a task
-        found = [n for n, draft in enumerate(self.drafts) if self._is_mission(n)]
-        before = [n for n in found if any(self.spots[m].head < spot.head for m in self.drafts[n].spots)]
+        end = token.sent.end if token.lemma_ == "force" and not peaceful else len(self.parsed.doc)
+        found = [n for n in range(len(self.drafts)) if self._is_mission(n, end)]
+        if any(c.lower_ == "regional" for c in token.children):
+            found = [n for n in found if not united(self.lexicon, self.drafts[n])]
+        before = [n for n in found if self._is_mission(n, spot.head)]
         return found[0] if len(found) == 1 else before[0] if len(before) == 1 else None
 
     def mission_of(self, spot: Spot) -> int:
@@ -268,11 +271,8 @@ class Troops(Armies):
             if c.i > token.i:
                 if c.lemma_.lower() in _SIDING and any(g.lower_ in ("to", "with") for g in c.children):
                     return True  # "forces loyal to X"
-                if (
-                    c.dep_ == "relcl"
-                    and c.lemma_.lower() in _DEEDS
-                    and any(g.lower_ in ("who", "that") for g in c.lefts)
-                ):
+                deed = c.dep_ == "relcl" and c.lemma_.lower() in _DEEDS
+                if deed and any(g.lower_ in ("who", "that") for g in c.lefts):
                     return True  # "the soldiers *who ousted the president*"
                 if c.lower_ == "from" and any(g.text[:1].isupper() for g in c.subtree):
                     return True  # "forces from the former ruler France"
@@ -290,9 +290,9 @@ class Troops(Armies):
         plain = word.lower_ in _SERVICES or self.lexicon.nouns.get(word.lemma_.lower()) is not None
         return word.tag_ in ("NNP", "NNPS") and not plain
 
-    def _is_mission(self, n: int) -> bool:
+    def _is_mission(self, n: int, end: int) -> bool:
         draft = self.drafts[n]
-        if draft.type != "force" or not draft.spots:
+        if draft.type != "force" or all(self.spots[m].head >= end for m in draft.spots):
             return False
         if draft.known:
             return self.lexicon.known[draft.known].country is None

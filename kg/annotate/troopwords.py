@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from kg.lexicon import Lexicon, grammar
+
+if TYPE_CHECKING:
+    from kg.annotate.drafts import Draft
 
 _VISITING = grammar("visiting") | grammar("expulsion")
 _PARTS = grammar("partitives")
@@ -25,6 +29,12 @@ def lands_in_name(lexicon: Lexicon, mission: str) -> frozenset[str]:
         row.id for row in lexicon.known.values()
         if row.type == "country" and any(re.search(rf"\b{re.escape(name.casefold())}\b", called) for name in row.names)
     )  # fmt: skip
+
+
+def united(lexicon: Lexicon, mission: Draft) -> bool:
+    """Whether a mission is the United Nations' own."""
+    row = lexicon.known.get(mission.known or "")
+    return "united-nations" in (row.part_of if row else mission.key)
 
 
 def akin(one: str, two: str) -> bool:

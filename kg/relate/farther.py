@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from kg.lexicon import grammar
 from kg.relate.afield import OF_WAR
 from kg.relate.blame import charged
+from kg.relate.contingents import ROLES, nations
 from kg.relate.expelled import withdrawn
 from kg.relate.hanging import after, conjuncts, modifiers, owners, some_of
 
@@ -27,6 +28,7 @@ _HANDED = _LANDS | grammar("charges") | grammar("partitives")
 _PLACED = grammar("placed")
 _WARS = ("war", "cold war")  # "a *Cold War* listening post" is nobody's
 _SITES = grammar("sites")
+_MISSIONS = grammar("mission_nouns")
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "other", "another")
 _AFTER = ("after", "following", "besides", "beside", "alongside")
 _EACH = ("one", "another", "first", "second", "third", "other", "two", "three", "half", "most")
@@ -249,6 +251,9 @@ _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
     ],
     "named": lambda token, _: _named(token),
     "listed": lambda token, _: _listed(token),
+    **ROLES,
+    "nations": lambda token, found: nations(_listed(token), found),
+    "tomission": lambda token, _: [m for t in after(token, ("to",)) if t.lemma_ in _MISSIONS for m in modifiers(t)],
     "enumerated": lambda token, _: _enumerated(token) if token.tag_ == "NNS" else [],
     "ofmany": lambda token, _: [t for t in after(token, ("of",)) if any(c.dep_ == "conj" for c in t.children)],
     "told": lambda _, found: [t for role in _TELLING for t in found.get(role, ()) if not _of_time(t)],

@@ -26,6 +26,7 @@ _KEYS = {
     "recall",
     "home",
     "needs_what",
+    "several",
     "examples",
     "counter_examples",
     "file",
@@ -62,7 +63,8 @@ class Frame:
     `pos`, `tag` and `governor` (lemmas) are what the trigger and its head must be, `complement` (lemmas) what must head
     its clause; `having` maps roles to lemmas one of which must fill them (any, where empty), `lacking` are roles that
     must be empty; `asks` are all roles that it looks at. `status` overrules the modality; `recall` lets a missing place
-    be one named just before; `home` asks that the subject goes to its own country; `needs_what` makes `what` a must.
+    be one named just before; `home` asks that the subject goes to its own country; `needs_what` makes `what` a must;
+    `several` asks that the object is a mission or bloc of several states.
     """
 
     id: str
@@ -81,6 +83,7 @@ class Frame:
     recall: bool
     home: bool
     needs_what: bool
+    several: bool
     tag: str | None
     examples: tuple[Mapping[str, Any], ...]
     counter_examples: tuple[str, ...]
@@ -135,6 +138,7 @@ def compile_frames(lexicon: Lexicon) -> dict[str, tuple[Frame, ...]]:
             recall=row.get("recall", False),
             home=row.get("home", False),
             needs_what=row.get("needs_what", False),
+            several=row.get("several", False),
             tag=trigger.get("tag"),
             examples=tuple(row.get("examples", ())),
             counter_examples=tuple(row.get("counter_examples", ())),

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import grammar
 from kg.relate.frames import Frame
+from kg.relate.joining import of_several
 from kg.relate.reader import Filler, Reader
 
 _GIVING_UP = ("give-up-base.verb", "close-bases-abroad.verb")
@@ -44,6 +45,7 @@ def hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> bo
         or (predicate == "supports" and reader.own(object_[0], subject[0]))  # "forces loyal to Damascus"
         or (predicate in ("supports", "trains") and reader.own(subject[0], object_[0]))  # who reinforces his troops
         or (predicate == "demands-withdrawal-of" and reader.foes(subject[0], object_[0]))  # who kick rebels out
+        or (frame.several and not of_several(reader, subject, object_))
         or (predicate == "leads" and _brings_about(reader.trigger))
         or (predicate in ("takes-control-of", "controls") and _inside(reader, object_))
         or (predicate == "cooperates-with" and reader.alike(subject[0], object_[0]))  # "groups aligned with Iran"
