@@ -1,4 +1,4 @@
-"""Roles in what is said of missions: whose troops make one up, who goes and who sends troops "as part of" one."""
+"""Roles in what is said of blocs and missions: whom a list names, whose troops make one up, who goes as part of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,49 @@ from kg.relate.hanging import after, conjuncts, modifiers
 
 _IN_ARMS = grammar("in_arms")
 
+_UNLIKE_MEMBERS = grammar("unlike_members")
+_ENUMERATING = ("(", "-", "--", "–", "—", ":", ",", "like", "including", "namely")
+_STATES = ("country", "nation", "republic", "state")  # "the Baltic *nations* of X and Y"
+
 Found = dict[str, list[Token]]
+
+
+def listed(token: Token) -> list[Token]:
+    """What an inclusion names: "comprising nations like *France* and *Spain*", "seven countries, primarily *Italy*"."""
+    found: list[Token] = []
+    for thing in [c for c in token.children if c.dep_ in ("dobj", "pobj")] + after(token, ("of",)):
+        found.append(thing)
+        for child in thing.subtree:
+            named = child.dep_ == "appos" and child.pos_ == "NOUN" and child.head.pos_ == "PROPN"  # "X, a town near Y"
+            of_states = child.dep_ == "pobj" and child.head.lower_ == "of" and child.head.head.lemma_ in _STATES
+            if (
+                of_states
+                or (child.dep_ in ("appos", "dep") and not named)
+                or (child.dep_ == "pobj" and child.head.lower_ in ("like", "as", "including"))
+            ):
+                found.append(child)
+    return found
+
+
+def enumerated(noun: Token) -> list[Token]:
+    """The first of those told after "members" or "states": "members of Y - *X* and Z", "Y states such as *X*".
+
+    Words in their order, for the parser hangs such lists anywhere. After a comma a number must tell how many come.
+    """
+    doc, at = noun.doc, noun.i + 1
+    if any(word.lower_ in _UNLIKE_MEMBERS for word in doc[noun.left_edge.i : at]):
+        return []
+    if doc[at : at + 1].text.lower() == "of":
+        at = next((t.i + 1 for t in doc[at + 1 : at + 5] if t.pos_ in ("NOUN", "PROPN")), at)
+    if doc[at : at + 1].text == "(" and doc[at + 2 : at + 3].text == ")":
+        at += 3  # "of the Collective Security Treaty Organization (CSTO)"
+    opening = doc[at : at + 1].text
+    at += {"such": 2}.get(opening, int(opening in _ENUMERATING))
+    first = doc[at : at + 1]
+    if not len(first) or first[0].pos_ != "PROPN" or first[0].sent != noun.sent:
+        return []
+    told = any(c.dep_ == "nummod" for c in noun.children) and len(conjuncts(first[0])) > 1
+    return [] if opening == "," and not told else [first[0]]
 
 
 def nations(listed: Sequence[Token], found: Found) -> list[Token]:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from kg.lexicon import grammar
 from kg.relate.afield import OF_WAR
 from kg.relate.blame import charged
-from kg.relate.contingents import ROLES, nations
+from kg.relate.contingents import ROLES, enumerated, listed, nations
 from kg.relate.expelled import withdrawn
 from kg.relate.hanging import after, conjuncts, modifiers, owners, some_of
 
@@ -34,16 +34,13 @@ _AFTER = ("after", "following", "besides", "beside", "alongside")
 _EACH = ("one", "another", "first", "second", "third", "other", "two", "three", "half", "most")
 _KEEPING = grammar("keeping")
 _STAYS = grammar("stays")
-_UNLIKE_MEMBERS = grammar("unlike_members")
 # prepositions that tell where or how somebody stays or whence they go
 _TELLING = (
     "at", "behind", "from", "in", "inside", "into", "near", "on", "onto", "out", "outside", "to", "under",
     "with", "within",
 )  # fmt: skip
 _INVOLVING = grammar("involving")
-_ENUMERATING = ("(", "-", "--", "–", "—", ":", ",", "like", "including", "namely")
 
-_STATES = ("country", "nation", "republic", "state")  # "the Baltic *nations* of X and Y"
 
 Found = dict[str, list[Token]]
 
@@ -85,44 +82,6 @@ def _stints(token: Token, found: Found) -> list[Token]:
     """Where the mission is for which somebody goes: "deployed for a six-month stint *in Lebanon*"."""
     stays = [t for role in ("for", "on", "to") for t in found.get(role, ()) if t.lemma_.lower() in _STAYS]
     return [place for stay in stays for place in after(stay, ("in", "to", "at")) if not _of_time(place)]
-
-
-def _listed(token: Token) -> list[Token]:
-    """What an inclusion names: "comprising nations like *France* and *Spain*", "seven countries, primarily *Italy*"."""
-    found: list[Token] = []
-    for thing in [c for c in token.children if c.dep_ in ("dobj", "pobj")] + after(token, ("of",)):
-        found.append(thing)
-        for child in thing.subtree:
-            named = child.dep_ == "appos" and child.pos_ == "NOUN" and child.head.pos_ == "PROPN"  # "X, a town near Y"
-            of_states = child.dep_ == "pobj" and child.head.lower_ == "of" and child.head.head.lemma_ in _STATES
-            if (
-                of_states
-                or (child.dep_ in ("appos", "dep") and not named)
-                or (child.dep_ == "pobj" and child.head.lower_ in ("like", "as", "including"))
-            ):
-                found.append(child)
-    return found
-
-
-def _enumerated(noun: Token) -> list[Token]:
-    """The first of those told after "members" or "states": "members of Y - *X* and Z", "Y states such as *X*".
-
-    Words in their order, for the parser hangs such lists anywhere. After a comma a number must tell how many come.
-    """
-    doc, at = noun.doc, noun.i + 1
-    if any(word.lower_ in _UNLIKE_MEMBERS for word in doc[noun.left_edge.i : at]):
-        return []
-    if doc[at : at + 1].text.lower() == "of":
-        at = next((t.i + 1 for t in doc[at + 1 : at + 5] if t.pos_ in ("NOUN", "PROPN")), at)
-    if doc[at : at + 1].text == "(" and doc[at + 2 : at + 3].text == ")":
-        at += 3  # "of the Collective Security Treaty Organization (CSTO)"
-    opening = doc[at : at + 1].text
-    at += {"such": 2}.get(opening, int(opening in _ENUMERATING))
-    first = doc[at : at + 1]
-    if not len(first) or first[0].pos_ != "PROPN" or first[0].sent != noun.sent:
-        return []
-    told = any(c.dep_ == "nummod" for c in noun.children) and len(conjuncts(first[0])) > 1
-    return [] if opening == "," and not told else [first[0]]
 
 
 def _named(noun: Token) -> list[Token]:
@@ -250,11 +209,11 @@ _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
         *(m for thing in after(token, ("to",)) for m in thing.children if m.dep_ in ("amod", "compound")),
     ],
     "named": lambda token, _: _named(token),
-    "listed": lambda token, _: _listed(token),
+    "listed": lambda token, _: listed(token),
     **ROLES,
-    "nations": lambda token, found: nations(_listed(token), found),
+    "nations": lambda token, found: nations(listed(token), found),
     "tomission": lambda token, _: [m for t in after(token, ("to",)) if t.lemma_ in _MISSIONS for m in modifiers(t)],
-    "enumerated": lambda token, _: _enumerated(token) if token.tag_ == "NNS" else [],
+    "enumerated": lambda token, _: enumerated(token) if token.tag_ == "NNS" else [],
     "ofmany": lambda token, _: [t for t in after(token, ("of",)) if any(c.dep_ == "conj" for c in t.children)],
     "told": lambda _, found: [t for role in _TELLING for t in found.get(role, ()) if not _of_time(t)],
     "keyed": lambda _, found: [
