@@ -23,12 +23,28 @@ def patron(reader: Reader, noun: Token) -> int | None:
     if not aiding and noun.lower_ not in _STATE:
         return None
     coref = reader.annotated.coref
+    if aiding and (named := _aided(reader, noun)) is not None:
+        return named
     for token in reversed(noun.doc[max(noun.sent.start, noun.i - _REACH) : noun.i]):
         if token.lower_ in ("his", "her") or (aiding and token.tag_ == "POS"):
             owner = noun.doc[token.i - 1] if token.tag_ == "POS" else token
             referents = [r for n in coref.at.get(owner.i, ()) if (r := coref.of[n]) is not None]
             return next((r for r in referents if reader.type(r) == "person"), None)
         if token.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV"):
+            return None
+    return None
+
+
+def _aided(reader: Reader, noun: Token) -> int | None:
+    """The person named after the office of an aide: "press secretary *to President X*", "spokesman *for X*"."""
+    after = noun.doc[noun.i + 1 : min(noun.i + 2 + _REACH, noun.sent.end)]
+    if not len(after) or after[0].lower_ not in ("to", "for") or noun.lower_ == "minister":
+        return None  # "minister *for Defence* X" aids nobody
+    for token in after[1:]:
+        people = reader.direct(token, ("person",))
+        if people and token.pos_ == "PROPN":
+            return people[0][0]
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN", "DET"):
             return None
     return None
 

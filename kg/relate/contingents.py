@@ -48,7 +48,11 @@ def enumerated(noun: Token) -> list[Token]:
     if doc[at : at + 1].text == "(" and doc[at + 2 : at + 3].text == ")":
         at += 3  # "of the Collective Security Treaty Organization (CSTO)"
     opening = doc[at : at + 1].text
+    inside = opening == "," and doc[at + 1 : at + 2].text.lower() in _ENUMERATING  # ", *including* X"
+    at += inside
+    opening = doc[at : at + 1].text
     at += {"such": 2}.get(opening, int(opening in _ENUMERATING))
+    at += doc[at : at + 1].text == "the"
     first = doc[at : at + 1]
     if not len(first) or first[0].pos_ != "PROPN" or first[0].sent != noun.sent:
         return []

@@ -65,7 +65,8 @@ def expelled(token: Token, subjects: Subjects) -> list[Token]:
             found += subjects(child) if any(g.lemma_.lower() in LEAVE for g in process) else []
         elif child.pos_ == "VERB" and (lemma in LEAVE or _sends_away(child)):
             if wanted(token, child):
-                found += subjects(child) if child.dep_ != "acl" else _addressed(token, child)
+                sent = _foreign(child) if lemma not in LEAVE else []
+                found += sent or (subjects(child) if child.dep_ != "acl" else _addressed(token, child))
         elif child.pos_ in ("VERB", "AUX") and lemma in ("have", "let", "make", "need"):
             queue += [c for c in child.children if c.dep_ in ("ccomp", "xcomp")]
         elif child.pos_ == "NOUN" and lemma in _EXPULSION and not says:
@@ -150,6 +151,12 @@ def _sends_away(verb: Token) -> bool:
     away = any(c.lower_ in ("out", "away", "home", "off", "back", "from") for c in verb.children)
     sent = [c for c in verb.children if c.dep_ == "dobj"]
     return away and any(t.lemma_.lower() in _TROOPS for c in sent for t in (c, *_after(c, ("of",))))
+
+
+def _foreign(verb: Token) -> list[Token]:
+    """The troops that others are asked to send away: "called on the government to send *the Russian soldiers* home"."""
+    sent = [c for c in verb.children if c.dep_ == "dobj"]
+    return [t for t in sent if any(c.dep_ in ("amod", "compound") and c.text[:1].isupper() for c in t.children)]
 
 
 def _given_time(verb: Token) -> list[Token]:

@@ -162,6 +162,7 @@ _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
         and not any(c.dep_ == "appos" for c in t.children)  # "his French counterpart *X*"
         for m in (*modifiers(t), *after(t, ("of", "from")))
     ],
+    "intowith": lambda token, _: [t for pact in after(token, ("into",)) for t in after(pact, ("with",))],
     "byto": lambda token, _: [t for doer in after(token, ("by",)) for t in after(doer, ("to",))],
     "ledby": lambda _, found: [
         t

@@ -21,6 +21,8 @@ _LONGEST = 6  # words from the noun of an office to the end of what it is in cha
 REACH = 14  # words in which an office beside a name must be told
 _SERVICES = grammar("services")
 _OFFICE_WORDS = grammar("office_words")
+_FIRST_OF_RANK = grammar("first_of_rank")
+_STYLES = grammar("styles")
 _APPOINTING = (grammar("taking_office") - grammar("having_office")) | {"appointment", "nomination"}
 
 
@@ -53,6 +55,10 @@ def _before(reader: Reader, spot: Spot) -> Iterator[Office]:
             ranked, at = True, at - 1  # "Maj. Gen. X", "Major-General X"
         elif ranked and not comma and set(word.lower_.split()) <= _SERVICES and doc[at + 1].text != "(":
             at -= 1  # "Pentagon spokesman *Air Force* Maj. Gen. X"
+        elif (ranked and not comma and word.lower_ in _FIRST_OF_RANK) or (
+            at + 1 == spot.first and word.lower_ in _STYLES and word.text.istitle()
+        ):
+            at -= 1  # "*Group* Captain X", "defence minister *Prince* X"
         elif word.lower_ == "chief" and at + 1 < spot.first and doc[at + 1].lower_.strip(".") == "marshal":
             ranked, at = True, at - 1
         elif word.text == ")" and (opening := _aside(reader, at)) is not None:

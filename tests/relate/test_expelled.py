@@ -17,6 +17,7 @@ WANTED = [
     ("Oman told Spain that it must close its base.", "Oman", "Spain"),
     ("Bolivia voted not to renew the lease of the American base.", "Bolivia", "United States"),
     ("Oman wants Spain to bring its soldiers home.", "Oman", "Spain"),
+    ("Chad urged Mali to move the Spanish soldiers out.", "Chad", "Spanish forces"),
 ]
 
 

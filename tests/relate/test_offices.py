@@ -331,3 +331,19 @@ def test_offices_of_nothing_that_is_told(text: str, read: Reader) -> None:
 def test_who_is_appointed_leads_and_not_who_appoints(read: Reader) -> None:
     got = read("General Ali Jama, whom President Yoweri Museveni had appointed to head the Ugandan army, spoke.")
     assert {claim[0] for claim in got.said("leads")} <= {"Ali Jama"}, got.shown
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "body"),
+    [
+        ("The spokesman of the Nigerian Air Force, Group Captain Ayo Famu, spoke.", "Ayo Famu", "Nigerian air force"),
+        ("Saudi deputy defence minister Prince Khalid bin Salman spoke.", "Khalid bin Salman", "Saudi Arabia"),
+    ],
+)
+def test_a_rank_of_two_words_or_a_style_stands_between(text: str, person: str, body: str, read: Reader) -> None:
+    assert read(text).find(person, "holds-position-in", body), read(text).shown
+
+
+def test_an_aide_is_of_whom_he_serves(read: Reader) -> None:
+    text = "Scott McClellan, press secretary to President Karl Bush, spoke of Indonesia."
+    assert not read(text).find("Scott McClellan", "holds-position-in", "Indonesia"), read(text).shown
