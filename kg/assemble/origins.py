@@ -109,8 +109,8 @@ def climb(entity: str, above: Mapping[str, Iterable[str]]) -> set[str]:
 
 def origins(evidence: tuple[Evidence, ...], known: Sources) -> int:
     """How many independent groups the evidence of one statement falls into, at least 1 where there is any."""
-    if len(evidence) < 2:
-        return len(evidence)
+    if len({piece.article for piece in evidence}) < 2:
+        return min(len(evidence), 1)
     occasions = occasions_of(evidence, known)
     relayed = frozenset(piece.via for piece in evidence if piece.via)
     words = words_of(evidence)
@@ -119,12 +119,14 @@ def origins(evidence: tuple[Evidence, ...], known: Sources) -> int:
 
 
 def words_of(evidence: Iterable[Evidence]) -> Iterator[frozenset[Hashable]]:
-    """The runs of words of each quote; of a quote that stood there before, itself is enough."""
+    """The runs of words of each quote; of one that stood there before, or of the only one, itself is enough."""
+    evidence = tuple(evidence)
     seen: set[str] = set()
+    several = len({piece.quote for piece in evidence}) > 1  # with which the runs could be shared
     for piece in evidence:
         found = _runs(piece.quote)
         same = frozenset({("quote", piece.quote)} if found else ())
-        yield same if piece.quote in seen else same | found
+        yield same | found if several and piece.quote not in seen else same
         seen.add(piece.quote)
 
 
