@@ -60,8 +60,7 @@ def runs_on(reader: Reader, noun: Token, at: int) -> int | None:
         at += 1
     if at + 1 < end and doc[at].lower_ == "sector":
         at += 2  # "commander *Sector 1* Operation X"
-    spots = reader.annotated.spots
-    named = any(s.first == at and s.kind == "name" and s.type in ("force", "operation") and not s.width for s in spots)
+    named = any(s.type in ("force", "operation") and not s.width for s in reader.named.get(at, ()))
     return at if named and at < end and noun.lower_ in _COMMANDING else None
 
 
@@ -183,7 +182,7 @@ def owners(reader: Reader, found: tuple[str, int, int], start: int) -> tuple[Fil
 
 def _over(reader: Reader, at: int) -> int | None:
     """The token before an office that ends at a token: before the "Head" of "Head of *Mission*"."""
-    doc, known = reader.doc, reader.lexicon.titles["offices"]
+    doc, known = reader.doc, reader.offices
     if at > 2 and doc[at].lower_ in ("mission", "staff") and doc[at - 1].lower_ == "of":
         at -= 2
     return at - 1 if doc[at].lower_ in known else None

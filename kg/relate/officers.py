@@ -41,8 +41,7 @@ def shared(reader: Reader, spot: Spot) -> Iterator[Office]:
 def several(reader: Reader, spot: Spot) -> Iterator[Office]:
     """The office that a list of names shares: "MNLF leaders *X*, *Y* and *Z*"; nothing where one is told of each."""
     doc, start = reader.doc, reader.doc[spot.head].sent.start
-    named = {s.last: s.first for s in reader.annotated.spots if s.type == "person" and s.kind == "name"}
-    at = spot.first - 1
+    named, at = reader.people, spot.first - 1
     while at > start:
         while at > start and doc[at].lower_.strip(".") in reader.lexicon.rank_words and not _plural(reader, doc[at]):
             at -= 1
@@ -66,7 +65,7 @@ def several(reader: Reader, spot: Spot) -> Iterator[Office]:
 
 
 def _plural(reader: Reader, noun: Token) -> bool:
-    return noun.lower_.endswith("s") and noun.lower_[:-1] in reader.lexicon.titles["offices"]
+    return noun.lower_.endswith("s") and noun.lower_[:-1] in reader.offices
 
 
 def ranked(reader: Reader, spot: Spot) -> Iterator[Office]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from spacy.tokens import Token
 
@@ -15,6 +16,7 @@ from kg.lexicon import Lexicon
 from kg.model import Mark, When
 from kg.relate.tenses import tense
 
+_place = attrgetter("at")
 _REACH = 2  # sentences that "two days later" and "at the time" may look back
 _LED = ("starting", "beginning")  # what the parser takes for verbs: "*starting* in July"
 
@@ -38,8 +40,8 @@ def points(annotated: Annotated, lexicon: Lexicon) -> tuple[Point, ...]:
     doc, coref, published = annotated.parsed.doc, annotated.coref, annotated.article.published
     found: list[Point] = []
     for at, span in annotated.times:
-        before = [p for p in found if p.when and coref.sentence(at) - coref.sentence(p.at) <= _REACH]
-        anchor = before[-1].when if before else None
+        before = next((p for p in reversed(found) if p.when), None)
+        anchor = before.when if before and coref.sentence(at) - coref.sentence(before.at) <= _REACH else None
         when = resolved(span, published, _governor(doc[at]), anchor, lexicon)
         found.append(Point(at, span, anchor, when))
     return tuple(found)
@@ -52,7 +54,8 @@ def token_at(annotated: Annotated, mark: Mark) -> Token:
 
 def within(times: tuple[Point, ...], first: int, last: int) -> Iterator[Point]:
     """The times that begin at a token from `first` up to `last`."""
-    return (point for point in times if first <= point.at < last)
+    begin = bisect_left(times, first, key=_place)
+    return iter(times[begin : bisect_left(times, last, lo=begin, key=_place)])
 
 
 def mark_of(span: TimeSpan) -> Mark:

@@ -18,7 +18,7 @@ _SHORT_OFFICES = grammar("short_offices")
 
 def office(reader: Reader, noun: Token) -> tuple[str, int, int] | None:
     """The office that a noun heads, and its first and last token, without whose it is: "Deputy Commander"."""
-    known = reader.lexicon.titles["offices"]
+    known = reader.offices
     text = noun.lower_.removeprefix("then-").removeprefix("ex-").strip(".")
     short = noun.text.upper() in _SHORT_OFFICES and noun.text[-1:].isupper()
     pair = f"{noun.nbor(-1).lower_} {text}" if noun.i else text
@@ -28,7 +28,7 @@ def office(reader: Reader, noun: Token) -> tuple[str, int, int] | None:
         or (noun.tag_ == "JJ" and text == "official")
     ):
         return None
-    alone = short or bool({text, noun.lemma_.lower()} & set(known))
+    alone = short or text in known or noun.lemma_.lower() in known
     if not alone and pair not in known and not (text == "general" and _topmost(noun)):
         return None
     doc = noun.doc

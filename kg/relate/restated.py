@@ -59,7 +59,8 @@ def dated(reader: Reader, trigger: Token) -> bool:
     """Whether what a sentence itself tells has a time, so that it may say more than what is told elsewhere."""
     if trigger.pos_ == "NOUN" and trigger.dep_ not in ("nsubj", "nsubjpass", "ROOT"):
         return False  # "the third raid this month after *the departure*"
-    return any(trigger.sent.start <= at < trigger.sent.end for at, _ in reader.annotated.times)
+    start, end = trigger.sent.start, trigger.sent.end
+    return any(start <= at < end for at, _ in reader.annotated.times)
 
 
 def restated(

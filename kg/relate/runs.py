@@ -43,9 +43,9 @@ def finish_of(reader: Reader, at: int, end: int) -> int:
 def leads_to_another(reader: Reader, after: int, finish: int) -> bool:
     """Whether an office with what it is of stands before a name of its own: "X, head of the Y office *Z*, and W"."""
     doc = reader.doc
-    for spot in reader.annotated.spots:
-        if after < spot.first < finish and spot.type == "person" and spot.kind == "name":
-            before = doc[spot.first - 1]
+    for at in range(after + 1, finish):
+        if _person_at(reader, at) is not None:
+            before = doc[at - 1]
             free = before.pos_ in ("NOUN", "PROPN") and before.lower_.strip(".") not in reader.lexicon.rank_words
             if free and office(reader, before) is None:
                 return True
@@ -57,9 +57,11 @@ def named_at(reader: Reader, at: int) -> Spot | None:
     doc = reader.doc
     while at < len(doc) and (doc[at].lower_.strip(".") in reader.lexicon.rank_words or doc[at].text == "."):
         at += 1
-    return next(
-        (s for s in reader.annotated.spots if s.first == at and s.type == "person" and s.kind == "name"), None
-    )  # fmt: skip
+    return _person_at(reader, at)
+
+
+def _person_at(reader: Reader, at: int) -> Spot | None:
+    return next((spot for spot in reader.named.get(at, ()) if spot.type == "person"), None)
 
 
 def past_acronym(token: Token) -> int:

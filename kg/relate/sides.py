@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from kg.annotate import Annotated
+from kg.annotate.spots import Spot
 from kg.atlas import towns
 from kg.lexicon import Lexicon, words
 
@@ -32,6 +33,17 @@ class Sides:
 
     annotated: Annotated
     lexicon: Lexicon
+    named: dict[int, list[Spot]] = field(default_factory=dict, init=False)  # names by the token that they begin at
+    people: dict[int, int] = field(default_factory=dict, init=False)  # of people's names: the first token by the last
+    offices: frozenset[str] = field(default=frozenset(), init=False)  # the words that head one
+
+    def __post_init__(self) -> None:
+        self.offices = frozenset(self.lexicon.titles["offices"])
+        for spot in self.annotated.spots:
+            if spot.kind == "name":
+                self.named.setdefault(spot.first, []).append(spot)
+                if spot.type == "person":
+                    self.people[spot.last] = spot.first
 
     @property
     def doc(self) -> Doc:
