@@ -8,6 +8,7 @@ from kg.lexicon import Lexicon, grammar
 
 _VERBAL = ("VERB", "AUX")
 _SIGNED = grammar("signings")
+_FELT = ("about", "at", "by", "from", "over")
 
 
 def untold(verb: Token, told: Token | None, lexicon: Lexicon) -> bool:
@@ -17,8 +18,13 @@ def untold(verb: Token, told: Token | None, lexicon: Lexicon) -> bool:
 
 
 def beside(verb: Token, subject: Token | None, lexicon: Lexicon) -> bool:
-    """Whether what a verb denies of its subject is not that it comes about: "the withdrawal did not *surprise* him"."""
+    """Whether what a verb denies of its subject is not that it comes about: "the withdrawal did not *surprise* him".
+
+    Nor does it where somebody is not moved by it: "did not *suffer from* the withdrawal", "is not *worried* about it".
+    """
     words, lemma = lexicon.modality, verb.lemma_.lower()
+    if subject is not None and (subject.dep_ == "acomp" or (subject.dep_ == "prep" and subject.lower_ in _FELT)):
+        return lemma in words["unmoved"] or subject.lemma_.lower() in words["unmoved"]
     if subject is None or subject.dep_ not in ("nsubj", "nsubjpass") or subject.pos_ not in ("NOUN", "PROPN"):
         return False
     said = [c for c in verb.children if c.dep_ in ("acomp", "attr")]

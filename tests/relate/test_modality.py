@@ -14,6 +14,8 @@ ACTUAL = [
     "French troops did not withdraw from Chad voluntarily.",
     "The withdrawal of French troops from Chad was not unilateral.",
     "The withdrawal of French troops from Chad was not a surprise.",
+    "Security has not suffered from the withdrawal of French troops from Chad.",
+    "Residents are not worried about the withdrawal of French troops from Chad.",
     "French troops have withdrawn from Chad.",
     "French troops were withdrawn from Chad.",
     "France has withdrawn its troops from Chad.",
