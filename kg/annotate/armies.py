@@ -12,6 +12,7 @@ from kg.lexicon import grammar
 
 _EDGES = ("border", "frontier")  # "near the *Afghan* border" speaks of nobody's forces
 _HARM = grammar("harming") | grammar("assaults")
+_POSTS = grammar("sites") | grammar("targets")
 _SERVICES = grammar("plain_services")
 _DYING = grammar("dying")
 _MEN = frozenset(("officer", "serviceman", "soldier", "troop"))
@@ -58,12 +59,26 @@ class Armies(States):
         struck = counting.dep_ in ("dobj", "nsubjpass") and counting.head.lemma_.lower() in _HARM
         struck = struck or (counting.dep_ == "nsubj" and counting.head.lemma_.lower() in _DYING)
         struck = struck or (counting.head.lemma_ == "leave" and counting.dep_ == "dobj" and _dead(counting))
+        if struck and spot.key[2] in _MEN and (known := self._of_the_post(counting)) is not None:
+            return self.keyed(replace(plain(spot), key=("force", known, "troops"), country=known))
         home = self.home() if struck and spot.key[2] in _MEN else None
         known = self.drafts[home].known if home is not None else None
         others = (s for s in self.spots if s.type in ("force", "coalition") and s.key[:2] != ("nominal", "force"))
         if known is None or any(s.country != known and not self._plain_service(s) for s in others):
             return None
         return self.keyed(replace(plain(spot), key=("force", known, "troops"), country=known))
+
+    def _of_the_post(self, counting: Token) -> str | None:
+        """Whose post or convoy was struck in the same sentence: "attacked a *Nigerien* army base, killing ten"."""
+        doc, start = self.parsed.doc, counting.sent.start
+        struck = set[str]()
+        for s in self.spots:
+            if s.type != "country" or s.role != "adjective" or not s.known or not start <= s.head < counting.i:
+                continue
+            post = doc[s.head].head
+            if post.lemma_.lower() in _POSTS and post.dep_ in ("dobj", "pobj", "nsubjpass"):
+                struck.add(s.known[0])
+        return struck.pop() if len(struck) == 1 else None
 
     def _plain_service(self, spot: Spot) -> bool:
         """Whether a name is that of a service which every state has: "*Armed Forces* spokesman X"."""

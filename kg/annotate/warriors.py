@@ -79,6 +79,13 @@ def add_force(finder: Finder, noun: Noun) -> None:
     people = next((c.lower_ for c in noun.left if c.lower_ in _PEOPLES and c.text.istitle()), "")
     if people and noun.head.tag_ == "NNS" and not (noun.countries or noun.bodies or noun.others):
         return put(finder, noun, "armed-group", ("group", people, "forces"))  # "*Kurdish* forces" are no state's
+    if not (noun.countries or noun.bodies or noun.others) and (lord := _loyal_to(finder, noun)) is not None:
+        if lord.type == "country":
+            return put(
+                finder, noun, "force", ("force", lord.known[0], arm(noun.class_, noun.phrase)), country=lord.known[0]
+            )
+        name = finder.parsed.doc[lord.last].lower_
+        return add(finder, noun.first, lord.last, noun.head, "force", "nominal", ("unit", "loyal", name))
     if not (noun.countries or noun.bodies or noun.others):
         before = {c.lower_ for c in noun.left}
         if "foreign" in before:
@@ -131,6 +138,16 @@ def _named(finder: Finder, noun: Noun) -> bool:
     """Whether a capitalised word that names no country stands before a noun: "the *Royal* Australian Regiment"."""
     before = finder.parsed.doc[noun.first : noun.head.i]
     return any(t.text.istitle() and t.i not in finder.countries for t in before)
+
+
+def _loyal_to(finder: Finder, noun: Noun) -> Spot | None:
+    """Who troops are loyal to: "forces loyal to *Khalifa Haftar*", "troops loyal to *Damascus*"."""
+    loyal = (c for c in noun.head.rights if c.lower_ == "loyal")
+    lords = (g for c in loyal for p in c.children if p.lower_ == "to" for g in p.children if g.dep_ == "pobj")
+    spots = (finder.spots[n] for g in lords if (n := finder.inside.get(g.i)) is not None)
+    return next(
+        (s for s in spots if s.kind == "name" and (s.type == "person" or (s.type == "country" and s.known))), None
+    )
 
 
 def _against(word: Token) -> bool:

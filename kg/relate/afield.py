@@ -39,5 +39,8 @@ OF_WAR: dict[str, Callable[[Token, Found], list[Token]]] = {
     "agentmeans": lambda _, found: [
         m for t in found["agent"] if t.lemma_.lower() in _BACKING_MEANS for m in (*modifiers(t), *after(t, ("from",)))
     ],
+    "ofmeans": lambda _, found: [
+        m for t in found["of"] if t.lemma_.lower() in _BACKING_MEANS for m in (*modifiers(t), *after(t, ("from",)))
+    ],
     "inonly": lambda _, found: [] if any(_somebody(t) for role in _STRUCK for t in found[role]) else found["in"],
 }

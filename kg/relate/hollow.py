@@ -46,6 +46,7 @@ def hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> bo
         or (predicate in ("supports", "trains") and reader.own(subject[0], object_[0]))  # who reinforces his troops
         or (predicate == "demands-withdrawal-of" and reader.foes(subject[0], object_[0]))  # who kick rebels out
         or (frame.several and not of_several(reader, subject, object_))
+        or (frame.id == "loyal.adj" and object_[1].dep_ == "conj" and reader.type(object_[0]) == "armed-group")
         or (predicate == "leads" and _brings_about(reader.trigger))
         or (predicate in ("takes-control-of", "controls") and _inside(reader, object_))
         or (predicate == "cooperates-with" and reader.alike(subject[0], object_[0]))  # "groups aligned with Iran"

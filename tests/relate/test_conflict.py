@@ -48,6 +48,9 @@ SAYS = [
     ("Ten Malian soldiers were killed and another ten wounded in a raid on their post in Boni, blamed on Boko Haram.",
      "Boko Haram", "kills", "Malian soldiers"),
     ("Uganda bombed LRA rebels based in Congo with the support of South Sudan.", "South Sudan", "supports", "Uganda"),
+    ("Forces loyal to Khalifa Haftar shelled Misrata.", "Forces loyal to Khalifa Haftar", "attacks", "Misrata"),
+    ("Militants stormed the Nigerien army base and killed 16 soldiers.", "Militants", "kills", "Nigerien forces"),
+    ("Turkish troops seized Suluk in a new advance against the SDF.", "Turkish troops", "fights", "SDF"),
     # whose men are told of: of a group by its noun, of the land where soldiers die
     ("Chad struck Boko Haram, a jihadist group, and killed 20 of the group's fighters.", "Chad", "kills", "Boko Haram"),
     ("MANILA, Philippines - Abu Sayyaf killed six soldiers, an Armed Forces spokesman said.", "Abu Sayyaf", "kills",
@@ -225,6 +228,7 @@ SILENT = [
     ("Chad backs the army of Ali Mola, and Sudan providing arms, the war went on.", "attacks"),
     ("Chad said that Sudan had struck a deal on its gold.", "attacks"),
     ("Sudan accused its own army of looting.", "accuses"),
+    ("Fans loyal to Khalifa Haftar's club shelled out a lot.", "attacks"),
     ("Somali soldiers seized control of a town near the base at Baledogle.", "takes-control-of"),
     ("The United Kingdom said it would train troops amid operations against al-Shabaab.", "fights"),
     ("Russia supports pro-Russian separatists fighting Russian forces.", "fights"),
