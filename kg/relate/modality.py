@@ -82,6 +82,8 @@ def _governed(token: Token, child: Token, lexicon: Lexicon) -> Status | None:
     if token.dep_ == "prep":
         instead = child.dep_ == "pcomp" and token.i and token.nbor(-1).lower_ in ("short", "instead")
         return "negated" if instead else "actual"
+    if token.lemma_ == "end" and child.dep_ == "dobj" and child.lemma_.lower() in _HELD:
+        return "actual"  # "to *end* its attacks on X": there were some
     if names & words["rumoured"] and child.dep_ in ("acl", "prep"):
         return None
     if names & words["warding"] and child.dep_ == "dobj" and any(c.lower_ == "between" for c in child.children):

@@ -30,6 +30,7 @@ _PARTIES = grammar("parties")
 _STANDING_FOR = grammar("standing_for_all")
 _STAYS = grammar("stays")
 _CARRIERS = grammar("carriers")
+_DATELESS = ("present", "duration", "ambiguous")
 _STAYING = grammar("staying")
 _REFLEXIVE = ("itself", "themselves", "himself", "ourselves")
 _BEING = ("presence", "stay")
@@ -59,8 +60,8 @@ def dated(reader: Reader, trigger: Token) -> bool:
     """Whether what a sentence itself tells has a time, so that it may say more than what is told elsewhere."""
     if trigger.pos_ == "NOUN" and trigger.dep_ not in ("nsubj", "nsubjpass", "ROOT"):
         return False  # "the third raid this month after *the departure*"
-    start, end = trigger.sent.start, trigger.sent.end
-    return any(start <= at < end for at, _ in reader.annotated.times)
+    first, last = trigger.sent.start, trigger.sent.end
+    return any(first <= at < last and span.kind not in _DATELESS for at, span in reader.annotated.times)
 
 
 def restated(

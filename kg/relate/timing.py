@@ -12,7 +12,7 @@ from kg.annotate.content import about
 from kg.annotate.when import TimeSpan, resolve_time
 from kg.lexicon import Lexicon, grammar
 from kg.model import Mark, When
-from kg.relate.chain import chain
+from kg.relate.chain import chain, presupposed
 from kg.relate.deeds import own_deed
 from kg.relate.misdated import (
     before_verb,
@@ -26,13 +26,13 @@ from kg.relate.misdated import (
     since_event,
     since_then,
 )
+from kg.relate.pacts import made_by, of_its_term
 from kg.relate.plans import (
     DUE,
     below_plan,
     deadline,
     distant,
     gives,
-    lengthened,
     names_term,
     of_the_plan,
     of_the_saying,
@@ -48,8 +48,6 @@ _MOVES = ("withdraws-from", "deploys-to", "hands-over-to", "takes-control-of")
 _FOUNDING = grammar("set_up")
 _BESIDE = 5  # tokens from the start of a time to the clause that explains it
 _HAPPENING = grammar("dated_by")
-_SIGNED = ("agrees-with", "meets-with")
-_IN = ("at", "in", "under", "with")
 _MARKING = grammar("marking")
 _APART = ("after", "before", "following", "since", "until", "till", "ahead", "despite")
 _INEXACT = ("than", "over", "almost", "nearly", "least", "to")
@@ -94,8 +92,7 @@ def _own(
     governing |= {c.i: 1 for c in (*due_later(trigger), *put_there(trigger))}
     if trigger.pos_ == "NOUN" and (trigger.dep_ == "attr" or _marked(trigger)):  # "*Sunday's* pullout was the fourth"
         governing |= {c.i: 1 for c in trigger.head.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"}
-    if predicate in _SIGNED and trigger.dep_ == "relcl" and _in_which(trigger):
-        governing |= {trigger.head.i: 1}  # "the communiqué *of 7 June*, in which both agreed"
+    governing |= {c.i: 0 for c in made_by(trigger, predicate)}
     said = [s for s in annotated.speech if trigger.i in s.tokens and doc[last].head.i == s.verb]
     best: tuple[tuple[int, int, int], When, Mark] | None = None
     for point in within(times, trigger.sent.start, trigger.sent.end):
@@ -119,7 +116,7 @@ def _own(
             continue
         if point.span.preposition not in DUE and reached != trigger and decided(trigger, reached, lexicon):
             continue
-        if predicate == "agrees-with" and lengthened(point, reached):
+        if of_its_term(point, reached, predicate, lexicon) or _no_stay(point, trigger, predicate, lexicon):
             continue
         when = _meant(annotated, times, point, trigger, reached, lexicon, predicate)
         if when is None or gone_by(when, trigger, annotated.article.published, lexicon):
@@ -199,10 +196,11 @@ def _marked(noun: Token) -> bool:
     return noun.dep_ == "dobj" and noun.head.lemma_.lower() in _MARKING
 
 
-def _in_which(verb: Token) -> bool:
-    """Whether a clause tells what is in the paper, or was done at the meeting, that it hangs on."""
-    preps = [c for c in verb.children if c.dep_ == "prep" and c.i < verb.i]
-    return any(c.lower_ in _IN and g.lower_ == "which" for c in preps for g in c.children)
+def _no_stay(point: Point, trigger: Token, predicate: str, lexicon: Lexicon) -> bool:
+    """Whether a day is that of what was done about a base and not of its being there: "sold its base *on Friday*"."""
+    if predicate not in _STATES or trigger.pos_ != "NOUN" or not presupposed(trigger, lexicon):
+        return False
+    return point.span.kind in ("weekday", "relative") and point.span.preposition not in ("since", "until", "for")
 
 
 def _tells_when(clause: Token) -> bool:

@@ -39,6 +39,10 @@ DATED = [
     ("The communique of 7 May, in which Chad and Togo agreed on a base, is short.", "agrees-with", "2025-05-07"),
     ("Chad and Togo signed a pact during a trip by ousted President Idriss Deby to Lome in 2017.", "agrees-with",
      "2017"),
+    ("The pact between Chad and Togo, signed in 2021, expires in August.", "agrees-with", "2021"),
+    ("The pact between Chad and Togo runs until 2027.", "agrees-with", None),
+    ("France sold its military base in Chad last week.", "stationed-in", None),
+    ("French troops have been in Chad for a year. Their mission ended on Friday.", "withdraws-from", "2025-05-30"),
     ("In the last weeks of the war, French troops left Chad.", "withdraws-from", None),
     ("In the last weeks of 2024, French troops left Chad.", "withdraws-from", "2024-12-11/2024-12-31"),
     ("Ali Abba, who took office in January, says French troops are stationed in Chad.", "stationed-in", None),
@@ -66,6 +70,8 @@ STATUSES = [
     ("The French troops in Chad are due home by July.", "withdraws-from", "planned"),
     ("The French troops in Chad are due home by July.", "stationed-in", "actual"),
     ("French troops should all be out of Chad by July.", "withdraws-from", "planned"),
+    ("The pact between Chad and Togo, signed in 2021, expires in August.", "agrees-with", "actual"),
+    ("Boko Haram ended its attacks on Chad.", "attacks", "actual"),
     ("Chad will close its bases in neighbouring Niger in May.", "withdraws-from", "planned"),
 ]  # fmt: skip
 
