@@ -55,8 +55,8 @@ class Areas(Settings):
             return None
         if (before := self._named_before(token)) is not None:
             return before
-        if any(c.dep_ == "compound" and c.tag_ == "NNP" for c in token.children):
-            return None  # "the *Pir Ghar* area" is no place that was named before
+        if any(c.dep_ == "compound" and (c.tag_ == "NNP" or spot.key[2] == "area") for c in token.children):
+            return None  # "the *Pir Ghar* area", "this *training* area" is no place that was named before
         if spot.key[2] == "island" and (told := self._told_island(token)) is not None:
             return told
         if spot.key[2] == "island" and (state := self._island(token)) is not None:

@@ -199,6 +199,7 @@ _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
     "tocharge": lambda token, _: [
         m for t in after(token, ("to",)) if t.lemma_.lower() in _CHARGES for m in (*after(t, ("of",)), *modifiers(t))
     ],  # "returned to the control of *Chad*", "to *Iraqi* control"
+    "overin": lambda token, _: [g for t in after(token, ("over", "about", "around")) for g in after(t, ("in",))],
     "agentname": lambda _, found: [t for t in found["agent"] if t.pos_ == "PROPN"],
     "selfsite": lambda token, _: _sites(token),
     "sitein": lambda _, found: [

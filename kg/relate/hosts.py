@@ -26,7 +26,7 @@ def host(reader: Reader, leaving: Token, whos: Sequence[Filler]) -> int | None:
     drafts = reader.annotated.coref.drafts
     states = {n for doer in subjects(wanting) for n, _ in reader.fill(doer, ("country",))}
     theirs = {drafts[who].country for who, _ in whos}
-    if len(states) != 1 or any(reader.type(who) not in _TROOPS for who, _ in whos):
-        return None
+    if len(states) != 1 or any(reader.type(who) not in _TROOPS or token.pos_ == "PRON" for who, token in whos):
+        return None  # whom "ordered *them* to leave" means is too much in doubt
     state = states.pop()
     return state if drafts[state].known is not None and drafts[state].known not in theirs else None

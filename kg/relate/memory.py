@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.lexicon import grammar
 from kg.relate.frames import Frame
 from kg.relate.missions import mission_land
-from kg.relate.phrases import counted_of, troops
+from kg.relate.phrases import counted_of, tells_which, told_before, troops
 from kg.relate.reader import Filler, Reader
 from kg.relate.roles import Roles, particle
 
@@ -68,8 +68,8 @@ class Memory:
         moves = frame.predicate.id in open_ and trigger.pos_ == "VERB"
         if not subjects and moves and any(not _of_presence(t) for t in found.get("object", ())):
             return subjects, objects  # who sends or withdraws something else
-        if not subjects and any(t.pos_ == "NOUN" and not _of_presence(t) for t in found.get("of", ())):
-            return subjects, objects  # "the repatriation of the *materials*"
+        if not subjects and any(_other_things(reader, t) for t in found.get("of", ())):
+            return subjects, objects  # "the repatriation of the *materials*", "the departure of *President X*"
         if not subjects and moves and any(_somebody(reader, t) for t in found.get("agent", ())):
             return subjects, objects  # "*General X* arrived in Y on Friday"
         if frame.predicate.id == "deploys-to" and particle(trigger) in _RELIEVING:
@@ -105,7 +105,7 @@ class Memory:
         where = self._setting(trigger) if leaving and subjects and not objects else None
         if where is not None and reader.type(where) in wants and _visitors(reader, subjects, where):
             return subjects, [(where, trigger)]
-        definite = trigger.pos_ == "NOUN" and any(_tells_which(c) for c in trigger.children)
+        definite = trigger.pos_ == "NOUN" and any(tells_which(c) for c in trigger.children)
         told_of = trigger.head.lemma_.lower() not in _WATCHING
         if leaving and definite and told_of and not subjects and not objects:
             who, where = self._move(reader)
@@ -129,7 +129,7 @@ class Memory:
 
         "Boko Haram raided a base. Ten soldiers were killed in *the raid*."
         """
-        told = [t for t in events if _told_before(t)]
+        told = [t for t in events if told_before(t)]
         near = next((self.raids[n] for n in range(sentence, sentence - _RAIDS, -1) if n in self.raids), [])
         return [(near[0], told[0])] if told and len(set(near)) == 1 else []
 
@@ -233,24 +233,11 @@ class Memory:
         return (self.moves[0][0], next(iter(wide))) if len(sides) == len(wide) == 1 else (None, -1)
 
 
-def _told_before(event: Token) -> bool:
-    """Whether an attack is one that was spoken of: "in *the* attack", not "in the attack on Y", "in the first raid"."""
-    the = any(c.lower_ in ("the", "that", "this") for c in event.children)
-    return the and not any(
-        c.dep_ in ("amod", "compound", "poss", "nmod", "prep", "acl", "relcl") for c in event.children
-    )
-
-
 def _abroad(reader: Reader, who: int, where: int) -> bool:
     """Whether a place may be one that somebody is sent to: no airport on the way, and not at home."""
     drafts = reader.annotated.coref.drafts
     at_home = drafts[where].country is not None and drafts[where].country == _side(reader, who)
     return drafts[where].type != "facility" and not at_home
-
-
-def _tells_which(word: Token) -> bool:
-    """Whether a word before a noun means one that is known: "*the* pullout", "*Sunday's* pullout"."""
-    return word.lower_ in ("the", "this") or (word.dep_ == "poss" and word.ent_type_ == "DATE")
 
 
 def _of_presence(token: Token) -> bool:
@@ -270,6 +257,10 @@ def _somebody(reader: Reader, token: Token) -> bool:
         return True  # "a group of *civilians*"
     spots = (reader.annotated.spots[n] for n in reader.annotated.coref.at.get(token.i, ()))
     return any(spot.type == "person" and spot.kind == "name" for spot in spots)
+
+
+def _other_things(reader: Reader, token: Token) -> bool:
+    return (token.pos_ == "NOUN" and not _of_presence(token)) or (token.pos_ == "PROPN" and _somebody(reader, token))
 
 
 def _told(found: Roles, *, leaving: bool) -> bool:

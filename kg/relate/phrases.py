@@ -159,3 +159,16 @@ def no_troops(counted: Token, lexicon: Lexicon) -> bool:
     """Whether what a number counts are sites or states: "*three countries* expelled the troops"."""
     lemma = counted.lemma_.lower()
     return lemma in _SITES or lexicon.nouns.get(lemma, ("",))[0] == "country"
+
+
+def told_before(event: Token) -> bool:
+    """Whether an attack is one that was spoken of: "in *the* attack", not "in the attack on Y", "in the first raid"."""
+    the = any(c.lower_ in ("the", "that", "this") for c in event.children)
+    return the and not any(
+        c.dep_ in ("amod", "compound", "poss", "nmod", "prep", "acl", "relcl") for c in event.children
+    )
+
+
+def tells_which(word: Token) -> bool:
+    """Whether a word before a noun means one that is known: "*the* pullout", "*Sunday's* pullout"."""
+    return word.lower_ in ("the", "this") or (word.dep_ == "poss" and word.ent_type_ == "DATE")
