@@ -20,6 +20,8 @@ _ADDRESSING = grammar("addressing")
 _DEMANDING = grammar("demanding")
 _OFTEN = 4  # mentions of a state that an article from an unknown town must have to be its own
 _ABROAD = ("to", "with")
+_LEAVING = grammar("leaving")
+_WHERE = ("across", "from", "in", "inside", "into", "outside", "to", "within")
 
 
 @dataclass(slots=True)
@@ -83,7 +85,8 @@ def home(reader: Reader, held: Office, here: Filler, holders: Holders) -> int | 
         barred |= _joined_to(reader, reader.doc[reader.annotated.spots[n].head], holders)
     barred |= _opposite(reader, here[1])
     others = {*_near_states(reader, here[1]), *_main_two(reader)} - barred - taken
-    return _spoken_of(reader, held, here, barred | taken if others else barred, holders)
+    state = _spoken_of(reader, held, here, barred | taken if others else barred, holders)
+    return None if state in _only_places(reader) else state
 
 
 def _plain(title: str) -> str:
@@ -153,6 +156,23 @@ def _sent_by(reader: Reader, person: Token) -> int | None:
         return None
     found = {state for word in modifiers(clause.head) for state, _ in reader.direct(word, ("country",))}
     return found.pop() if len(found) == 1 else None
+
+
+def _only_places(reader: Reader) -> set[int]:
+    """The states that are only where something is, while others act: "troops *in Iraq*, the president said"."""
+    coref, acting = reader.annotated.coref, set[int]()
+    named = set[int]()
+    for n, spot in enumerate(reader.annotated.spots):
+        referent, word = coref.of[n], reader.doc[spot.head]
+        if referent is None or coref.drafts[referent].type != "country" or spot.kind != "name":
+            continue
+        named.add(referent)
+        while word.dep_ == "conj":
+            word = word.head
+        left = word.dep_ == "dobj" and word.head.lemma_.lower() in _LEAVING
+        if not left and (word.dep_ != "pobj" or word.head.lower_ not in _WHERE):
+            acting.add(referent)
+    return named - acting if acting else set()
 
 
 def _opposite(reader: Reader, person: Token) -> set[int]:

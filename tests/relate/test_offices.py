@@ -347,3 +347,11 @@ def test_a_rank_of_two_words_or_a_style_stands_between(text: str, person: str, b
 def test_an_aide_is_of_whom_he_serves(read: Reader) -> None:
     text = "Scott McClellan, press secretary to President Karl Bush, spoke of Indonesia."
     assert not read(text).find("Scott McClellan", "holds-position-in", "Indonesia"), read(text).shown
+
+
+def test_a_president_is_not_of_the_land_where_the_troops_are(read: Reader) -> None:
+    text = (
+        "Honduras will bring its troops home from Iraq. Spain had left Iraq in May. Peru withdrew its soldiers from "
+        "Iraq in February. President Pedro Salas said the soldiers had done enough in Iraq."
+    )
+    assert not read(text).find("Pedro Salas", "holds-position-in", "Iraq"), read(text).shown
