@@ -23,6 +23,8 @@ _SITES = grammar("sites")
 _ASKING = grammar("asking")
 _UNDER = ("be", "bring", "come", "fall", "keep", "place", "put", "remain", "stay")
 _GONE = ("away", "due", "gone", "home", "out")
+_PARTICULARS = grammar("particulars")
+_INFORMING_OF = grammar("informing_of")
 _PUT = ("put", "come", "draw")  # whose preposition the parser may hang elsewhere
 
 
@@ -74,6 +76,8 @@ def chain(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
             return
         if token.dep_ == "compound" and head.pos_ not in ("NOUN", "PROPN"):
             return
+        if head.pos_ in _VERBAL and token.lemma_.lower() in _PARTICULARS and head.lemma_.lower() in _INFORMING_OF:
+            return  # "did not give a date for *the withdrawal*": of which nothing is denied
         token = head
         yield token
 

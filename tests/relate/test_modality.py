@@ -16,6 +16,8 @@ ACTUAL = [
     "The withdrawal of French troops from Chad was not a surprise.",
     "Security has not suffered from the withdrawal of French troops from Chad.",
     "Residents are not worried about the withdrawal of French troops from Chad.",
+    "Macron did not give a reason for the withdrawal of French troops from Chad.",
+    "Macron gave no details of the withdrawal of French troops from Chad.",
     "French troops have withdrawn from Chad.",
     "French troops were withdrawn from Chad.",
     "France has withdrawn its troops from Chad.",
