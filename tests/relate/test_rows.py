@@ -7,8 +7,8 @@ import pytest
 from tests.reading import Reader
 
 IN_ROW = [
-    ("Forces were hit in the towns of Mamasa, Sharif Agua and Dato Salbo in Maguindanao.", "Mamasa", "Maguindanao"),
-    ("Forces were hit in Mamasa, Sharif Agua and Dato Salbo towns, all in Maguindanao.", "Dato Salbo", "Maguindanao"),
+    ("Forces were hit in the towns of Mamasa, Sharif Agua and Datu Salbo in Maguindanao.", "Mamasa", "Maguindanao"),
+    ("Forces were hit in Mamasa, Sharif Agua and Datu Salbo towns, all in Maguindanao.", "Datu Salbo", "Maguindanao"),
     ("US troops have bases in Kabul, Bagram and Kandahar in Afghanistan.", "Kabul", "Afghanistan"),
     ("Rebels raided three villages in Quisanga district: Bilbiza, Nacota and Taparo.", "Nacota", "Quisanga district"),
     ("The army has two bases in Mali: Camp Ostrel and Camp Vindor.", "Camp Vindor", "Mali"),
