@@ -25,8 +25,8 @@ _OPENING = re.compile(
     rf"|{_CITY}{_LAND}, {_DAY}\. /[\w ]{{2,20}}/\.\s+{_FIRST})"  # "MOSCOW, May 2. /AGENCY/."
 )
 _BARE = re.compile(
-    rf"\s*({_TOWN}){_LAND}(?:\s+[-–—]|:)\s+(?=[{_LARGE}“\"])"
-)  # "Warsaw - Poland said": a town it must be
+    rf"\s*({_TOWN}){_LAND}(?: {_AGENCY})?(?:\s+[-–—]|:)\s+(?=[{_LARGE}“\"])"
+)  # "Warsaw - Poland said", "Niamey, Niger (AFP): The army": a town it must be
 _LATER_DASH = re.compile(r"\s[-–—]\s")
 _NEAR = 200  # signs in which a second dash closes what the first opens: "Goma - Congo's second city - fell"
 

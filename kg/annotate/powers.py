@@ -10,6 +10,7 @@ from kg.lexicon import grammar
 
 _OUSTING = grammar("ousting")
 _PARTS_OF_LAND = grammar("parts_of_land")
+_POWERS = ("junta", "regime")
 _BESIDE_PART = 4  # words between a place and "north of the country"
 
 
@@ -25,14 +26,20 @@ class Powers(Areas):
         return found.pop() if len(found) == 1 else None
 
     def _called_regime(self, spot: Spot) -> int | None:
-        """The one state whose power an article has called a regime before: "*Syrian regime* forces ... the regime"."""
+        """The one state whose power an article has called so before: "*Syrian regime* forces ... the regime"."""
         doc = self.parsed.doc
-        if doc[spot.head].lower_ != "regime":
+        word = doc[spot.head].lower_
+        if word not in _POWERS:
             return None
         states = {
             r for n, s in enumerate(self.spots)
-            if s.type == "country" and s.head + 2 <= spot.head and (r := self.of[n]) is not None
-            and "regime" in (t.lower_ for t in doc[s.head + 1 : min(s.head + 3, spot.head, doc[s.head].sent.end)])
+            if s.type == "country" and s.kind == "name" and s.head + 2 <= spot.head and (r := self.of[n]) is not None
+            and word in (t.lower_ for t in doc[s.head + 1 : min(s.head + 3, spot.head, doc[s.head].sent.end)])
+        }  # fmt: skip
+        states |= {
+            r for n, s in enumerate(self.spots)
+            if s.type == "country" and s.kind == "nominal" and s.head < spot.head and doc[s.head].lower_ == word
+            and (r := self.of[n]) is not None
         }  # fmt: skip
         return states.pop() if len(states) == 1 else None
 

@@ -6,12 +6,16 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.annotate.spots import Spot
+from kg.annotate.spots import MODIFIERS, Spot
 from kg.annotate.states import plain
 from kg.annotate.troops import Troops
 from kg.atlas import is_town
+from kg.lexicon import grammar
 from kg.names import similar
 
+_ATTACKS = grammar("strikes")
+_STRIKING = grammar("capturing") | grammar("taking_place") | {"torch", "burn", "destroy"}
+_SERVICES = grammar("base_services")
 _REACH = 3  # sentences that a definite noun may look back
 _OTHERS = ("another", "first", "other", "own", "second", "separate", "third")
 _SOLE = {"last", "only", "main", "biggest", "largest", "sole", "final", "remaining"}
@@ -28,7 +32,9 @@ class Sites(Troops):
     def base_meant(self, n: int, spot: Spot) -> int | None:
         """The base that a noun without a name stands for: the one known to be there, else the last told of."""
         token = self.parsed.doc[spot.head]
-        if self._another(token) or (token.dep_ == "attr" and any(c.dep_ == "relcl" for c in token.children)):
+        if self._another(token) or (
+            token.dep_ == "attr" and any(c.dep_ == "relcl" or c.tag_ == "JJS" for c in token.children)
+        ):
             return None  # "Tartus is *the only base that Russia has*": no other
         if token.lemma_.lower() == "headquarters" and any(c.dep_ == "poss" for c in token.children):
             return None  # "closed *its headquarters*": no base that was told of before
@@ -44,6 +50,9 @@ class Sites(Troops):
         if spot.definite and (land := self._told_land(token)) is not None:
             return self._base_in(replace(spot, country=land))
         if spot.definite:
+            told = any(c.dep_ == "compound" and c.tag_ == "NN" for c in token.children)
+            if told and spot.key[1] == "site" and not self._soldiers(spot):
+                return None  # "the *port facility*" is no base told of before
             types = ("base",) if spot.key[1] == "base" else ("base", "facility")
             near = self.nearest(spot.head, types, reach=_REACH)
             if near is not None and spot.country and self._elsewhere(near, (spot.country,)):
@@ -53,7 +62,26 @@ class Sites(Troops):
         named = token.lower_ in ("base", "airbase") or (token.i > 0 and token.nbor(-1).lower_ == "the")
         if bare and named:  # not "set up camp"
             return self.nearest(spot.head, ("base",), reach=_REACH)  # headlines drop the article
+        if self._struck(token) and self._soldiers(spot):
+            return self.new(replace(plain(spot), key=("base", "#", str(spot.head))))
         return None
+
+    def _struck(self, noun: Token) -> bool:
+        """Whether a clause brings up a base without a name by what is done to it: "rebels seized *an army outpost*"."""
+        counted = any(c.lower_ in ("a", "an") or c.dep_ == "nummod" for c in noun.children)
+        if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "against"):
+            return counted and noun.head.head.lemma_.lower() in _ATTACKS
+        taken = noun.dep_ == "dobj" and noun.head.lemma_.lower() == "take" and noun.head.tag_ != "VBG"
+        taken = taken or (noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in _STRIKING)
+        return counted and taken
+
+    def _soldiers(self, spot: Spot) -> bool:
+        """Whether a noun without a name is a base of soldiers: "base", "army *post*", no mere "position"."""
+        before = {c.lower_ for c in self.parsed.doc[spot.head].children if c.dep_ in MODIFIERS}
+        owned = any(
+            self.spots[n].type == "country" for c in self.parsed.doc[spot.head].children for n in self.at.get(c.i, ())
+        )
+        return spot.key[1] == "base" or bool(before & _SERVICES) or (owned and spot.key[-1] == "post")
 
     def _told_land(self, noun: Token) -> str | None:
         """The land in which words right after a noun put a base: "the base *deployed in Tajikistan*"."""

@@ -205,12 +205,18 @@ def add_group(finder: Finder, noun: Noun) -> None:
         # "the *movement* of troops", "the *group* of trainers"
         if noun.definite and not moved and not any(c.tag_ == "NNP" and c.text.isalpha() for c in noun.left):
             put(finder, noun, "armed-group", bare_noun)
-        elif noun.head.tag_ == "NNS" and any(armed(finder, c) for c in noun.left):
+        elif _new_group(noun) and any(armed(finder, c) for c in noun.left):
             put(finder, noun, "armed-group", ("group", *noun.countries, *modifiers, noun.lemma), country=noun.country)
     else:
         own = ("group", *noun.countries, *modifiers, noun.lemma)
         key = own if modifiers or noun.countries else bare_noun
         put(finder, noun, "armed-group", key, country=noun.country)
+
+
+def _new_group(noun: Noun) -> bool:
+    """Whether groups are meant in general, or one that a clause brings up: "*an* ethnic rebel *group* seized it"."""
+    one = noun.head.tag_ == "NN" and any(c.lower_ in ("a", "an", "another") for c in noun.left)
+    return noun.head.tag_ == "NNS" or (one and noun.head.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "appos"))
 
 
 def _backed_name(finder: Finder, noun: Noun) -> Spot | None:

@@ -51,6 +51,9 @@ CASES = {
     "dateline in small letters": ("Addis Ababa, 10 Apr (XYZ) – Ships left.",
                                   ["Addis Ababa, 10 Apr (XYZ) – ", "Ships left."]),
     "dateline of a town alone": ("Warsaw - Poland sent ships.", ["Warsaw - ", "Poland sent ships."]),
+    "dateline of a town with its agency": (
+        "Niamey, Niger (QNA): The army left.", ["Niamey, Niger (QNA): ", "The army left."]
+    ),
     "no dateline: a dash that is closed": ("Goma - Congo's port - is calm.", ["Goma - Congo's port - is calm."]),
     "dateline that begins with the day": ("May 2, 2015 (JUBA) – Ships left.", ["May 2, 2015 (JUBA) – ", "Ships left."]),
     "a name and its acronym": ("Islamic State (IS) – a group – left.", ["Islamic State (IS) – a group – left."]),

@@ -9,6 +9,7 @@ from tests.reading import Reader
 MEANT = [
     ("Syrian regime bombing hit a Turkish convoy. Turkey protested as the regime advanced.", "regime", "Syria"),
     ("The junta that ousted Niger's president asked Mali and Chad for help.", "junta", "Niger"),
+    ("The Myanmar junta attacked. India watched as the junta lost a camp.", "junta", "Myanmar"),
     ("Turkish jets and Turkish tanks came. Government forces have advanced on Idlib.", "Government forces",
      "Syrian forces"),
     ("Troops from France were expelled. Attacks hit Timbuktu, in the north of the country.", "country", "Mali"),
