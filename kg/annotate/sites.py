@@ -68,7 +68,7 @@ class Sites(Troops):
 
     def _struck(self, noun: Token) -> bool:
         """Whether a clause brings up a base without a name by what is done to it: "rebels seized *an army outpost*"."""
-        counted = any(c.lower_ in ("a", "an") or c.dep_ == "nummod" for c in noun.children)
+        counted = noun.tag_ == "NN" and any(c.lower_ in ("a", "an") for c in noun.children)  # several are no one thing
         if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "against"):
             return counted and noun.head.head.lemma_.lower() in _ATTACKS
         taken = noun.dep_ == "dobj" and noun.head.lemma_.lower() == "take" and noun.head.tag_ != "VBG"

@@ -10,7 +10,6 @@ from tests.reading import Reader
 BROUGHT_UP: list[tuple[str, str, EntityType]] = [
     ("Gunmen attacked a military base near the border.", "military base", "base"),
     ("Militants raided a Malian army post on Sunday.", "Malian army post", "base"),
-    ("The rebels captured six military bases along the road.", "military bases", "base"),
     ("An army outpost was seized on Friday.", "army outpost", "base"),
     ("An ethnic rebel group seized the town.", "ethnic rebel group", "armed-group"),
     ("The army fought a Marxist guerrilla group there.", "Marxist guerrilla group", "armed-group"),
@@ -29,6 +28,7 @@ NOTHING = [
     ("It serves as a military base.", "military base"),
     ("The candidates attacked a position.", "position"),
     ("An aid group left the town.", "aid group"),
+    ("The rebels captured six military bases along the road.", "military bases"),
 ]
 
 
