@@ -13,7 +13,6 @@ from kg.atlas import is_town
 from kg.lexicon import grammar
 from kg.names import similar
 
-_ATTACKS = grammar("strikes")
 _STRIKING = grammar("capturing") | grammar("taking_place") | {"torch", "burn", "destroy"}
 _SERVICES = grammar("base_services")
 _REACH = 3  # sentences that a definite noun may look back
@@ -69,8 +68,6 @@ class Sites(Troops):
     def _struck(self, noun: Token) -> bool:
         """Whether a clause brings up a base without a name by what is done to it: "rebels seized *an army outpost*"."""
         counted = noun.tag_ == "NN" and any(c.lower_ in ("a", "an") for c in noun.children)  # several are no one thing
-        if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "against"):
-            return counted and noun.head.head.lemma_.lower() in _ATTACKS
         taken = noun.dep_ == "dobj" and noun.head.lemma_.lower() == "take" and noun.head.tag_ != "VBG"
         taken = taken or (noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in _STRIKING)
         return counted and taken

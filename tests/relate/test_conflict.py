@@ -215,7 +215,7 @@ SILENT = [
     ("Russian forces seized two bases in Crimea.", "takes-control-of"),
     ("The loss of Kunduz hurt Afghanistan's U.S.-supported forces. It was calm.", "attacks"),
     ("Uganda issued a report to Kenya to read.", "demands-withdrawal-of"),
-    ("Malian commandos retook a camp after it was attacked by rebels.", "attacks"),
+    ("Malian commandos retook a hill after it was attacked by rebels.", "attacks"),
     ("A truce between Chad and Boko Haram held.", "fights"),
     ("The Cuban army drove rebels out of Luanda in 1975. It was calm.", "stationed-in"),
     ("Muammar Gaddafi was ousted in a NATO-backed uprising.", "overthrows"),
