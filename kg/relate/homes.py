@@ -21,7 +21,7 @@ _DEMANDING = grammar("demanding")
 _OFTEN = 4  # mentions of a state that an article from an unknown town must have to be its own
 _ABROAD = ("to", "with")
 _LEAVING = grammar("leaving")
-_WHERE = ("across", "from", "in", "inside", "into", "outside", "to", "within")
+_WHERE = ("across", "from", "in", "inside", "within")  # a host's minister tells who comes "to" it
 
 
 @dataclass(slots=True)
