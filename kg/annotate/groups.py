@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.annotate.spots import Finder
 from kg.lexicon import grammar
@@ -16,7 +16,7 @@ _ARMED = grammar("armed")
 _GOVERNING = grammar("governing")
 _OPPOSING = grammar("opposing")
 _AIRFRAME = re.compile(r"[A-Z][A-Za-z]{0,3}-\d")
-WARPLANE = re.compile(r"(?:F|F/A|MiG|Mig|MIG|Su|SU|JF)-\d\d")
+_WARPLANE = re.compile(r"(?:F|F/A|MiG|Mig|MIG|Su|SU|JF)-\d\d")
 
 
 def names_group(adjective: Token, noun: tuple[str, str]) -> bool:
@@ -48,3 +48,8 @@ def rebellious(finder: Finder, word: Token) -> bool:
         return True
     noun = finder.lexicon.nouns.get(word.lemma_.lower(), ("",))
     return noun == ("armed-group", "group") and word.lemma_.lower() not in (*_ANYBODYS, "paramilitary")
+
+
+def flown(doc: Doc) -> bool:
+    """Whether an article tells of warplanes by their types, so that its "fighters" may be no people."""
+    return any(_WARPLANE.match(token.text) for token in doc)

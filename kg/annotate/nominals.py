@@ -15,7 +15,7 @@ from kg.annotate.owners import backer, led_by, left_edge, owners_of, spoken_for
 from kg.annotate.sited import put_base, put_facility
 from kg.annotate.spelling import spelled
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, add
-from kg.annotate.troopwords import soldiering
+from kg.annotate.troopwords import numbering, soldiering
 from kg.annotate.warriors import add_force, add_group
 from kg.lexicon import grammar, read_toml, words
 from kg.model import EntityType
@@ -86,7 +86,7 @@ def add_nominal(finder: Finder, head: Token) -> None:
     if type_ == "force" and class_ in _AT_SEA and head.tag_ == "NN" and _named_after(finder, head):
         return  # "the Russian *frigate* Y" is the ship
     left = tuple(c for c in head.children if c.i < head.i and c.dep_ in (*MODIFIERS, "nummod", "det", "quantmod"))
-    own = [c for c in left if c.dep_ not in ("det", "nummod", "quantmod")]
+    own = [c for c in left if c.dep_ not in ("det", "nummod", "quantmod") and not numbering(c)]
     first = min([left_edge(c) for c in own if type_ != "armed-group" or not passing(c)], default=head.i)
     det = next((c.lower_ for c in left if c.dep_ in ("det", "poss")), "")
     countries, bodies, others = owners_of(finder, head) if whose is None else ([finder.countries[whose.i]], [], [])

@@ -93,3 +93,8 @@ def officer_of(troops: Token) -> Token | None:
         return None
     tellers = (c for c in verb.head.children if c.dep_ == "nsubj" and c.lemma_.lower() in _OFFICERS and c.i < troops.i)
     return next((t for t in tellers if any(c.lower_ in _SERVING for c in t.children)), None)
+
+
+def numbering(adjective: Token) -> bool:
+    """Whether an adjective only tells how many they are: "a 3,300-*strong* force"."""
+    return adjective.lower_ == "strong" and adjective.i > 0 and adjective.nbor(-1).text in ("-", "‐", "–")

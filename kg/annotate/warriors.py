@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from kg.annotate.groups import WARPLANE, airframe, armed, passing, rebellious
+from kg.annotate.groups import airframe, armed, flown, passing, rebellious
 from kg.annotate.nouns import PAIRING, Noun, put
 from kg.annotate.owners import backed_by, backer, front_of
 from kg.annotate.spelling import arm, bare
@@ -18,6 +18,7 @@ _GOVERNING = grammar("governing")
 _SIDED = grammar("siding_with_power")
 _FIGHTERS = frozenset(("militia", "militiaman", "fighter", "rebel", "guerrilla", "insurgent"))
 _UNITS = frozenset(("regiment", "brigade", "battalion", "squadron"))
+_OPPOSING = grammar("opposing")
 _OPPOSED = ("anti-", "counter-")
 _ALLIES = grammar("standing_alliances")
 _FORMATIONS = frozenset(("battalion", "battlegroup", "brigade", "contingent", "detachment", "unit"))
@@ -181,7 +182,7 @@ def add_group(finder: Finder, noun: Noun) -> None:
     bare_noun = ("nominal", "armed-group", noun.lemma)
     if (called := _called(finder, noun) or _described(finder, noun)) is not None:
         return put(finder, noun, "armed-group", called.key, known=called.known)
-    if any(airframe(c) for c in noun.left) or (noun.lemma == "fighter" and not noun.bodies and _flown(noun.head.doc)):
+    if any(airframe(c) for c in noun.left) or (noun.lemma == "fighter" and not noun.bodies and flown(noun.head.doc)):
         return None  # "Su-27 fighters", "the older fighters" where F-15s are told of
     if backed and (named := _backed_name(finder, noun)) is not None:
         return put(finder, noun, "armed-group", named.key)
@@ -274,20 +275,11 @@ def _men_of(finder: Finder, noun: Noun) -> bool:
     return bool(body.known and body.kind == "name" and noun.lemma in _FIGHTERS and noun.head.dep_ != "compound")
 
 
-def _flown(doc: Doc) -> bool:
-    """Whether an article tells of warplanes by their types, so that its "fighters" may be no people."""
-    return any(WARPLANE.match(token.text) for token in doc)
-
-
 def _peaceful(finder: Finder, word: Token) -> bool:
     """Whether a common noun before "group" tells what it is, and that is nothing armed."""
     if word.tag_ != "NN" or word.dep_ != "compound" or word.lower_ in ("splinter", "terror", "terrorist", "umbrella"):
         return False
-    return (
-        word.i not in finder.inside
-        and not armed(finder, word)
-        and word.lemma_.lower() not in ("opposition", "resistance")
-    )
+    return word.i not in finder.inside and not armed(finder, word) and word.lemma_.lower() not in _OPPOSING
 
 
 def _fights(finder: Finder, noun: Noun) -> bool:

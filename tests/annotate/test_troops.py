@@ -29,6 +29,7 @@ WHOSE = [
     ("Oman said two of its UN peacekeepers were hurt in Chad.", "its UN peacekeepers", "Omani forces"),
     ("UNIFIL patrols Lebanon. The peacekeeping forces took cover.", "peacekeeping forces",
      "United Nations Interim Force in Lebanon"),
+    ("A 3,300-strong UN peacekeeping force is stationed in Chad.", "UN peacekeeping force", "UN peacekeeping force"),
     ("The African Union met. The A.U. force, known as MISCA, left Bangui.", "A.U. force", "MISCA"),
     ("Kenyan troops arrived in Haiti. It rained. Nobody spoke. It rained. It was cold. The troops will stay.",
      "troops", "Kenyan forces"),
