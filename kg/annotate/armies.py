@@ -15,7 +15,7 @@ _HARM = grammar("harming") | grammar("assaults")
 _POSTS = grammar("sites") | grammar("targets")
 _SERVICES = grammar("plain_services")
 _DYING = grammar("dying")
-_MEN = frozenset(("officer", "serviceman", "soldier", "troop"))
+_MEN = grammar("uniformed")
 NEAR = 2  # sentences back in which the one owner of forces is meant
 
 

@@ -26,7 +26,7 @@ _CABINETS = grammar("cabinets")
 _OF_GOVERNMENTS = grammar("backing") | grammar("addressing") | grammar("moved_troops") | {"deny", "oppose", "support"}
 _LOYAL = grammar("loyal_words")
 _STATE_THINGS = grammar("state_things")
-_MEN = frozenset(("officer", "soldier", "troop"))
+_MEN = grammar("uniformed")
 
 
 def seat(lexicon: Lexicon, found: Found, token: Token) -> str | None:
