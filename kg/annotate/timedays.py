@@ -179,6 +179,8 @@ def _yearless(said: Expression, base: date, *, tense: str | None) -> Days:
 def _unit(said: Expression, base: date, *, tense: str | None) -> Days | None:
     """ "Next week", "the past year", "the coming months", "earlier this month", "the end of the year"."""
     unit, which = said.unit or "", said.which
+    if unit == "day" and which and which.window and which.step < 0 and not said.plural:  # "over the past day"
+        return base - timedelta(1), base
     if unit in ("minute", "hour") or (unit == "day" and which and (which.to == "published" and not said.plural)):
         return (base, base) if which and which.step == 0 else None
     if which and (which.window or said.plural):

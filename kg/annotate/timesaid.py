@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.annotate.timewords import Which
+from kg.annotate.timewords import Value, Which
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +43,24 @@ class Match:
     expression: Expression
     preposition: str | None
     attributive: bool
+
+
+def joined(before: tuple[int, int], after: Value) -> tuple[int, int]:
+    """The least and most of two numbers: "four to six" from four to six, "twenty-four" is one."""
+    tens, (low, high) = before[0], after if isinstance(after, tuple) else (after, after)
+    if tens >= 20 and tens % 10 == 0 and before == (tens, tens) and low == high < 10:
+        return tens + low, tens + low
+    return before[0], high
+
+
+def running(expression: Expression) -> Expression:
+    """ "In the next year" runs from now on, "next year" is the one on the calendar."""
+    which = expression.which
+    if (
+        which is None
+        or not which.step
+        or which.to != "published"
+        or expression != Expression(which=which, unit=expression.unit, plural=expression.plural)
+    ):
+        return expression
+    return replace(expression, which=replace(which, window=True))

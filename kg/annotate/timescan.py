@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from kg.annotate.timesaid import Expression, Match
+from kg.annotate.timesaid import Expression, Match, joined, running
 from kg.annotate.timetokens import Tokens, tokenize
 from kg.annotate.timewords import Value, Which, Words, time_words
 
@@ -35,6 +35,7 @@ _GRAMMAR = re.compile(
     | (?P<stretch>[oOR][nD]?[Uyk]Fh?(?:{_DATE}|[MmjY]|R{_UNIT}|y))       # the first two weeks of May
     | {_COUNT}(?:&aH)?-?{_UNIT}A | (?<![#DONn-]){_UNIT}A               # three months ago, years ago
     | {_COUNT}{_UNIT}(?:L|f_*[PT])                                     # two days later, two weeks from now
+    | (?<=h)[UyK]L                                                     # the day before
     | R{_COUNT}{_UNIT}                                                 # the past two years
     | LR{_UNIT} | Lih{_UNIT} | Lp?(?:WK?|T)                            # earlier this month
     | [oO]-?[Hq]F?h?(?:{_DATE}|[MmY]|Ry|y) | QF?,?h?(?:Y|Ry)?          # the first half of 2024, Q3 2025
@@ -46,7 +47,7 @@ _GRAMMAR = re.compile(
     | R{{0,2}}WK?(?:R{_UNIT})? | _*TK? | RK
     | R{{1,2}}{_UNIT} | (?<=ph)k | (?<=rh)k
     | {_SPAN}-?{_UNIT}
-    | an-?F?{_UNIT} | [nND]F?-?{_UNIT} | (?<=[irp])a[Uyq] | (?<=[rp])U    # for two decades, within weeks
+    | an-?F?{_UNIT} | a{_UNIT}(?=p) | [nND]F?-?{_UNIT} | (?<=[irp])a[Uyq] | (?<=[rp])U  # for two decades, within weeks
     | _*[PG] | Z | E
     | (?:(?<=[puf])|(?<=[ipuf]-)|(?<=[ipuf]z))Y(?!c|-[xXcUy]|tN) | (?<=i)Y(?!-[xXcUy])
     | (?<=F)Y(?![xXc-]) | (?<=\()Y(?=[),]) | yY | (?:(?<=Y&)|(?<=Y,)|(?<=Y,&))Y(?!c)
@@ -77,7 +78,7 @@ def scan(text: str) -> tuple[Match, ...]:
         if after == "d" and preposition == "from":  # "from 2020 onwards"
             preposition = "since"
         if preposition in _RUNNING and tokens.classes[first - 1] == "h":
-            expression = _run(expression)
+            expression = running(expression)
         attributive = after == "'" or (described and after in ("x", "X", "c"))
         found.append(Match(start, end, _named(text, tokens, last, expression, words), preposition, attributive))
     return tuple(found)
@@ -102,7 +103,7 @@ def _point(tokens: Tokens, first: int, last: int) -> Expression | None:
             fields["day"] = value
         elif symbol in "nDN" and counted:
             low, high = value if symbol == "n" else (value, value)
-            fields["count"] = (fields["count"][0] if "count" in fields else low, high)
+            fields["count"] = joined(fields["count"], value) if "count" in fields else (low, high)
         elif symbol in "oO":
             fields["day" if dated and "H" not in classes else "piece"] = value
         elif symbol in "Uyqk":
@@ -155,9 +156,14 @@ def _checked(classes: str, fields: dict[str, Value]) -> Expression | None:
         fields["piece"] = (fields["piece"], of)
         if fields.get("unit") == "quarter":
             del fields["unit"]
-    if classes.endswith("K") and "which" in fields and "weekday" not in fields:  # "last night", "this morning"
-        step = fields.pop("which").step
-        fields["days"] = (step, step)
+    if classes in ("UL", "yL", "KL"):  # "the day before"
+        fields.update(count=(1, 1), unit=fields.get("unit", "day"))
+    if classes.endswith("K") and "which" in fields and "weekday" not in fields:  # "last night", "the same evening"
+        if fields["which"].to == "anchor":
+            fields["unit"] = "day"
+        else:
+            step = fields.pop("which").step
+            fields["days"] = (step, step)
     if "ahead" in fields:
         fields.pop("present", None)
         fields.pop("days", None)
@@ -206,19 +212,6 @@ def _stretch(tokens: Tokens, first: int, last: int) -> Expression | None:
     counted = tokens.values[first + 1] if of - first == 3 else 3 if plural else 1
     count = counted if isinstance(counted, int) else counted[0]
     return replace(period, stretch=(which, count, unit)) if period and count else None
-
-
-def _run(expression: Expression) -> Expression:
-    """ "In the next year" runs from now on, "next year" is the one on the calendar."""
-    which = expression.which
-    if (
-        which is None
-        or not which.step
-        or which.to != "published"
-        or expression != Expression(which=which, unit=expression.unit, plural=expression.plural)
-    ):
-        return expression
-    return replace(expression, which=replace(which, window=True))
 
 
 def _side(tokens: Tokens, first: int, last: int) -> Expression | None:

@@ -33,6 +33,10 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+_TURNS = {"before": -1, "after": 1}  # what they are without a noun: "a day before" is "a day earlier"
+_UNITS = "UyqkK"
+_CLOSING = ",.)#~&"
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -75,10 +79,18 @@ def tokenize(text: str, words: Words) -> Tokens:
             symbol = "'"
         elif match[9]:
             symbol = _sign(text, match)
+        if classes and classes[-1] == "p" and values[-1] in _TURNS and _counted_back(classes, symbol):
+            classes[-1], values[-1] = "L", _TURNS[values[-1]]
         classes.append(symbol)
         values.append(value)
         bounds.append(match.span())
     return Tokens("".join(classes), tuple(values), tuple(bounds))
+
+
+def _counted_back(classes: list[str], after: str) -> bool:
+    """Whether "before" or "after" leads to nothing, and turns a time: "the day *before*, he", "a day *before* in X"."""
+    unit = len(classes) > 1 and classes[-2] in _UNITS
+    return unit and (after in _CLOSING or (after in "ifr" and classes[-1] == "p"))
 
 
 def _number(digits: str, suffix: str) -> tuple[str, Value]:

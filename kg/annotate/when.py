@@ -74,7 +74,8 @@ def resolve_time(
         if found is None:
             return None
         days, stated = found
-        start, end = _bounded(days, preposition, expression, inclusive=span.kind == "attributive")
+        due = preposition == "before" and tense == "future" and expression.part == "end"  # as "by the end of May"
+        start, end = _bounded(days, "by" if due else preposition, expression, inclusive=span.kind == "attributive")
         if preposition == "as of" and tense == "future":  # else a count on that day
             end = None
     except (OverflowError, ValueError):  # before year 1 or after 9999

@@ -7,6 +7,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from kg.annotate.when import resolve_time
 from kg.lexicon import Lexicon, grammar
 from kg.model import When
 from kg.relate.chain import chain
@@ -16,6 +17,8 @@ from kg.relate.tenses import tense
 _APART = ("after", "before", "following", "since", "until", "till", "ahead", "despite", "amid")
 _ORDERING = grammar("ordering")
 _UNDATED = grammar("undated")
+_BEGUN = ("agrees-with",)
+_DONE = ("hands-over-to", "takes-control-of", "withdraws-from")
 _LASTING = {"stationed-in", "controls", "fights", "supports", "trains", "leads"}
 
 __all__ = [
@@ -93,11 +96,25 @@ def since_event(point: Point, head: Token) -> bool:
     return point.span.preposition == "since" and event.dep_ == "pobj" and event.head.lower_ == "since"
 
 
-def since_then(when: When, head: Token, reached: Token) -> When:
-    """Open to the end where a state has been since an event that the time dates: "since the coup *in July*"."""
+def since_then(
+    when: When, point: Point, head: Token, trigger: Token, reached: Token, predicate: str, published: date | None
+) -> When:
+    """The days of what "since" begins: open where a state has been since, till now where something has been done since.
+
+    "Since the coup *in July*" is as open as "since July"; "*had* been there since May" is over. What was agreed or sent
+    "since 2015" was so in 2015.
+    """
     other = _apart(head, reached)
-    opened = other is not None and other.lower_ == "since" and when.start is not None
-    return replace(when, end=None) if opened else when
+    if other is not None and other.lower_ == "since" and when.start is not None:
+        when = replace(when, end=None)
+    if when.start is None or when.end is not None or point.span.preposition != "since" or published is None:
+        return when
+    begun = resolve_time(replace(point.span, preposition=None), published, tense="past", anchor=point.anchor)
+    if predicate in _BEGUN and begun is not None and trigger.dep_ != "ROOT":
+        return begun
+    verb = trigger if trigger.pos_ in ("VERB", "AUX") else trigger.head
+    over = any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children) and verb.dep_ != "ccomp"
+    return replace(when, end=published) if over or predicate in _DONE else when
 
 
 def decided(trigger: Token, reached: Token, lexicon: Lexicon) -> bool:
@@ -136,7 +153,8 @@ def put_there(verb: Token) -> list[Token]:
         return []
     moved = [n for n in verb.children if n.dep_ in ("dobj", "nsubjpass")]
     moved += [n for c in verb.children if c.lower_ in ("with", "against") for n in c.children if n.dep_ == "pobj"]
-    return [c for n in moved for c in n.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG") and c.i > n.i]
+    clauses = (c for n in moved for c in n.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG") and c.i > n.i)
+    return [c for c in clauses if not any(g.dep_ in ("mark", "nsubj", "nsubjpass") for g in c.children)]
 
 
 def of_the_move(point: Point, trigger: Token, reached: Token, published: date | None, lexicon: Lexicon) -> bool:

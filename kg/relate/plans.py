@@ -131,15 +131,14 @@ def respite(point: Point, told: date | None) -> When | None:
     return replace(found, how="anchored") if found else None
 
 
-def distant(point: Point, trigger: Token, main: When) -> When | None:
+def distant(point: Point, link: str, main: When) -> When | None:
     """When something was that the main clause is counted from: "it closes in July, *three years after* it came"."""
-    mark = next((c.lower_ for c in trigger.children if c.dep_ == "mark" and c.i < trigger.i), None)
     count, unit = point.span.expression.count, point.span.expression.unit or ""
-    if mark not in ("after", "before") or not count or count[0] != count[1] or not count[0]:
+    if link not in ("after", "before") or not count or count[0] != count[1] or not count[0]:
         return None
     if main.start is None or main.end is None:
         return None
-    step = -count[0] if mark == "after" else count[0]
+    step = -count[0] if link == "after" else count[0]
     start, end = moved(main.start, step, unit), moved(main.end, step, unit)
     if unit in ("year", "decade") and main.start == main.end:  # nobody counts the years to the day
         return When(date(start.year, 1, 1), date(start.year, 12, 31), "anchored", point.span.text)

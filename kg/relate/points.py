@@ -17,7 +17,9 @@ from kg.model import Mark, When
 from kg.relate.tenses import tense
 
 _place = attrgetter("at")
+_NEAREST = 8  # times before one that it may be counted from
 _REACH = 2  # sentences that "two days later" and "at the time" may look back
+_FAR = 5  # and "the same day", which may be told of at length
 _LED = ("starting", "beginning")  # what the parser takes for verbs: "*starting* in July"
 
 _CLAUSES = ("acl", "advcl", "ccomp", "pcomp", "relcl")
@@ -40,11 +42,26 @@ def points(annotated: Annotated, lexicon: Lexicon) -> tuple[Point, ...]:
     doc, coref, published = annotated.parsed.doc, annotated.coref, annotated.article.published
     found: list[Point] = []
     for at, span in annotated.times:
-        before = next((p for p in reversed(found) if p.when), None)
-        anchor = before.when if before and coref.sentence(at) - coref.sentence(before.at) <= _REACH else None
+        told = [(p.when, coref.sentence(at) - coref.sentence(p.at)) for p in found[-_NEAREST:] if p.when]
+        anchor = _anchor(span, told, published)
         when = resolved(span, published, _governor(doc[at]), anchor, lexicon)
         found.append(Point(at, span, anchor, when))
     return tuple(found)
+
+
+def _anchor(span: TimeSpan, told: list[tuple[When, int]], published: date | None) -> When | None:
+    """What a time is counted from: the last one spoken of shortly before, but a day only from a day.
+
+    "The day before" in the first sentences is that before the article.
+    """
+    said = span.expression
+    daily = said.unit == "day" and span.kind == "anchor" and (said.which is not None or said.count == (1, 1))
+    if not daily:
+        return next((when for when, away in reversed(told) if away <= _REACH), None)
+    if not told and published and said.turn < 0 and said.count:
+        return When(published, published, "anchored")
+    days = (when for when, away in reversed(told) if away <= _FAR and when.start and when.start == when.end)
+    return next(days, None)
 
 
 def token_at(annotated: Annotated, mark: Mark) -> Token:

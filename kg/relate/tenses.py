@@ -5,11 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotate.when import Tense
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, grammar
 from kg.relate.chain import agreed, chain, listed_as
 
 _VERBAL = ("VERB", "AUX")
 _MODAL = {"will", "shall", "'ll", "’ll", "may", "would", "could", "might", "should", "must", "can"}
+_MISSED = {"should", "could", "might"}
+_NOW = {"is", "are", "'s", "’s", "'re", "’re"}
+_FORESEEN = grammar("foreseen")
 _PAST = {"had", "was", "were", "has", "have", "did"}
 
 
@@ -28,8 +31,12 @@ def tense(trigger: Token, lexicon: Lexicon) -> Tense | None:
         if token.tag_ in ("VBZ", "VBP") and due(token) is not None:
             return "future"
         auxiliaries = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
-        if auxiliaries & _MODAL:
+        if auxiliaries & _MISSED and "have" in auxiliaries:
+            return "past"  # "should have left by May"
+        if auxiliaries & _MODAL or auxiliaries == {"be"}:  # "the decision that they *be withdrawn*"
             return "future"
+        if token.tag_ == "VBN" and auxiliaries & _NOW and token.lemma_.lower() in _FORESEEN:
+            return "future"  # "is *set* for May"
         if "to" in auxiliaries:
             infinitive = True
             continue

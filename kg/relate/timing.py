@@ -9,10 +9,11 @@ from spacy.tokens import Token
 
 from kg.annotate import Annotated
 from kg.annotate.content import about
-from kg.annotate.when import TimeSpan, resolve_time
+from kg.annotate.when import TimeSpan
 from kg.lexicon import Lexicon, grammar
 from kg.model import Mark, When
 from kg.relate.chain import chain, presupposed
+from kg.relate.counted import aftermath, counted, lasting
 from kg.relate.deeds import own_deed
 from kg.relate.misdated import (
     before_verb,
@@ -31,13 +32,11 @@ from kg.relate.plans import (
     DUE,
     below_plan,
     deadline,
-    distant,
     gives,
     names_term,
     of_the_plan,
     of_the_saying,
     respite,
-    today,
 )
 from kg.relate.points import Point, Timed, climbs, following, mark_of, points, resolved, token_at, top, within
 from kg.relate.stories import as_told, story
@@ -50,7 +49,7 @@ _BESIDE = 5  # tokens from the start of a time to the clause that explains it
 _HAPPENING = grammar("dated_by")
 _MARKING = grammar("marking")
 _APART = ("after", "before", "following", "since", "until", "till", "ahead", "despite")
-_INEXACT = ("than", "over", "almost", "nearly", "least", "to")
+_LED = ("since", "until")  # what leads to a time that a clause explains: "since 2006, *when* ..."
 _NOW = ("currently", "presently", "at present", "at the moment")
 
 __all__ = ["Point", "points", "time_of"]
@@ -69,9 +68,11 @@ def time_of(
         lexicon: the words of modality and saying.
     """
     found = (
-        _own(annotated, times, trigger, lexicon, predicate)
+        counted(annotated, times, trigger, lambda verb: _own(annotated, times, verb, lexicon))
+        or _own(annotated, times, trigger, lexicon, predicate)
         or _when(annotated, times, trigger, lexicon)
         or _since(annotated, times, trigger, lexicon)
+        or aftermath(annotated, times, trigger, predicate)
         or _jointly(annotated, times, trigger, lexicon)
         or _alongside(annotated, times, trigger, predicate, lexicon)
         or (as_told(annotated, times, trigger) if predicate in _STATES else None)
@@ -121,7 +122,7 @@ def _own(
         when = _meant(annotated, times, point, trigger, reached, lexicon, predicate)
         if when is None or gone_by(when, trigger, annotated.article.published, lexicon):
             continue
-        when = since_then(when, head, reached)
+        when = since_then(when, point, head, trigger, reached, predicate, annotated.article.published)
         due = point.span.preposition in DUE and reached != trigger
         rank = (0 if due else reach[reached.i] + steps, abs(point.at - trigger.i), point.at)
         if best is None or rank < best[0]:
@@ -137,6 +138,8 @@ def _away(annotated: Annotated, point: Point, trigger: Token, reach: dict[int, i
     after = following(annotated, point)
     if after is not None and before_verb(after, trigger):
         return 0, trigger
+    if point.span.preposition in _LED and after is not None and _led_by_when(after, trigger):
+        return None
     if after is not None and next_verb(after, point, trigger):
         return None
     described = point.span.kind == "attributive" and not names_term(head) and not since_event(point, head)
@@ -145,6 +148,12 @@ def _away(annotated: Annotated, point: Point, trigger: Token, reach: dict[int, i
     if away is None and clause is not None and head.i < clause.left_edge.i:
         away = 1, clause  # "The following day French troops left", where the parser takes the day for the subject
     return None if described and annotated.parsed.ends[head.i] > point.span.end else away
+
+
+def _led_by_when(after: Token, trigger: Token) -> bool:
+    """Whether what follows a time is a clause that explains it: "since 2006, *when* a soldier shot him"."""
+    when = after.nbor() if after.text == "," and after.i + 1 < len(after.doc) else after
+    return when.lower_ == "when" and (when.head == trigger or when.head.is_ancestor(trigger))
 
 
 def _counted_from(point: Point, trigger: Token) -> bool:
@@ -166,29 +175,13 @@ def _meant(
     if when and when.end and span.preposition == "until" and deadline(annotated.parsed.doc[point.at]):
         return replace(when, start=when.end)
     if when is None and span.kind == "duration":
-        if head.dep_ == "npadvmod" and head.head == reached and reached.dep_ == "advcl":
-            main = _own(annotated, times, reached.head, lexicon) or today(reached.head, published)
-            return distant(point, reached, main[0]) if main and not _inexact(annotated, span) else None
         if predicate in _STATES and reached == trigger:
-            return _lasting(annotated, point, trigger)
+            return lasting(annotated, point, trigger)
         if not gives(head, trigger):
             return None
         told = _own(annotated, times, head.head, lexicon)
         return respite(point, (told[0].start or told[0].end) if told else published)
     return when
-
-
-def _lasting(annotated: Annotated, point: Point, trigger: Token) -> When | None:
-    """Since when a state has been: "*has been* stationed there *for three years*", not "for more than three years"."""
-    span, published = point.span, annotated.article.published
-    count = span.expression.count
-    perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in trigger.children)
-    if span.preposition != "for" or not perfect or not count or count[0] != count[1] or published is None:
-        return None
-    if _inexact(annotated, span):
-        return None
-    since = resolve_time(replace(span, preposition="since", expression=replace(span.expression, ago=True)), published)
-    return replace(since, how="anchored") if since else None
 
 
 def _marked(noun: Token) -> bool:
@@ -206,11 +199,6 @@ def _no_stay(point: Point, trigger: Token, predicate: str, lexicon: Lexicon) -> 
 def _tells_when(clause: Token) -> bool:
     """Whether a clause tells when what it hangs on is: "a withdrawal *that began Monday*", "*scheduled for May*"."""
     return clause.dep_ in ("relcl", "acl") and clause.lemma_.lower() in _HAPPENING
-
-
-def _inexact(annotated: Annotated, span: TimeSpan) -> bool:
-    """Whether it was longer or shorter: "more than three years", "nearly three years"."""
-    return annotated.article.text[: span.start].rstrip().lower().endswith(_INEXACT)
 
 
 def _timed_by(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
@@ -257,7 +245,8 @@ def _when(annotated: Annotated, times: tuple[Point, ...], trigger: Token, lexico
     for point in reversed(before):
         end = annotated.parsed.ends.index(point.span.end) if point.span.end in annotated.parsed.ends else point.at
         if all(token.dep_ == "punct" or token.lemma_ == "be" for token in doc[end + 1 : when.i]):  # "2019 is when"
-            found = resolved(point.span, published, trigger, point.anchor, lexicon)
+            span = point.span if point.span.preposition not in _LED else replace(point.span, preposition=None)
+            found = resolved(span, published, trigger, point.anchor, lexicon)
             return (found, mark_of(point.span)) if found else None
     return None
 

@@ -194,6 +194,10 @@ ANCHORED = [
     ("the day before yesterday", None, "2025-12-29"),
     ("last night", None, "2025-12-30"),
     ("overnight", None, "2025-12-30/2025-12-31"),
+    ("over the past day", None, "2025-12-30/2025-12-31"),
+    ("since at least last year", None, "2024/.."),
+    ("before the end of February", "future", "2026-02-28"),
+    ("before the end of February", "past", "../2025-02-28"),
     ("within 60 days", "future", "2025-12-31/2026-03-01"),
     ("in two weeks", "future", "2026-01-14"),
     ("two weeks from now", None, "2026-01-14"),
@@ -260,6 +264,12 @@ ON_ANCHOR = [
     ("the following month", "2020-02"),
     ("the previous year", "2019"),
     ("at the time", "2020-01-03"),
+    ("the same evening", "2020-01-03"),
+    ("a day before, he", "2020-01-02"),
+    ("the day before, he", "2020-01-02"),
+    ("the night before, he", "2020-01-02"),
+    ("two days before in Kabul", "2020-01-01"),
+    ("the day after, he", "2020-01-04"),
 ]
 
 
