@@ -31,6 +31,7 @@ LAST_BUILD, WORKED_OUT, PIECES = "last-build.json", "worked-out.json", "pieces.j
 
 _NOTES = "|".join(map(re.escape, (LAST_BUILD, WORKED_OUT, PIECES)))
 _OURS = re.compile(rf"{_SHARD.pattern}|(?:{_NOTES})(?:\.new)?")
+_BESIDE = 64 + 1 + 64 + 1 + 1  # bytes of a line besides its body: the two hashes, and what parts and ends them
 _LONGEST = 64_000_000  # bytes of a line; a longer one was not written here
 
 
@@ -44,6 +45,7 @@ class Cache:
         self.folder, self.edition = folder, edition
         self.trouble: str | None = None
         self._unended: set[str] = set()  # shards whose last line was cut off
+        self._clean: set[str] = set()  # shards that hold lines of the articles last asked for, and nothing else
         self._asked: tuple[object, dict[str, dict[str, Article]]] = (None, {})  # the articles last asked for, by shard
 
     def known(self, articles: Sequence[Article]) -> dict[str, Reading]:
@@ -54,9 +56,13 @@ class Cache:
         """The whole lines that are kept of these articles, by the articles' ids: nearly all of them are readings."""
         found = {}
         for shard, wanted in self._by_shard(articles).items():
-            for line in self._lines(shard):
-                if (article := wanted.get(line.key)) is not None:
-                    found[article.id] = line
+            data = _contents(self.folder / shard)
+            whole = [*lines(data)]
+            found.update((wanted[line.key].id, line) for line in whole if line.key in wanted)
+            if data and not data.endswith(b"\n"):
+                self._unended.add(shard)
+            if _holds_just(data, [line for line in whole if line.key in wanted]):
+                self._clean.add(shard)
         return found
 
     def keep(self, article: Article, reading: Reading) -> None:
@@ -73,12 +79,14 @@ class Cache:
         except OSError as error:
             self.trouble = f"{error.filename or self.folder}: {error.strerror or error}"
         self._unended.discard(shard)
+        self._clean.discard(shard)
 
     def tidy(self, articles: Sequence[Article]) -> None:
         """Leave one whole line for each of these articles that has one, and nothing else."""
         wanted = self._by_shard(articles)
         for path in _shards(self.folder):
-            self._tidy(path, wanted.get(path.name, {}))
+            if path.name not in self._clean:
+                _tidy(path, wanted.get(path.name, {}))
 
     def key(self, article: Article) -> str:
         """What the reading of an article is kept under; where the file lies does not matter, what it says does."""
@@ -92,26 +100,8 @@ class Cache:
                 key = self.key(article)
                 found[_shard(key)][key] = article
             self._asked = articles, found
+            self._clean.clear()
         return self._asked[1]
-
-    def _lines(self, shard: str) -> Iterator[Line]:
-        data = _contents(self.folder / shard)
-        if data and not data.endswith(b"\n"):
-            self._unended.add(shard)
-        return lines(data)
-
-    def _tidy(self, path: Path, wanted: Mapping[str, Article]) -> None:
-        data = _contents(path)
-        kept = {line.key: line.body for line in lines(data) if line.key in wanted}
-        clean = "".join(_line(key, body) for key, body in sorted(kept.items())).encode("ascii")
-        if path.suffix == ".new" or not clean:
-            _remove(path)
-        elif clean != data:
-            with suppress(OSError):  # what is not tidied now is tidied next time
-                new = path.with_suffix(".readings.new")
-                _remove(new)
-                _append(new, clean)
-                new.replace(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +224,26 @@ def _remove(path: Path) -> None:
 
 def _line(key: str, body: str) -> str:
     return f"{key} {_sum(key.encode(), body.encode())} {body}\n"
+
+
+def _holds_just(data: bytes, those: Sequence[Line]) -> bool:
+    """Whether a file in which these lines were found holds each once, in order, and nothing else."""
+    keys = [line.key for line in those]
+    return keys == sorted(set(keys)) and len(data) == sum(_BESIDE + len(line.body) for line in those)
+
+
+def _tidy(path: Path, wanted: Mapping[str, Article]) -> None:
+    data = _contents(path)
+    kept = {line.key: line.body for line in lines(data) if line.key in wanted}
+    clean = "".join(_line(key, body) for key, body in sorted(kept.items())).encode("ascii")
+    if path.suffix == ".new" or not clean:
+        _remove(path)
+    elif clean != data:
+        with suppress(OSError):  # what is not tidied now is tidied next time
+            new = path.with_suffix(".readings.new")
+            _remove(new)
+            _append(new, clean)
+            new.replace(path)
 
 
 def _sum(key: bytes, body: bytes) -> str:

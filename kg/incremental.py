@@ -185,6 +185,8 @@ def no_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # and back: all that was made counts as old, or it would be looked through as soon as may be
+        gc.unfreeze()
         if was:
             gc.enable()
 

@@ -96,9 +96,9 @@ def build(
         with no_collector():
             prepare(known)
             shared = passages(sources.articles, memo)
+        if cache:
+            keep(memo, cache)
         done = finish()
-    if cache:
-        keep(memo, cache)
     read_ones = [result for result in done if isinstance(result, Reading)]
     late = [result for result in done if isinstance(result, Skipped)]
     lost = {one.id for one in late}
