@@ -54,7 +54,7 @@ class Cache:
 
     def kept(self, articles: Sequence[Article]) -> dict[str, Line]:
         """The whole lines that are kept of these articles, by the articles' ids: nearly all of them are readings."""
-        found = {}
+        found: dict[str, Line] = {}
         for shard, wanted in self._by_shard(articles).items():
             data = _contents(self.folder / shard)
             whole = [*lines(data)]

@@ -69,8 +69,10 @@ def readings(
     ask: Ask | None = None,
     progress: Progress | None = None,
     remark: Remark | None = None,
-) -> Callable[[], list[Result]]:
+) -> Callable[[Callable[[Reading], object]], list[Result]]:
     """Begin to read; what is given back gives the reading of each article, in their order, or why it was given up.
+
+    It takes what is to be done with each kept reading, which is done while others are being read.
 
     Where readings are kept and only a few articles are new, these are read by the process that is asked, while this one
     does something else. Neither spaCy nor its model is loaded here where nothing is to be read. What was given up is
@@ -107,9 +109,12 @@ def readings(
         if kept and isinstance(result, Reading):
             kept.keep(article, result)
 
-    def finish() -> list[Result]:
+    def finish(meanwhile: Callable[[Reading], object]) -> list[Result]:
         with no_collector():
-            found.update(taken(articles, lines))
+            old = taken(articles, lines)
+            found.update(old)
+            for reading in old.values():
+                meanwhile(reading)
             for article, result in zip(few, understood(json.loads(answer())), strict=True):
                 take(article, result)
         unknown = [article for article in articles if article.id not in found]

@@ -94,11 +94,11 @@ def build(
         # What needs no reading is done while another process may be reading.
         meantime()
         with no_collector():
-            prepare(known)
+            comparison = prepare(known)
             shared = passages(sources.articles, memo)
         if cache:
             keep(memo, cache)
-        done = finish()
+        done = finish(comparison.of)
     read_ones = [result for result in done if isinstance(result, Reading)]
     late = [result for result in done if isinstance(result, Skipped)]
     lost = {one.id for one in late}
@@ -106,7 +106,7 @@ def build(
     name = installed(model).name
     versions = {"kg": __version__, "data": known.version, "spacy": metadata.version("spacy"), "model": name}
     with no_collector():
-        found = resolve(read_ones, articles, known, decided=decided)
+        found = resolve(read_ones, articles, known, decided=decided, comparison=comparison)
         graph = assemble(
             tuple(articles.values()), (*sources.skipped, *late), found.entities, found.statements, known.predicates,
             doubts=found.doubts, decisions=found.decisions, notes=sources.notes, versions=tuple(versions.items()),

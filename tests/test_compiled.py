@@ -10,7 +10,7 @@ import pytest
 
 from kg import compiled, lexicon
 from kg.atlas import towns
-from kg.resolve.things import _listed
+from kg.resolve.listed import _listed
 
 Table = dict[str, tuple[str, ...]]
 

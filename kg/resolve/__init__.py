@@ -15,13 +15,14 @@ from operator import attrgetter
 from kg.lexicon import Lexicon
 from kg.model import Article, Decision, Doubt, Entity, Evidence, Mention, Reading, Referent, Statement, by_id
 from kg.resolve.called import called
+from kg.resolve.compared import Comparison
 from kg.resolve.context import Company, Key, Place
 from kg.resolve.decisions import Row, parse
 from kg.resolve.doubts import doubts
 from kg.resolve.naming import best, clean, free, shown, slug
 from kg.resolve.obey import obey
 from kg.resolve.people import listed, people, surnames
-from kg.resolve.things import Listed, acronyms, by_country, coalitions, things
+from kg.resolve.things import acronyms, by_country, coalitions, things
 
 __all__ = ["Resolved", "Row", "parse", "prepare", "resolve"]
 
@@ -36,14 +37,19 @@ class Resolved:
     decisions: tuple[Decision, ...]  # that were obeyed
 
 
-def prepare(lexicon: Lexicon) -> None:
+def prepare(lexicon: Lexicon) -> Comparison:
     """Work out how the gazetteer's names are compared, which `resolve` does itself where nobody has."""
     listed(lexicon)
-    Listed(lexicon)
+    return Comparison(lexicon)
 
 
 def resolve(
-    readings: Sequence[Reading], articles: Mapping[str, Article], lexicon: Lexicon, *, decided: Sequence[Row] = ()
+    readings: Sequence[Reading],
+    articles: Mapping[str, Article],
+    lexicon: Lexicon,
+    *,
+    decided: Sequence[Row] = (),
+    comparison: Comparison | None = None,
 ) -> Resolved:
     """Entities and statements of all readings, which may come in any order: the result is the same.
 
@@ -52,17 +58,19 @@ def resolve(
         articles: by id, for the quotes.
         lexicon: the program's data.
         decided: the rows of resolutions.toml.
+        comparison: by which some of the readings have been looked at already, what `prepare` gave for the lexicon.
 
     Raises:
         ResolutionError: a decision names nothing that is there, or cannot be obeyed.
     """
     readings = sorted(readings, key=lambda reading: reading.article)
     keys: dict[Place, Key] = {}
-    joined = [*people(readings, lexicon, keys), *things(readings, lexicon, keys)]
+    compared = [*map((comparison or prepare(lexicon)).of, readings)]
+    joined = [*people(compared, lexicon, keys), *things(compared, keys)]
     company = Company(keys)
     unsure = [
-        by_country(readings, keys, company), acronyms(readings, keys, company),
-        surnames(readings, keys, company), coalitions(readings, keys, company),
+        by_country(readings, keys, company), acronyms(readings, compared, keys, company),
+        surnames(compared, keys, company), coalitions(readings, keys, company),
     ]  # fmt: skip
     members = _members(readings, keys)
     entities = _entities(members, readings, lexicon, {})
@@ -86,18 +94,13 @@ def resolve(
 
 def _members(readings: Sequence[Reading], keys: Mapping[Place, Key]) -> dict[Key, list[Place]]:
     """The referents of each key that are worth an entity: they have a name, or a claim speaks of them."""
-    used = {
-        (n, r)
-        for n, reading in enumerate(readings)
-        for claim in reading.claims
-        for r in (claim.subject, claim.object, claim.what, claim.speaker, claim.via)
-        if r is not None
-    }
     members: dict[Key, list[Place]] = defaultdict(list)
-    for place in sorted(keys):
-        referent = readings[place[0]].referents[place[1]]
-        if place in used or (referent.mentions and referent.names):
-            members[keys[place]].append(place)
+    for n, reading in enumerate(readings):
+        claims = reading.claims
+        used = {r for one in claims for r in (one.subject, one.object, one.what, one.speaker, one.via)}
+        for r, referent in enumerate(reading.referents):
+            if (r in used or (referent.mentions and referent.names)) and (key := keys.get((n, r))):
+                members[key].append((n, r))
     return members
 
 

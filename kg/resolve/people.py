@@ -10,31 +10,23 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kg.lexicon import Lexicon
-from kg.model import Reading, Referent
 from kg.names import same_person, similar, skeleton
+from kg.resolve.compared import Compared, Person, surname_block
 from kg.resolve.context import Company, Key, Place
-from kg.resolve.naming import Words, best, in_words
+from kg.resolve.naming import Words, in_words
 
 
-def person_name(referent: Referent) -> Words:
-    """What a person is compared by: the gazetteer's name, else the best one of the article."""
-    return in_words(referent.label if referent.known else best([referent]))
-
-
-def people(readings: Sequence[Reading], lexicon: Lexicon, keys: dict[Place, Key]) -> list[list[Words]]:
+def people(compared: Sequence[Sequence[Compared]], lexicon: Lexicon, keys: dict[Place, Key]) -> list[list[Words]]:
     """Puts every person with a full name under a key; gives the names that were joined."""
     rows = listed(lexicon)
-    named: dict[str, dict[Words, list[Place]]] = defaultdict(lambda: defaultdict(list))
+    named: dict[str, dict[Words, list[tuple[Place, str | None]]]] = defaultdict(lambda: defaultdict(list))
     known: dict[Words, str] = {}
-    for n, reading in enumerate(readings):
-        for r, referent in enumerate(reading.referents):
-            if referent.type != "person" or not (referent.names or referent.known):
-                continue
-            name = person_name(referent)
-            if referent.known:
-                known[name] = referent.known
-            if len(name) > 1 or referent.known:
-                named[_block(name)][name].append((n, r))
+    for n, own in enumerate(compared):
+        for r, one in enumerate(own):
+            if type(one) is Person and (len(one.name) > 1 or one.known):
+                named[one.block][one.name].append(((n, r), one.known))
+                if one.known:
+                    known[one.name] = one.known
     joined = []
     for surname in sorted(named):
         for cluster in _clusters(sorted(named[surname])):
@@ -42,32 +34,30 @@ def people(readings: Sequence[Reading], lexicon: Lexicon, keys: dict[Place, Key]
             if len(cluster) > 1:
                 joined.append(cluster)
             for name in cluster:
-                for n, r in named[surname][name]:
-                    own = readings[n].referents[r].known
-                    keys[n, r] = ("known", own) if own else key
+                for place, own_id in named[surname][name]:
+                    keys[place] = ("known", own_id) if own_id else key
     return joined
 
 
-def surnames(readings: Sequence[Reading], keys: dict[Place, Key], company: Company) -> dict[Key, set[Key]]:
+def surnames(compared: Sequence[Sequence[Compared]], keys: dict[Place, Key], company: Company) -> dict[Key, set[Key]]:
     """Puts every bare surname under the key of whom it means; gives those that stay unsure, with whom they may mean."""
     bearers: dict[str, dict[str, set[Key]]] = defaultdict(lambda: defaultdict(set))
-    for (n, r), key in keys.items():
-        referent = readings[n].referents[r]
-        if referent.type == "person" and (referent.names or referent.known):
-            name = person_name(referent)
-            bearers[_block(name)][name[-1]].add(key)
+    alone: list[tuple[Place, Person]] = []
+    for n, own in enumerate(compared):
+        for r, one in enumerate(own):
+            if type(one) is Person:
+                if (n, r) in keys:
+                    bearers[one.block][one.name[-1]].add(keys[n, r])
+                else:
+                    alone.append(((n, r), one))
     unsure: dict[Key, set[Key]] = defaultdict(set)
-    for n, reading in enumerate(readings):
-        for r, referent in enumerate(reading.referents):
-            if referent.type != "person" or (n, r) in keys or not referent.names:
-                continue
-            name = person_name(referent)
-            block = bearers.get(_block(name), {})
-            candidates = {key for other, found in block.items() if similar(name[-1], other) for key in found}
-            chosen = next(iter(candidates)) if len(candidates) == 1 else company.choose(n, candidates)
-            keys[n, r] = chosen or ("person", *name)
-            if chosen is None and candidates:
-                unsure[keys[n, r]] |= candidates
+    for (n, r), one in alone:
+        block = bearers.get(one.block, {})
+        candidates = {key for other, found in block.items() if similar(one.name[-1], other) for key in found}
+        chosen = next(iter(candidates)) if len(candidates) == 1 else company.choose(n, candidates)
+        keys[n, r] = chosen or ("person", *one.name)
+        if chosen is None and candidates:
+            unsure[keys[n, r]] |= candidates
     return unsure
 
 
@@ -88,11 +78,6 @@ def _clusters(names: Sequence[Words]) -> list[list[Words]]:
     return clusters
 
 
-def _block(name: Words) -> str:
-    """Only people with one block are compared: the first four consonants of the surname (Muhammadawi, Mohammadi)."""
-    return skeleton(name[-1])[:4]
-
-
 def _initial(name: Words) -> str:
     first = skeleton(name[0])[:1]
     return first or name[0][:1]
@@ -101,7 +86,7 @@ def _initial(name: Words) -> str:
 def _key(cluster: Sequence[Words], known: Mapping[Words, str], listed: Mapping[str, list[tuple[Words, str]]]) -> Key:
     ids = {known[name] for name in cluster if name in known}
     if not ids:
-        rows = listed.get(_block(cluster[0]), ())
+        rows = listed.get(surname_block(cluster[0]), ())
         ids = {
             id
             for name, id in rows
@@ -118,5 +103,5 @@ def listed(lexicon: Lexicon) -> Mapping[str, list[tuple[Words, str]]]:
         if row.type == "person":
             for name in map(in_words, row.names):
                 if len(name) > 1:
-                    found[_block(name)].append((name, row.id))
+                    found[surname_block(name)].append((name, row.id))
     return found

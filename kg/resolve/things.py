@@ -1,7 +1,6 @@
 """Bases, bodies, forces and places: one key for the spellings of one name, several for a name that several things bear.
 
 - Names are compared only within one type and where their words have the same consonants.
-- A gazetteer's row is meant by a spelling of its name, also under its country's possessive ("Iraq's Kurdistan region").
 - Bodies of one name that belong to different countries are different bodies.
 - An acronym is the only thing that some article gives that acronym, else the one whose company the article keeps.
 """
@@ -9,58 +8,47 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Sequence
 
-from kg.compiled import kept, sources, versions
-from kg.lexicon import Known, Lexicon
-from kg.model import EntityType, Reading, Referent
+from kg.model import EntityType, Reading
 from kg.names import same_name
+from kg.resolve.compared import Compared, Thing
 from kg.resolve.context import Company, Key, Place
-from kg.resolve.naming import Words, bare, best, bones, full_names, in_words, short_names
+from kg.resolve.naming import Words, best, in_words
 
 # An acronym alone does not tell these from each other, so that one may stand for the other.
 BODIES: frozenset[EntityType] = frozenset({"force", "armed-group", "organization", "coalition"})
-Row = tuple[EntityType, Words, str, Words]  # of the gazetteer: type, consonants of a name, id, the name
-# The modules that decide on the rows.
-_DECIDING = ("gazetteer.py", "lexicon.py", "model.py", "names.py", "resolve/naming.py", "resolve/things.py")
 SHARED: frozenset[EntityType] = frozenset({"force", "organization", "armed-group", "facility", "base", "place"})
 
 
-def things(readings: Sequence[Reading], lexicon: Lexicon, keys: dict[Place, Key]) -> list[list[Words]]:
+def things(compared: Sequence[Sequence[Compared]], keys: dict[Place, Key]) -> list[list[Words]]:
     """Puts everything but people under a key, where its names alone decide; gives the spellings that were joined."""
-    listed = Listed(lexicon)
     named: dict[tuple[EntityType, Words], dict[Words, list[Place]]] = defaultdict(lambda: defaultdict(list))
-    for n, reading in enumerate(readings):
-        for r, referent in enumerate(reading.referents):
-            if referent.type == "person":
-                continue
-            if known := listed.of(referent):
-                keys[n, r] = ("known", known)
-            elif not referent.names:
-                keys[n, r] = ("one", reading.article, referent.type, referent.label, str(r))
-            elif full := full_names(referent):
-                name = bare(in_words(best([referent])) if referent.mentions else in_words(full[0]), referent.type)
-                named[referent.type, bones(name)][name].append((n, r))
+    for n, own in enumerate(compared):
+        for r, one in enumerate(own):
+            if type(one) is Thing:
+                if one.key:
+                    keys[n, r] = one.key
+                elif one.name:
+                    named[one.type, one.block][one.name].append((n, r))
     joined = []
-    for type, block in sorted(named):
-        for cluster in _clusters(sorted(named[type, block])):
+    for type_, block in sorted(named):
+        for cluster in _clusters(sorted(named[type_, block])):
             if len(cluster) > 1:
                 joined.append(cluster)
             for name in cluster:
-                keys.update(dict.fromkeys(named[type, block][name], ("name", type, *cluster[0])))
-    _aliases(readings, keys)
+                keys.update(dict.fromkeys(named[type_, block][name], ("name", type_, *cluster[0])))
+    _aliases(compared, keys)
     return joined
 
 
-def _aliases(readings: Sequence[Reading], keys: dict[Place, Key]) -> None:
+def _aliases(compared: Sequence[Sequence[Compared]], keys: dict[Place, Key]) -> None:
     """A name that an article gives to a thing of another name means that thing everywhere, if it is the only one."""
     meant: dict[Key, set[Key]] = defaultdict(set)
     for (n, r), key in keys.items():
-        referent = readings[n].referents[r]
-        if key[0] in ("name", "known") and referent.type != "person":
-            for name in full_names(referent):
-                other = ("name", referent.type, *bare(in_words(name), referent.type))
+        one = compared[n][r]
+        if type(one) is Thing:
+            for other in one.called:
                 if other != key:
                     meant[other].add(key)
     steps = {other: next(iter(those)) for other, those in meant.items() if len(those) == 1}
@@ -88,67 +76,6 @@ def _clusters(names: Sequence[Words]) -> list[list[Words]]:
         else:
             clusters.append([name])
     return clusters
-
-
-class Listed:
-    """What the gazetteer knows of names that the articles spell otherwise."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-        self.names = _listed(lexicon)
-
-    def of(self, referent: Referent) -> str | None:
-        """The gazetteer's id of a referent, if its names leave no doubt."""
-        if referent.known in self.lexicon.known:
-            return referent.known
-        if referent.known:
-            # Made by the rules of English: the parliament may be listed. Forces are not looked up, for a row of one
-            # level ("US military") would swallow another ("American forces").
-            listed = self._by_name(in_words(referent.label), referent) if referent.type == "organization" else None
-            return listed or referent.known
-        ways = [words for name in full_names(referent) for words in self._ways(name)]
-        found = {id for words in ways if (id := self._by_name(words, referent))}
-        return found.pop() if len(found) == 1 else None
-
-    def _ways(self, name: str) -> Iterable[Words]:
-        yield in_words(name)
-        owner, possessive, rest = name.replace("’", "'").partition("'s ")
-        if possessive and owner and rest:
-            yield in_words(rest)
-
-    def _by_name(self, name: Words, referent: Referent) -> str | None:
-        row_ids = {
-            row.id
-            for row, words in self.names.get((referent.type, bones(bare(name, referent.type))), ())
-            if same_name(words, bare(name, referent.type)) and _fits(row, referent)
-        }
-        return row_ids.pop() if len(row_ids) == 1 else None
-
-
-def _fits(row: Known, referent: Referent) -> bool:
-    return row.country is None or referent.country in (None, row.country, row.id)
-
-
-@cache
-def _listed(lexicon: Lexicon) -> Mapping[tuple[EntityType, Words], list[tuple[Known, Words]]]:
-    """The gazetteer's rows but countries and people, by type and the consonants of a name that no other thing bears."""
-    made_of = [lexicon.version.encode(), *versions("babel", "airportsdata"), *sources(*_DECIDING)]
-    found: dict[tuple[EntityType, Words], list[tuple[Known, Words]]] = defaultdict(list)
-    for type, bone, id, words in kept("listed", tuple[Row, ...], made_of, partial(_rows, lexicon)):
-        found[type, bone].append((lexicon.known[id], words))
-    return found
-
-
-def _rows(lexicon: Lexicon) -> tuple[Row, ...]:
-    found: list[Row] = []
-    for row in lexicon.known.values():
-        if row.type in ("country", "person"):
-            continue
-        for name in dict.fromkeys(row.names):
-            words = bare(in_words(name), row.type)
-            if name not in row.ambiguous and any(len(word) > 2 for word in words):
-                found.append((row.type, bones(words), row.id, words))
-    return tuple(found)
 
 
 def by_country(readings: Sequence[Reading], keys: dict[Place, Key], company: Company) -> dict[Key, set[Key]]:
@@ -192,28 +119,34 @@ def _owners(readings: Sequence[Reading]) -> dict[Place, str]:
     return owners
 
 
-def acronyms(readings: Sequence[Reading], keys: dict[Place, Key], company: Company) -> dict[Key, set[Key]]:
+def acronyms(
+    readings: Sequence[Reading], compared: Sequence[Sequence[Compared]], keys: dict[Place, Key], company: Company
+) -> dict[Key, set[Key]]:
     """Puts everything that only has an acronym under a key; gives the acronyms that stay unsure."""
     bearers: dict[str, dict[Key, EntityType]] = defaultdict(dict)
-    for n, r in sorted(keys):
-        referent = readings[n].referents[r]
-        for name in short_names(referent):
-            bearers[name][keys[n, r]] = referent.type
-    unsure: dict[Key, set[Key]] = defaultdict(set)
-    for n, reading in enumerate(readings):
-        for r, referent in enumerate(reading.referents):
-            if (n, r) in keys or referent.type == "person" or not referent.names:
+    alone: list[tuple[Place, Thing]] = []
+    for n, own in enumerate(compared):
+        for r, one in enumerate(own):
+            if type(one) is not Thing:
                 continue
-            candidates = {
-                key
-                for name in short_names(referent)
-                for key, type in bearers.get(name, {}).items()
-                if type == referent.type or {type, referent.type} <= BODIES
-            }
-            chosen = next(iter(candidates)) if len(candidates) == 1 else company.choose(n, candidates)
-            keys[n, r] = chosen or ("name", referent.type, *in_words(best([referent])))
-            if chosen is None and candidates:
-                unsure[keys[n, r]] |= candidates
+            if (n, r) not in keys:
+                alone.append(((n, r), one))
+            elif one.short:
+                key = keys[n, r]
+                for name in one.short:
+                    bearers[name][key] = one.type
+    unsure: dict[Key, set[Key]] = defaultdict(set)
+    for (n, r), one in alone:
+        candidates = {
+            key
+            for name in one.short
+            for key, type in bearers.get(name, {}).items()
+            if type == one.type or {type, one.type} <= BODIES
+        }
+        chosen = next(iter(candidates)) if len(candidates) == 1 else company.choose(n, candidates)
+        keys[n, r] = chosen or ("name", one.type, *in_words(best([readings[n].referents[r]])))
+        if chosen is None and candidates:
+            unsure[keys[n, r]] |= candidates
     return unsure
 
 
@@ -221,13 +154,13 @@ def coalitions(readings: Sequence[Reading], keys: dict[Place, Key], company: Com
     """An article that only says "the coalition" means the one that the others name, or the one that fits."""
     bare_ones: list[Place] = []
     named: set[Key] = set()
-    for n, r in sorted(keys):
-        referent = readings[n].referents[r]
-        if referent.type == "coalition" and "coalition" in referent.label.casefold():
-            if referent.known is None and all(name.casefold() == "coalition" for name in referent.names):
-                bare_ones.append((n, r))
-            else:
-                named.add(keys[n, r])
+    for n, reading in enumerate(readings):
+        for r, referent in enumerate(reading.referents):
+            if referent.type == "coalition" and "coalition" in referent.label.casefold() and (n, r) in keys:
+                if referent.known is None and all(name.casefold() == "coalition" for name in referent.names):
+                    bare_ones.append((n, r))
+                else:
+                    named.add(keys[n, r])
     unsure: dict[Key, set[Key]] = defaultdict(set)
     for n, r in bare_ones:
         chosen = next(iter(named)) if len(named) == 1 else company.choose(n, named)
