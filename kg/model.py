@@ -275,6 +275,16 @@ def _edtf(start: date | None, end: date | None) -> str:
     return "../" + (f"{end:%Y}" if (end.month, end.day) == (12, 31) else end.isoformat())
 
 
+def weighed(one: Statement, *, origins: int, confidence: float) -> Statement:
+    """The statement with its weight; it says the same, so its id is known."""
+    made = Statement(
+        one.subject, one.predicate, one.object, one.status, one.evidence, one.time, one.what, one.strength, one.title,
+        confidence, origins,
+    )  # fmt: skip
+    _keep(made, one.id)
+    return made
+
+
 def _keep(thing: Evidence | Statement, id: str) -> str:
     """The id, which the thing now remembers: it is asked for again and again, and the thing never changes."""
     object.__setattr__(thing, "_id", id)

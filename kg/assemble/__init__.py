@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from kg.assemble.confidence import confidence
 from kg.assemble.conflicts import conflicts
@@ -16,7 +15,7 @@ from kg.assemble.promises import promises
 from kg.assemble.record import record_of
 from kg.assemble.shingles import Passage, passages
 from kg.lexicon import Predicate
-from kg.model import Article, Decision, Doubt, Entity, Graph, Note, Skipped, Statement, by_id
+from kg.model import Article, Decision, Doubt, Entity, Graph, Note, Skipped, Statement, by_id, weighed
 
 __all__ = ["assemble", "passages"]
 
@@ -57,8 +56,8 @@ def assemble(
     known = sources(articles, entities, merged, copied)
     found = conflicts(merged, articles, entities)
     contested = {id for conflict in found if conflict.about == "status" for id in conflict.between}
-    weighed = (
-        replace(one, origins=count, confidence=confidence(one.evidence, origins=count, contested=one.id in contested))
+    final = (
+        weighed(one, origins=count, confidence=confidence(one.evidence, origins=count, contested=one.id in contested))
         for one in merged
         for count in (origins(one.evidence, known),)
     )
@@ -67,7 +66,7 @@ def assemble(
         articles=by_id(articles),
         skipped=tuple(sorted(skipped, key=lambda one: (one.path, one.id, one.reason, one.detail))),
         entities=by_id(entities),
-        statements=by_id(weighed),
+        statements=by_id(final),
         conflicts=found,
         promises=promises(merged, record),
         copies=copied,

@@ -51,8 +51,12 @@ def dependences(
     found += _occasions(statements, known, order, labels)
     relays = Counter(
         (piece.article, piece.via)
-        for piece in {piece.id: piece for one in statements for piece in one.evidence}.values()
-        if piece.via in outlets and piece.via != known.outlets.get(piece.article)
+        for piece in {
+            piece.id: piece
+            for one in statements
+            for piece in one.evidence
+            if piece.via in outlets and piece.via != known.outlets.get(piece.article)
+        }.values()
     )
     relays.update(
         (mention.article, entity.id)

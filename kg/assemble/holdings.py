@@ -73,10 +73,11 @@ def holdings(statements: Iterable[Statement], record: Record) -> tuple[Holding, 
     found: list[Holding] = []
     for state, opening in openings.items():
         ends = sorted({turn.day: turn for turn in reversed(list(ending(state, record)))}.values(), key=_when)
+        until = death(state, record)
         for one, turns in opening:
             others = offices.get((state[2], title_key(one.title) or ""), [])
             after = sorted([*ends, *_succeeded(one, turns[0], others)], key=_when)
-            found += _held(state, one, [turn for turn in turns if turn.day < death(state, record)], after)
+            found += _held(state, one, [turn for turn in turns if turn.day < until], after)
     return by_id(found)
 
 

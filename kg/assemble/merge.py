@@ -146,6 +146,8 @@ def finest_of(spans: Iterable[Span]) -> list[Span]:
 def joined(cluster: list[Statement]) -> Statement:
     """One statement of all in the cluster: the finest time, the fullest title, every piece of evidence."""
     first = cluster[0]
+    if len(cluster) == len(first.evidence) == 1 and not (first.title or first.what or first.strength):
+        return first  # as most are
     return Statement(
         first.subject,
         first.predicate,

@@ -23,9 +23,9 @@ def namings(
     papers = {one.id: one.publisher or one.id for one in articles}
     found: list[Naming] = []
     for entity in entities:
+        if len({m.text for m in entity.mentions if m.kind == "name"}) < 2:
+            continue  # most things have one name, and most events one sentence
         names = [(m.article, m.text) for m in entity.mentions if m.kind == "name"]
-        if len({text for _, text in names}) < 2:  # most things have one name, and most events one sentence
-            continue
         found += _differing(entity.id, "entity", _counted(names, papers))
     for one in statements:
         if one.predicate in STRUCTURE or len(one.evidence) < 2:

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.assemble.groups import linked
-from kg.assemble.shingles import copies, runs
+from kg.assemble.shingles import copies, worded
 from kg.model import Article, Entity, Evidence, Statement
 
 OCCASION = 1  # days from the first report within which a voice is taken to speak on one occasion
@@ -178,9 +178,9 @@ def keys(
     return frozenset(found)
 
 
-@lru_cache(maxsize=4096)
-def _runs(quote: str) -> frozenset[int]:
-    return runs(quote, kept=1)  # of a few statements at a time, which copies make with the same words
+@lru_cache(maxsize=4096)  # a few statements at a time are made with the same words
+def _runs(quote: str) -> frozenset[Hashable]:
+    return worded(quote)
 
 
 __all__ = ["Sources", "copies", "origins", "sources"]

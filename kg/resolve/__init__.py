@@ -132,12 +132,12 @@ def _entity(
         listed = [r.label for r in referents if key[0] == "known" and r.known == key[1]]
         label = min(listed) if listed else best(referents)
     names = {*map(clean, {m.text for m in mentions if m.kind == "name"}), label}
-    names.update(name for r in referents for name in called(r, lexicon))
+    names.update(name for r in referents if r.type == "force" for name in called(r, lexicon))
     if row:
         names -= {clean(m) for m in names if m in row.adjectives and m not in row.names}
         names.add(row.label)
     types = [r.type for r in referents]
-    type_ = row.type if row else types[0] if len(types) == 1 else Counter(types).most_common(1)[0][0]
+    type_ = row.type if row else types[0] if len({*types}) == 1 else Counter(types).most_common(1)[0][0]
     id_ = key[1] if key[0] == "known" else slug(label) or "thing"
     if key[0] == "one":
         id_ = f"{id_}-{slug(key[1])}"
