@@ -10,6 +10,7 @@ import json
 import platform
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -88,6 +89,7 @@ def program(model: str | None, data: Path | None) -> str:
     return hashlib.sha256("\n".join([*parts, *map(_hash, folders)]).encode()).hexdigest()
 
 
+@cache
 def code() -> str:
     """A hash of the program itself: all its code and data, and the packages that it works with.
 

@@ -5,6 +5,7 @@ What comes of it is a text, so that nothing but plain data passes from the one p
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import threading
@@ -13,6 +14,7 @@ from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 _LOOK = 0.2  # seconds after which a process looks whether there is still somebody to work for
+_ROOM = 1 << 20  # bytes that a pipe holds, where the system allows it
 _HEAD = 8  # bytes that tell how long the text is, for the process may end amid it
 _MOST = 1 << 16  # open files that are looked for
 
@@ -95,6 +97,8 @@ def _begin(do: Callable[[Callable[[], str]], str]) -> _Begun | None:
             os._exit(1)
     os.close(asked)
     os.close(answering)
+    with suppress(AttributeError, OSError):  # a long answer: fewer turns of writing and reading
+        fcntl.fcntl(answered, fcntl.F_SETPIPE_SZ, _ROOM)
     return _Begun(child, asking, answered)
 
 

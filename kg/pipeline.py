@@ -34,7 +34,7 @@ from kg.read.beside import decisions
 from kg.resolve import parse, prepare, resolve
 
 LEAST, MOST = 500, 50_000
-"""Statements with which the page is made beside the other files: fewer are not worth it, more take too much memory."""
+"""Statements with which a second process helps: fewer are not worth it, more take too much memory."""
 
 
 @seldom_collected()
@@ -110,7 +110,7 @@ def build(
         graph = assemble(
             tuple(articles.values()), (*sources.skipped, *late), found.entities, found.statements, known.predicates,
             doubts=found.doubts, decisions=found.decisions, notes=sources.notes, versions=tuple(versions.items()),
-            shared=None if lost else shared,
+            shared=None if lost else shared, beside=_worth,
         )  # fmt: skip
     return graph
 
@@ -145,7 +145,7 @@ def write(
         known = lexicon.load(data)
         base = base_iri or BASE_IRI
         before = written(out, cache, (base, known.version)) if cache else None
-        with meanwhile(partial(_page, graph, known.predicates), worth=_worth(graph)) as made:
+        with meanwhile(partial(_page, graph, known.predicates), worth=_worth(len(graph.statements))) as made:
             files = {"graph.html": (made() for _ in range(1))}  # the last one: asked for when the others are written
             paths = export(
                 graph, out, predicates=known.predicates.values(), base_iri=base, formats=formats, extra=files,
@@ -156,9 +156,9 @@ def write(
         return paths
 
 
-def _worth(graph: Graph) -> bool:
-    """Whether the page is worth a process; beside one that holds the language model too it would take much memory."""
-    return LEAST <= len(graph.statements) <= MOST and "spacy" not in sys.modules
+def _worth(statements: int) -> bool:
+    """Whether they are worth a second process; beside one that holds the language model it would take much memory."""
+    return LEAST <= statements <= MOST and "spacy" not in sys.modules
 
 
 def _page(graph: Graph, predicates: Mapping[str, Predicate]) -> str:

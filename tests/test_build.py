@@ -278,7 +278,7 @@ def test_incremental_is_as_fresh(steps: list[tuple[str, str]], beside: bool) -> 
     texts = {**ARTICLES, "more.txt": ARTICLES["handover.txt"].replace("17 January", "9 January")}
     with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
         patch.setattr(meanwhile, "_possible", lambda: beside)
-        patch.setattr(pipeline, "_worth", lambda graph: beside)
+        patch.setattr(pipeline, "_worth", lambda statements: beside)
         folder, out = write(Path(place) / "in", ARTICLES), Path(place) / "out"
         for name, step in steps:
             (folder / name).unlink(missing_ok=True)
@@ -321,7 +321,7 @@ def test_the_same_bytes_from_processes_beside(
 
     monkeypatch.setattr(work, "load", load)
     monkeypatch.setattr(meanwhile, "_possible", lambda: True)
-    monkeypatch.setattr(pipeline, "_worth", lambda graph: True)
+    monkeypatch.setattr(pipeline, "_worth", lambda statements: True)
     first = write(tmp_path / "in", {name: text for name, text in ARTICLES.items() if name != "denial.json"})
     assert build(first, "--out", tmp_path / "out", "--quiet") == 0
     write(first, ARTICLES)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from kg.assemble.confidence import confidence
 from kg.assemble.conflicts import conflicts
@@ -10,11 +13,12 @@ from kg.assemble.dependences import dependences
 from kg.assemble.holdings import holdings
 from kg.assemble.merge import merge
 from kg.assemble.namings import namings
-from kg.assemble.origins import origins, sources
+from kg.assemble.origins import Sources, origins, sources
 from kg.assemble.promises import promises
 from kg.assemble.record import record_of
 from kg.assemble.shingles import Passage, passages
 from kg.lexicon import Predicate
+from kg.meanwhile import meanwhile
 from kg.model import Article, Decision, Doubt, Entity, Graph, Note, Skipped, Statement, by_id, weighed
 
 __all__ = ["assemble", "passages"]
@@ -32,6 +36,7 @@ def assemble(
     notes: tuple[Note, ...] = (),
     versions: Iterable[tuple[str, str]] = (),
     shared: Sequence[Passage] | None = None,
+    beside: Callable[[int], bool] = lambda statements: False,
 ) -> Graph:
     """All that a build knows, from what each article says.
 
@@ -46,6 +51,7 @@ def assemble(
         notes: what reading the sources noted.
         versions: (name, version) of all that the result depends on.
         shared: what the articles have from each other, where it is known already: their `passages`.
+        beside: whether so many statements are worth a second process, which counts their origins.
 
     Raises:
         LexiconError: `kg/data/confidence.toml` is broken.
@@ -54,27 +60,34 @@ def assemble(
     shared = passages(articles) if shared is None else shared
     copied = tuple((one.article, one.source) for one in shared if one.copied)
     known = sources(articles, entities, merged, copied)
-    found = conflicts(merged, articles, entities)
+    with meanwhile(partial(_origins, merged, known), worth=beside(len(merged))) as counted:
+        found = conflicts(merged, articles, entities)
+        record = record_of(merged, articles, entities)
+        graph = Graph(
+            articles=by_id(articles),
+            skipped=tuple(sorted(skipped, key=lambda one: (one.path, one.id, one.reason, one.detail))),
+            entities=by_id(entities),
+            statements=(),
+            conflicts=found,
+            promises=promises(merged, record),
+            copies=copied,
+            versions=tuple(sorted(versions)),
+            dependences=dependences(articles, entities, merged, shared, known),
+            holdings=holdings(merged, record),
+            namings=namings(entities, merged, articles),
+            doubts=doubts,
+            decisions=decisions,
+            notes=notes,
+        )
+        counts = json.loads(counted())
     contested = {id for conflict in found if conflict.about == "status" for id in conflict.between}
     final = (
         weighed(one, origins=count, confidence=confidence(one.evidence, origins=count, contested=one.id in contested))
-        for one in merged
-        for count in (origins(one.evidence, known),)
+        for one, count in zip(merged, counts, strict=True)
     )
-    record = record_of(merged, articles, entities)
-    return Graph(
-        articles=by_id(articles),
-        skipped=tuple(sorted(skipped, key=lambda one: (one.path, one.id, one.reason, one.detail))),
-        entities=by_id(entities),
-        statements=by_id(final),
-        conflicts=found,
-        promises=promises(merged, record),
-        copies=copied,
-        versions=tuple(sorted(versions)),
-        dependences=dependences(articles, entities, merged, shared, known),
-        holdings=holdings(merged, record),
-        namings=namings(entities, merged, articles),
-        doubts=doubts,
-        decisions=decisions,
-        notes=notes,
-    )
+    return replace(graph, statements=by_id(final))
+
+
+def _origins(statements: Iterable[Statement], known: Sources) -> str:
+    """How many origins each statement has."""
+    return json.dumps([origins(one.evidence, known) for one in statements])

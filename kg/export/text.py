@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -29,6 +30,7 @@ def code_unit(sign: re.Match[str]) -> str:
     return f"\\u{ord(sign.group()):04X}"
 
 
+@lru_cache(maxsize=1 << 14)  # most values stand again and again
 def xml(text: str) -> str:
     """The text for an XML attribute in double quotes or for content; what XML cannot hold becomes U+FFFD."""
     if harmless(text):

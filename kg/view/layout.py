@@ -153,7 +153,7 @@ class _Grid:
 
     def __init__(self, placed: dict[int, tuple[float, float]]) -> None:
         self.taken: set[tuple[int, int]] = set()
-        self.reach: dict[tuple[int, int], int] = {}
+        self.reach: dict[tuple[int, int], tuple[int, list[tuple[int, int]]]] = {}  # the ring, and what was free of it
         self.middles: dict[tuple[int, int], tuple[float, float] | None] = {}  # of the cells that were looked at
         self.width = max((abs(x) for x, _ in placed.values()), default=0.0) + CELL[0] * 0.75
         self.height = max((abs(y) for _, y in placed.values()), default=0.0) + CELL[1] * 0.75
@@ -163,20 +163,21 @@ class _Grid:
     def take(self, x: float, y: float) -> tuple[float, float]:
         """The middle of the free cell nearest to the place wanted, outside the ellipse of the backbone."""
         start = (round(x / CELL[0]), round(y / CELL[1]))
-        ring = self.reach.get(start, 0)
+        ring, cells = self.reach.get(start, (0, [start]))
         while True:
             free = [
                 (math.hypot(middle[0] - x, middle[1] - y), cell, middle)
-                for cell in _ring(start, ring)
+                for cell in cells
                 if cell not in self.taken and (middle := self._outside(cell))
             ]
             if free:
                 _, cell, middle = min(free)
                 self.taken.add(cell)
-                self.reach[start] = ring
+                self.reach[start] = ring, [cell for _, cell, _ in free]
                 self.radius = max(self.radius, abs(middle[1]))
                 return middle
             ring += 1
+            cells = _ring(start, ring)
 
     def _outside(self, cell: tuple[int, int]) -> tuple[float, float] | None:
         """The middle of a cell, unless the backbone stands there."""
@@ -197,9 +198,7 @@ def _middle(cell: tuple[int, int]) -> tuple[float, float]:
 
 
 def _ring(start: tuple[int, int], ring: int) -> list[tuple[int, int]]:
-    """The cells at that distance from the start, counted in cells; twice as many rows as columns are as wide."""
-    if ring == 0:
-        return [start]
+    """The cells at that distance from the start, one or more; twice as many rows as columns are as wide."""
     column, row = start
     high = 2 * ring
     edge = [(column + dx, row + dy) for dx in range(-ring, ring + 1) for dy in (-high, -high + 1, high - 1, high)]

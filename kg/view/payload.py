@@ -228,37 +228,29 @@ def marked(piece: Evidence) -> list[list[str]]:
 
     Offsets count code points here and UTF-16 units in a browser, so the cutting is done on this side.
     """
-    quote, length = piece.quote, len(piece.quote)
-    roles: dict[tuple[int, int], list[str]] = {}
-    for mark in piece.marks:
-        start, end = mark.start - piece.start, mark.end - piece.start
-        if not 0 <= start <= end <= length:
-            start, end = min(max(start, 0), length), min(max(end, 0), length)
-        roles.setdefault((start, end), []).append(mark.role)
+    quote, first, length = piece.quote, piece.start, len(piece.quote)
+    marks = sorted([(mark.start - first, mark.end - first, mark.role) for mark in piece.marks])
     parts, done = [], 0
-    for start, end in sorted(roles):  # mostly one after another
-        if start < done or start == end:
-            return _cut(quote, roles)
+    for start, end, role in marks:  # mostly one after another
+        if not done <= start < end <= length:
+            return _cut(quote, marks)
         if done < start:
             parts.append([quote[done:start], ""])
-        parts.append([quote[start:end], _told(roles[start, end])])
+        parts.append([quote[start:end], role])
         done = end
     return parts if done == length else [*parts, [quote[done:], ""]]
 
 
-def _cut(quote: str, roles: Mapping[tuple[int, int], list[str]]) -> list[list[str]]:
-    """The pieces of a quote whose marks lie in or across each other, or on no word."""
-    cuts = sorted({0, len(quote), *(cut for span in roles for cut in span)})
-    return [[quote[start:end], _told(_covering(roles, start, end))] for start, end in pairwise(cuts)]
+def _cut(quote: str, marks: Sequence[tuple[int, int, str]]) -> list[list[str]]:
+    """The pieces of a quote whose marks lie in or across each other, on no word or beyond it."""
+    inside = {min(max(cut, 0), len(quote)) for start, end, _ in marks for cut in (start, end)}
+    cuts = sorted({0, len(quote), *inside})
+    return [[quote[start:end], _told(marks, start, end)] for start, end in pairwise(cuts)]
 
 
-def _covering(roles: Mapping[tuple[int, int], list[str]], start: int, end: int) -> list[str]:
-    """What the words between two cuts fill, where marks lie in or across each other."""
-    return [role for (first, last), own in roles.items() if first <= start and end <= last for role in own]
-
-
-def _told(roles: list[str]) -> str:
-    return roles[0] if len(roles) == 1 else ", ".join(sorted(set(roles)))
+def _told(marks: Sequence[tuple[int, int, str]], start: int, end: int) -> str:
+    """What the words between two cuts fill."""
+    return ", ".join(sorted({role for first, last, role in marks if first <= start and end <= last}))
 
 
 def _finite(number: float | None) -> float | None:
