@@ -145,6 +145,42 @@ def test_tidying_leaves_no_trace_of_what_is_gone(cache: Cache) -> None:
     assert files(cache) == []
 
 
+def strangers(cache: Cache) -> None:
+    cache.keep(article(99), READINGS["a000"])
+
+
+def twins(cache: Cache) -> None:
+    cache.keep(ARTICLES[0], READINGS["a000"])
+
+
+def backwards(cache: Cache) -> None:
+    path = max(files(cache), key=lambda path: path.read_bytes().count(b"\n"))
+    path.write_bytes(b"\n".join(path.read_bytes().split(b"\n")[-2::-1]) + b"\n")
+
+
+@pytest.mark.parametrize("untidy", [strangers, twins, backwards])
+def test_what_was_found_untidy_is_tidied(cache: Cache, untidy: Callable[[Cache], None]) -> None:
+    cache.tidy(ARTICLES)
+    before = {path: path.read_bytes() for path in files(cache)}
+    untidy(cache)
+    assert {path: path.read_bytes() for path in files(cache)} != before
+    asked = Cache(cache.folder, "edition")
+    assert asked.known(ARTICLES) == READINGS
+    asked.tidy(ARTICLES)
+    assert {path: path.read_bytes() for path in files(cache)} == before
+
+
+def test_what_was_found_tidy_is_not_written_again(cache: Cache) -> None:
+    cache.tidy(ARTICLES)
+    before = {path: path.stat().st_ino for path in files(cache)}
+    asked = Cache(cache.folder, "edition")
+    asked.known(ARTICLES)
+    asked.tidy(ARTICLES)
+    assert {path: path.stat().st_ino for path in files(cache)} == before
+    asked.tidy(ARTICLES[:1])  # other articles than were asked for
+    assert contents(cache.folder).readings == 1
+
+
 def test_the_same_readings_are_the_same_bytes_once_tidied(cache: Cache, tmp_path: Path) -> None:
     other = Cache(tmp_path / "other", "edition")
     for one in reversed(ARTICLES):

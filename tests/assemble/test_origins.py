@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.assemble.origins import origins, sources
-from kg.assemble.shingles import containment, copies, runs
+from kg.assemble.shingles import containment, copies, runs, worded
 from kg.model import Evidence, Statement
 from tests.assemble.build import article, entity, evidence, say
 
@@ -108,6 +108,14 @@ def test_runs_are_the_same_in_any_case_and_punctuation() -> None:
         "one TWO three four (five) six seven-eight", kept=1
     )
     assert runs("one two three", kept=1) == runs("\ud800", kept=1) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\ud800 one", " ".join(WORDS[:7]), " ".join(WORDS[:8]), " ".join(WORDS[:30]).title()]
+)
+def test_as_many_runs_stand_in_a_sentence_in_words_as_hashed(text: str) -> None:
+    assert len(worded(text)) == len(runs(text, kept=1))
+    assert worded(text) <= worded(f"Before all, {text.upper()}; and after.")
 
 
 def test_the_five_seeds_overlap_as_measured() -> None:
