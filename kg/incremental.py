@@ -149,13 +149,11 @@ def remembered(cache: Path, edition: str) -> Memo:
     return Memo(edition, note(cache, WORKED_OUT))
 
 
-def keep(memo: Memo, cache: Path) -> None:
+def keep(worked_out: str, cache: Path) -> None:
     """Hand on to the next build what this one worked out; where it cannot be written it is worked out again."""
-    text = memo.text()
-    if text is not None:
-        with suppress(OSError):
-            cache.mkdir(parents=True, exist_ok=True)
-            take_note(cache, WORKED_OUT, text)
+    with suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
+        take_note(cache, WORKED_OUT, worked_out)
 
 
 def written(out: Path, cache: Path, options: Sequence[str]) -> Written:

@@ -96,9 +96,10 @@ def build(
         with no_collector():
             comparison = prepare(known)
             shared = passages(sources.articles, memo)
-        if cache:
-            keep(memo, cache)
+            worked_out = memo.text() if cache else None
         done = finish(comparison.of)
+    if cache and worked_out is not None:
+        keep(worked_out, cache)
     read_ones = [result for result in done if isinstance(result, Reading)]
     late = [result for result in done if isinstance(result, Skipped)]
     lost = {one.id for one in late}
