@@ -139,7 +139,8 @@ def _add_found(finder: Finder, i: int, found: Found, ent: Span | None, article: 
             return  # "the *South American* nation"
         role = "adjective" if opposed else found.role
         if row.type == "country":
-            if role == "adjective" and token.pos_ in ("NOUN",) and token.dep_ not in MODIFIERS:
+            counted = token.pos_ == "PROPN" and any(c.dep_ == "nummod" for c in token.children)  # "5,500 *Japanese*"
+            if role == "adjective" and (token.pos_ == "NOUN" or counted) and token.dep_ not in MODIFIERS:
                 role = "people"
             finder.countries[i] = known
             if role == "people" and any(c.dep_ == "nummod" for c in token.children):

@@ -17,6 +17,8 @@ _SIGNING = grammar("signing")
 _STATES = grammar("states_of_many")  # "*X* is the only country with troops in Y"
 _OFFICES = grammar("state_offices") | grammar("speaking_for")
 
+_WHERE = ("in", "at", "to")
+
 Subjects = Callable[[Token], list[Token]]
 Found = dict[str, list[Token]]
 
@@ -82,6 +84,9 @@ def around(token: Token, found: Found, subjects: Subjects) -> None:
         found["mod"] += [c for c in modifiers(token.head) if c.i == token.i - 1 and token.dep_ in MODIFIERS]
     if not found.get("from"):
         found["from"] += _hung_on_manner(token, "from")
+    if verb and not any(t.ent_type_ not in ("DATE", "TIME") for role in _WHERE for t in found.get(role, ())):
+        for role in _WHERE:  # "served for 12 years *in Mali*"
+            found[role] += _hung_on_manner(token, role)
     if token.dep_ == "dobj" and not found.get("of"):
         found["of"] += _hung_on_manner(token.head, "of")  # "took control on Friday *of X*"
     if token.dep_ == "nsubj":

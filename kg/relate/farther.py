@@ -34,6 +34,7 @@ _AFTER = ("after", "following", "besides", "beside", "alongside")
 _EACH = ("one", "another", "first", "second", "third", "other", "two", "three", "half", "most")
 _KEEPING = grammar("keeping")
 _STAYS = grammar("stays")
+_SECURITY = grammar("charge_of_peace")
 # prepositions that tell where or how somebody stays or whence they go
 _TELLING = (
     "at", "behind", "from", "in", "inside", "into", "near", "on", "onto", "out", "outside", "to", "under",
@@ -80,7 +81,12 @@ def _of_time(token: Token) -> bool:
 
 def _stints(token: Token, found: Found) -> list[Token]:
     """Where the mission is for which somebody goes: "deployed for a six-month stint *in Lebanon*"."""
-    stays = [t for role in ("for", "on", "to") for t in found.get(role, ()) if t.lemma_.lower() in _STAYS]
+    return _stints_among([t for role in ("for", "on", "to") for t in found.get(role, ())])
+
+
+def _stints_among(things: Sequence[Token]) -> list[Token]:
+    """Where the missions among some things are: "a tour *in Lebanon*"."""
+    stays = [t for t in things if t.lemma_.lower() in _STAYS]
     return [place for stay in stays for place in after(stay, ("in", "to", "at")) if not _of_time(place)]
 
 
@@ -127,6 +133,14 @@ def _sites(doer: Token, depth: int = 0) -> list[Token]:
         inner = [thing for thing in (*found, *after(doer, ("of",))) if thing.pos_ in ("NOUN", "PROPN")]
         found += [place for thing in inner for place in _sites(thing, depth + 1)]
     return found
+
+
+def _sites_of_last(thing: Token) -> list[Token]:
+    """Where several things are, which the parser hangs on the last: "has 200 soldiers and six jets *in Chad*"."""
+    last = thing
+    while (following := [c for c in last.children if c.dep_ == "conj" and c.pos_ == "NOUN"]) and last.i < following[0].i:
+        last = following[0]
+    return after(last, ("in", "at", "on")) if last != thing else []
 
 
 def _besides(noun: Token) -> list[Token]:
@@ -237,6 +251,13 @@ _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
     "agentmod": lambda _, found: [m for thing in found["agent"] for m in modifiers(thing)],
     "objfor": lambda _, found: [g for thing in found["object"] for g in after(thing, ("for",))],
     "stint": lambda token, found: _stints(token, found),
+    "fromstint": lambda _, found: _stints_among([*found["from"], *found["after"]]),
+    "kept": lambda _, found: [
+        place
+        for t in (*found["for"], *found["of"])
+        if t.lemma_.lower() in _SECURITY
+        for place in (*after(t, ("in", "of", "at")), *found["in"], *owners(t))
+    ],
     "objmen": lambda _, found: [  # "killed two *al-Shabaab* commanders"
         m
         for t in found["object"]
@@ -253,7 +274,7 @@ _OF_VERBS = _OF_ANY | {
     "particled": lambda verb, _: [c for c in verb.children if c.dep_ == "prt"],
     "agentsite": lambda _, found: [g for t in found["agent"] for g in after(t, ("at", "on"))],
     "site": lambda _, found: [place for doer in found["agent"] or found["object"] for place in _sites(doer)],
-    "objsite": lambda _, found: [place for thing in found["object"] for place in _sites(thing)],
+    "objsite": lambda _, found: [place for thing in found["object"] for place in _sites(thing) or _sites_of_last(thing)],
     "closerto": lambda verb, _: [
         t for c in verb.children if c.lower_ in ("closer", "nearer") for t in after(c, ("to",))
     ],

@@ -10,6 +10,7 @@ from kg.relate.joining import of_several
 from kg.relate.reader import Filler, Reader
 
 _GIVING_UP = ("give-up-base.verb", "close-bases-abroad.verb")
+_CHARGED = ("take-charge.noun", "take-security.noun")  # who keeps security *in* a place is in charge of it
 _OF_OTHERS = ("demands-withdrawal-of", "hands-over-to")
 _COMING = ("arrive.verb", "bring-into.verb", "fly-out.verb", "go-to.verb")  # also home
 _RIVERS = grammar("rivers")
@@ -48,7 +49,7 @@ def hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> bo
         or (frame.several and not of_several(reader, subject, object_))
         or (frame.id == "loyal.adj" and object_[1].dep_ == "conj" and reader.type(object_[0]) == "armed-group")
         or (predicate == "leads" and _brings_about(reader.trigger))
-        or (predicate in ("takes-control-of", "controls") and _inside(reader, object_))
+        or (predicate in ("takes-control-of", "controls") and frame.id not in _CHARGED and _inside(reader, object_))
         or (predicate == "cooperates-with" and reader.alike(subject[0], object_[0]))  # "groups aligned with Iran"
         or (predicate == "cooperates-with" and reader.ones_own(subject[0], object_[0]))  # "US and Peruvian forces"
     )
