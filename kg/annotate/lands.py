@@ -6,10 +6,18 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.lexicon import read_toml
+from kg.lexicon import grammar, read_toml
 
 _REACH = 6  # words before a noun that may describe it
+_IN_ARMS = grammar("in_arms") | grammar("sites")
+_KEEPING = grammar("keeping_troops")
 _ENDS = {"the", "this", "that", "a", "an", "its", "their", ",", "."}
+
+
+def keeps(verb: Token) -> bool:
+    """Whether a verb tells that somebody has troops or a base somewhere: "*keeps* 1,000 soldiers in the country"."""
+    things = [c for c in verb.children if c.dep_ == "dobj"] if verb.lemma_.lower() in _KEEPING else []
+    return any(thing.lemma_.lower() in _IN_ARMS for thing in things)
 
 
 @cache

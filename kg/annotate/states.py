@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.annotate.drafts import Draft
-from kg.annotate.lands import fitting
+from kg.annotate.lands import fitting, keeps
 from kg.annotate.powers import Powers
 from kg.annotate.settings import PLACING
 from kg.annotate.spelling import spelled
@@ -228,7 +228,7 @@ class States(Powers):
         if token.dep_ not in ("pobj", "dobj"):
             return set()
         verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), token)
-        if verb.lemma_.lower() not in _ABROAD:
+        if not (verb.lemma_.lower() in _ABROAD or keeps(verb)):
             return set()
         subjects = {c.i for c in verb.children if c.dep_ == "nsubj" and c.i < spot.head}
         return {s.known[0] for s in self.spots if s.type == "country" and s.known and s.head in subjects}

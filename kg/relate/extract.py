@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -13,7 +13,6 @@ from kg.relate.chain import named
 from kg.relate.frames import Frame
 from kg.relate.hanging import conjuncts
 from kg.relate.hollow import hollow
-from kg.relate.hosts import host
 from kg.relate.memory import Memory
 from kg.relate.modality import status
 from kg.relate.phrases import counted_of, no_troops, rescues
@@ -24,6 +23,7 @@ from kg.relate.reader import Filler, Reader
 from kg.relate.restated import Untold, dated, restated
 from kg.relate.roles import Roles, particle, roles
 from kg.relate.tenses import tense
+from kg.relate.theatres import Open, whither
 from kg.relate.told import speaker_of, tellers
 
 _PACTS = grammar("pacts")
@@ -46,7 +46,7 @@ _WHERE = ("withdraws-from", "stationed-in", "deploys-to")  # whose object is a p
 def extract(reader: Reader, frames: dict[str, tuple[Frame, ...]]) -> Iterator[Claim]:
     """Every claim that a frame reads in an article, in the order of the triggers."""
     memory = Memory()
-    open_: list[_Open] = []
+    open_: list[Open] = []
     told: list[Claim] = []
     untold: list[Untold] = []
     for token in reader.annotated.parsed.doc:
@@ -66,8 +66,7 @@ def extract(reader: Reader, frames: dict[str, tuple[Frame, ...]]) -> Iterator[Cl
             told += claims
             yield from claims
     for one in open_:  # what the whole article tells of who is where
-        where = memory.land(reader, [who for who, _ in one.subjects], one.trigger.i)
-        where = host(reader, one.trigger, one.subjects) if where is None else where
+        where = whither(reader, memory, one)
         if where is not None and reader.type(where) in one.frame.object.tries[0][1]:
             reader.trigger = one.trigger
             claims = tuple(_claims(reader, one.frame, one.trigger, one.found, (one.subjects, [(where, one.trigger)])))
@@ -80,16 +79,6 @@ def extract(reader: Reader, frames: dict[str, tuple[Frame, ...]]) -> Iterator[Cl
                 continue  # nobody says it and nothing new is told
             begun = again.trigger.head.lemma_.lower() in _BEGINNING  # when it began is not when they were gone
             yield replace(claim, rule="restated", time=None if begun else claim.time)
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A withdrawal whose place is told nowhere before: "The soldiers will leave"."""
-
-    frame: Frame
-    trigger: Token
-    found: Roles
-    subjects: list[Filler]
 
 
 def _fits(token: Token, frame: Frame) -> bool:
@@ -130,7 +119,7 @@ def _fill(
     frame: Frame,
     trigger: Token,
     found: Roles,
-    open_: list[_Open],
+    open_: list[Open],
     untold: list[Untold],
 ) -> Iterator[Claim]:
     """The claims of a frame at a trigger, kept in memory; a withdrawal from nowhere is noted in `open_`.
@@ -154,7 +143,7 @@ def _fill(
     if frame.recall:
         subjects, objects = memory.recall(reader, frame, trigger, found, (subjects, objects))
         if subjects and not objects and memory.open(reader, frame, found, subjects):
-            open_.append(_Open(frame, trigger, found, subjects))
+            open_.append(Open(frame, trigger, found, subjects))
     if frame.predicate.id in _HOSTILE and len(subjects) == 1 and {o for o, _ in objects} == {s for s, _ in subjects}:
         objects = tellers(
             reader.annotated, trigger, reader.lexicon, objects

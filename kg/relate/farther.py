@@ -6,7 +6,7 @@ itself looks at, such as "object", "from" or "homeward", is always there and so 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from spacy.tokens import Token
 
@@ -137,10 +137,12 @@ def _sites(doer: Token, depth: int = 0) -> list[Token]:
 
 def _sites_of_last(thing: Token) -> list[Token]:
     """Where several things are, which the parser hangs on the last: "has 200 soldiers and six jets *in Chad*"."""
-    last = thing
-    while (following := [c for c in last.children if c.dep_ == "conj" and c.pos_ == "NOUN"]) and last.i < following[0].i:
-        last = following[0]
-    return after(last, ("in", "at", "on")) if last != thing else []
+    last: Token | None = thing
+    found: list[Token] = []
+    while last is not None and not found:
+        last = next((c for c in last.children if c.dep_ == "conj" and c.pos_ == "NOUN"), None)
+        found = after(last, ("in", "at", "on")) if last is not None else []
+    return found
 
 
 def _besides(noun: Token) -> list[Token]:
@@ -274,7 +276,9 @@ _OF_VERBS = _OF_ANY | {
     "particled": lambda verb, _: [c for c in verb.children if c.dep_ == "prt"],
     "agentsite": lambda _, found: [g for t in found["agent"] for g in after(t, ("at", "on"))],
     "site": lambda _, found: [place for doer in found["agent"] or found["object"] for place in _sites(doer)],
-    "objsite": lambda _, found: [place for thing in found["object"] for place in _sites(thing) or _sites_of_last(thing)],
+    "objsite": lambda _, found: [
+        place for thing in found["object"] for place in _sites(thing) or _sites_of_last(thing)
+    ],
     "closerto": lambda verb, _: [
         t for c in verb.children if c.lower_ in ("closer", "nearer") for t in after(c, ("to",))
     ],

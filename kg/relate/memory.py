@@ -14,6 +14,7 @@ from kg.relate.phrases import counted_of, tells_which, told_before, troops
 from kg.relate.reader import Filler, Reader
 from kg.relate.roles import Roles, particle
 
+_COMING = ("send.verb", "arrive.verb")
 _STAYS = 8  # sentences after which it is forgotten where an actor was said to be
 _MOVES = ("withdraws-from", "deploys-to")  # predicates whose place may be left open
 _STAYING = "stationed-in"  # whose land may be: "about 900 of the troops will remain"
@@ -137,7 +138,9 @@ class Memory:
         """Whether a frame tells of a withdrawal and leaves out from where; one jet that takes off is none."""
         nouns = reader.lexicon.nouns
         craft = all(t.tag_ == "NN" and nouns.get(t.lemma_.lower(), ("", ""))[1] in _CRAFT for _, t in subjects)
-        return frame.predicate.id == "withdraws-from" and not _told(found, leaving=True) and not craft
+        leaving = frame.predicate.id == "withdraws-from"
+        coming = frame.id in _COMING and all(reader.type(who) in ("country", "force") for who, _ in subjects)
+        return (leaving or coming) and not _told(found, leaving=leaving) and not craft
 
     def land(self, reader: Reader, whos: Sequence[int], at: int) -> int | None:
         """The one country, or where none is known the one place, where an article has a side; None in doubt.

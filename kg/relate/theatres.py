@@ -1,0 +1,57 @@
+"""Where those leave, or come to, of whom a sentence says no more than that, by what the whole article tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.relate.frames import Frame
+from kg.relate.hosts import host
+from kg.relate.memory import Memory
+from kg.relate.reader import Filler, Reader
+from kg.relate.roles import Roles
+
+_GIVING = ("assign", "commit", "contribute", "second")  # who gives troops to a mission need not send them yet
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A withdrawal, or a coming, whose place is told nowhere before: "The soldiers will leave"."""
+
+    frame: Frame
+    trigger: Token
+    found: Roles
+    subjects: list[Filler]
+
+
+def whither(reader: Reader, memory: Memory, one: Open) -> int | None:
+    """Where those are who leave, or come, by what the whole article tells."""
+    whos = [who for who, _ in one.subjects]
+    if one.frame.predicate.id != "withdraws-from":
+        return _theatre(reader, memory, whos, one.trigger.i) if one.trigger.lemma_.lower() not in _GIVING else None
+    where = memory.land(reader, whos, one.trigger.i)
+    return host(reader, one.trigger, one.subjects) if where is None else where
+
+
+def _theatre(reader: Reader, memory: Memory, whos: Sequence[int], at: int) -> int | None:
+    """The one country where all are whom an article tells of abroad: "*Y* sent troops too"; None in doubt.
+
+    It must have been named before the token `at`.
+    """
+    drafts, spots = reader.annotated.coref.drafts, reader.annotated.spots
+    sides = {drafts[who].known if drafts[who].type == "country" else drafts[who].country for who in whos}
+    lands: set[str] = set()
+    for side, stays in memory.stays.items():
+        for _, where in stays:
+            land = drafts[where].known if drafts[where].type == "country" else drafts[where].country
+            if land is None:
+                return None
+            if land != side:
+                lands.add(land)
+    if len(lands) != 1 or lands & sides:
+        return None
+    land = lands.pop()
+    state = next((n for n, d in enumerate(drafts) if d.type == "country" and d.known == land), None)
+    return state if state is not None and any(spots[n].head < at for n in drafts[state].spots) else None
