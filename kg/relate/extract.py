@@ -23,7 +23,7 @@ from kg.relate.reader import Filler, Reader
 from kg.relate.restated import Untold, dated, restated
 from kg.relate.roles import Roles, particle, roles
 from kg.relate.tenses import tense
-from kg.relate.theatres import Open, whither
+from kg.relate.theatres import Open, opens, whither
 from kg.relate.told import speaker_of, tellers
 
 _PACTS = grammar("pacts")
@@ -142,7 +142,7 @@ def _fill(
         return
     if frame.recall:
         subjects, objects = memory.recall(reader, frame, trigger, found, (subjects, objects))
-        if subjects and not objects and memory.open(reader, frame, found, subjects):
+        if subjects and not objects and opens(reader, frame, found, subjects):
             open_.append(Open(frame, trigger, found, subjects))
     if frame.predicate.id in _HOSTILE and len(subjects) == 1 and {o for o, _ in objects} == {s for s, _ in subjects}:
         objects = tellers(

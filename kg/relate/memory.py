@@ -14,7 +14,6 @@ from kg.relate.phrases import counted_of, tells_which, told_before, troops
 from kg.relate.reader import Filler, Reader
 from kg.relate.roles import Roles, particle
 
-_COMING = ("send.verb", "arrive.verb")
 _STAYS = 8  # sentences after which it is forgotten where an actor was said to be
 _MOVES = ("withdraws-from", "deploys-to")  # predicates whose place may be left open
 _STAYING = "stationed-in"  # whose land may be: "about 900 of the troops will remain"
@@ -28,7 +27,6 @@ _VACATING = grammar("vacating")  # of the last place that was named rather than 
 _PRESENCE = grammar("levels") | grammar("sites") | grammar("place_nouns")
 _ALSO = grammar("likewise")
 _MORE = grammar("additional")
-_CRAFT = ("air-force", "navy")  # classes of nouns of which one in the singular is a ship or plane
 _WHITHER = ("to", "into", "from", "across", "off", "around", "along", "through")
 _SITES = ("base", "facility", "place", "country")
 
@@ -41,7 +39,8 @@ class Memory:
 
     `recent` is (sentence, who, where) of the last claim, `stays` where each side was, and `moves` every (who, where)
     of a withdrawal. `taken` is (sentence, who, what) of the last that somebody took control of, `left` is (sentence,
-    where) of the last withdrawal that tells no actor. A country and its forces are one side.
+    where) of the last withdrawal that tells no actor; `told` is every (side, where). A country and its forces are one
+    side.
     """
 
     taken: tuple[int, int, int] | None = None
@@ -49,6 +48,7 @@ class Memory:
     recent: tuple[int, int, int] | None = None
     stays: dict[str | int, list[Stay]] = field(default_factory=dict)
     moves: list[tuple[int, int]] = field(default_factory=list)
+    told: list[tuple[str | int, int]] = field(default_factory=list)
     left: Stay | None = None
 
     def recall(
@@ -62,7 +62,7 @@ class Memory:
         subjects, objects = ends
         sentence = reader.annotated.coref.sentence(trigger.i)
         leaving = frame.predicate.id == "withdraws-from"
-        told = _told(found, leaving=leaving)
+        told = place_told(found, leaving=leaving)
         whos = frame.subject.tries[0][1]
         open_ = (*_MOVES, _STAYING)
         wants = frame.object.tries[0][1] if not told and frame.predicate.id in open_ else ()
@@ -134,14 +134,6 @@ class Memory:
         near = next((self.raids[n] for n in range(sentence, sentence - _RAIDS, -1) if n in self.raids), [])
         return [(near[0], told[0])] if told and len(set(near)) == 1 else []
 
-    def open(self, reader: Reader, frame: Frame, found: Roles, subjects: Sequence[Filler]) -> bool:
-        """Whether a frame tells of a withdrawal and leaves out from where; one jet that takes off is none."""
-        nouns = reader.lexicon.nouns
-        craft = all(t.tag_ == "NN" and nouns.get(t.lemma_.lower(), ("", ""))[1] in _CRAFT for _, t in subjects)
-        leaving = frame.predicate.id == "withdraws-from"
-        coming = frame.id in _COMING and all(reader.type(who) in ("country", "force") for who, _ in subjects)
-        return (leaving or coming) and not _told(found, leaving=leaving) and not craft
-
     def land(self, reader: Reader, whos: Sequence[int], at: int) -> int | None:
         """The one country, or where none is known the one place, where an article has a side; None in doubt.
 
@@ -174,6 +166,7 @@ class Memory:
             self.recent = (sentence, subjects[0][0], places[-1]) if len(alike) == 1 else None
             for who, _ in subjects:
                 self.stays.setdefault(_side(reader, who), []).append((sentence, places[-1]))
+                self.told += [(_side(reader, who), where) for where in places]
             if predicate == "withdraws-from":
                 self.moves += [(who, where) for who, _ in subjects for where in places]
 
@@ -204,7 +197,7 @@ class Memory:
 
     def _host(self, reader: Reader, trigger: Token, found: Roles, subjects: Sequence[Filler]) -> list[Filler]:
         """The state that arranges a withdrawal of others, which is from there: "*Chad* announced the exit of X"."""
-        if _told(found, leaving=True) or trigger.pos_ != "NOUN" or trigger.head.lemma_.lower() not in _ARRANGING:
+        if place_told(found, leaving=True) or trigger.pos_ != "NOUN" or trigger.head.lemma_.lower() not in _ARRANGING:
             return []
         hosts = [f for t in found.get("govsubj", ()) for f in reader.fill(t, ("country",))]
         sides = {_side(reader, who) for who, _ in subjects}
@@ -266,7 +259,8 @@ def _other_things(reader: Reader, token: Token) -> bool:
     return (token.pos_ == "NOUN" and not _of_presence(token)) or (token.pos_ == "PROPN" and _somebody(reader, token))
 
 
-def _told(found: Roles, *, leaving: bool) -> bool:
+def place_told(found: Roles, *, leaving: bool) -> bool:
+    """Whether a sentence tells from where, or to where, somebody goes."""
     roles = ("from",) if leaving else _WHITHER
     return any(t.ent_type_ not in ("DATE", "TIME") for role in roles for t in found.get(role, ()))
 

@@ -9,10 +9,12 @@ from spacy.tokens import Token
 
 from kg.relate.frames import Frame
 from kg.relate.hosts import host
-from kg.relate.memory import Memory
+from kg.relate.memory import Memory, place_told
 from kg.relate.reader import Filler, Reader
 from kg.relate.roles import Roles
 
+_CRAFT = ("air-force", "navy")  # classes of nouns of which one in the singular is a ship or plane
+_COMING = ("send.verb", "arrive.verb")
 _GIVING = ("assign", "commit", "contribute", "second")  # who gives troops to a mission need not send them yet
 
 
@@ -24,6 +26,15 @@ class Open:
     trigger: Token
     found: Roles
     subjects: list[Filler]
+
+
+def opens(reader: Reader, frame: Frame, found: Roles, subjects: Sequence[Filler]) -> bool:
+    """Whether a frame tells of a withdrawal or coming and leaves out the place; one jet that takes off is none."""
+    nouns = reader.lexicon.nouns
+    craft = all(t.tag_ == "NN" and nouns.get(t.lemma_.lower(), ("", ""))[1] in _CRAFT for _, t in subjects)
+    leaving = frame.predicate.id == "withdraws-from"
+    coming = frame.id in _COMING and all(reader.type(who) in ("country", "force") for who, _ in subjects)
+    return (leaving or coming) and not place_told(found, leaving=leaving) and not craft
 
 
 def whither(reader: Reader, memory: Memory, one: Open) -> int | None:
@@ -43,13 +54,12 @@ def _theatre(reader: Reader, memory: Memory, whos: Sequence[int], at: int) -> in
     drafts, spots = reader.annotated.coref.drafts, reader.annotated.spots
     sides = {drafts[who].known if drafts[who].type == "country" else drafts[who].country for who in whos}
     lands: set[str] = set()
-    for side, stays in memory.stays.items():
-        for _, where in stays:
-            land = drafts[where].known if drafts[where].type == "country" else drafts[where].country
-            if land is None:
-                return None
-            if land != side:
-                lands.add(land)
+    for side, where in memory.told:
+        land = drafts[where].known if drafts[where].type == "country" else drafts[where].country
+        if land is None:
+            return None
+        if land != side:
+            lands.add(land)
     if len(lands) != 1 or lands & sides:
         return None
     land = lands.pop()
