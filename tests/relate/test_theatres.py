@@ -7,7 +7,7 @@ import pytest
 from tests.reading import Reader
 
 CAME = [
-    ("French forces are stationed in Chad. It rained. It was cold. It snowed. Denmark sent troops to help restore order.",
+    ("French forces are stationed in Chad. It rained. It was cold. It snowed. Denmark sent troops to help.",
      "Denmark", "Chad"),
     ("Kenya has 1,000 soldiers in Haiti. It rained. It was cold. It snowed. The Danish soldiers arrived on Friday.",
      "Danish forces", "Haiti"),
@@ -22,7 +22,7 @@ def test_who_came_where(text: str, who: str, where: str, read: Reader) -> None:
 
 OPEN = [
     "French forces are stationed in Chad. It rained. It was cold. It snowed. Denmark sent an envoy to help.",
-    "French forces are stationed in Chad and Mali. It rained. It was cold. It snowed. It hailed. Denmark sent troops too.",
+    "French forces are stationed in Chad and Mali. It rained. It snowed. It hailed. It froze. Denmark sent troops.",
     "Kenya has 1,000 soldiers in Haiti. It rained. It was cold. It snowed. Denmark contributes soldiers.",
     "Danish forces are stationed in Chad. It rained. It was cold. It snowed. The Chadian soldiers arrived on Friday.",
 ]
