@@ -31,18 +31,6 @@ class Armies(States):
         class_ = self.lexicon.nouns.get(spot.key[2], ("", "troops"))[1]
         return self.keyed(replace(plain(spot), key=("force", country, class_), country=country))
 
-    def corps(self, token: int) -> int | None:
-        """The one country's marines that an article has named before, whatever else it names: "*the Marines* left"."""
-        before = (n for n, s in enumerate(self.spots) if s.head < token and s.type == "force")
-        found = {r for n in before if (r := self.of[n]) is not None and self.drafts[r].key[2:3] == ("marines",)}
-        if found:
-            return found.pop() if len(found) == 1 else None
-        rows = (self.lexicon.known.get(self.drafts[r].known or "") for r in self.of if r is not None)
-        corps = {row.country for row in rows if row and row.type == "force" and "Marine" in row.label}
-        country = corps.pop() if len(corps) == 1 else None  # "the first *Marines*", and later "the US Marine Corps"
-        key = ("force", country or "", "marines")
-        return self.keyed(Spot(token, token, token, "force", "nominal", key, (), country)) if country else None
-
     def army(self, spot: Spot) -> int | None:
         """The one army that was named before "the *army*"; in doubt none, for it may be that of the land."""
         if not any(c.lower_ == "the" for c in self.parsed.doc[spot.head].children):

@@ -130,7 +130,7 @@ class Bands(Belongings):
             return called[-1]
         if one and not self._band(token):
             acting = self.antecedent(spot.head, ("armed-group", "force"), reach=_REACH, fits=self._alone)
-            if acting is not None and not self._is_mission(acting, len(self.parsed.doc)):
+            if acting is not None and not self.is_mission(acting, len(self.parsed.doc)):
                 return acting
         return self.antecedent(spot.head, ("armed-group",), reach=_REACH, fits=self._no_loyalists)
 

@@ -270,7 +270,8 @@ def _mission(finder: Finder, noun: Noun) -> None:
     """A mission of a body is made of troops: "the United Nations peacekeeping mission"."""
     bodies = [finder.spots[body] for body in noun.bodies]
     owner = next((b for b in bodies if b.known and "coalition" not in finder.parsed.doc[b.head].lower_), None)
-    if noun.lemma == "mission" and owner and owner.type in ("organization", "coalition"):
+    one = noun.lemma == "mission" and noun.head.tag_ != "NNS"  # "UN *missions* to X and Y" are several
+    if one and owner and owner.type in ("organization", "coalition"):
         put(finder, noun, "force", ("mission", *owner.key), country=owner.known[0])
     else:
         _other(finder, noun)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.annotate.armies import NEAR, Armies
+from kg.annotate.armies import NEAR
+from kg.annotate.joint import Joint
 from kg.annotate.spots import MODIFIERS, Spot
-from kg.annotate.states import plain
-from kg.annotate.troopwords import akin, introduced, known_as, lands_in_name, united, visits, whole
+from kg.annotate.troopwords import introduced, visits, whole
 from kg.lexicon import grammar
 
 _KEEPING = grammar("keeping")
@@ -29,7 +28,7 @@ _SIDING = ("align", "ally", "aligned", "allied", "loyal")
 _THIS = ("the", "this", "that", "these", "those")
 
 
-class Troops(Armies):
+class Troops(Joint):
     """The forces of an article that no words beside them give to anybody; None where there is doubt."""
 
     several: dict[int, tuple[int, ...]]  # the referents of what stands for more than one: "these forces"
@@ -52,11 +51,14 @@ class Troops(Armies):
         if counting.dep_ == "dobj" and counting.head.lemma_.lower() in _SENDING:
             if country := self.country_of(self._haver(counting)):
                 self.sent[n] = country
-            return None  # who sends them is what counts
-        if any(c.lower_ in ("a", "an", "another") for c in token.children) or self._others(token):
+            if country or not spot.definite:
+                return None  # who sends them is what counts
+        several = next((c.lower_ for c in token.children if c.lower_ in _OF_SEVERAL), "")
+        if self._others(token) or (not several and any(c.lower_ in ("a", "an", "another") for c in token.children)):
             return None  # "a force of 2,200" is a new one
-        if any(c.lower_ in _OF_SEVERAL for c in token.children):
-            return self.mission(spot)  # "the multinational force" is not one state's
+        if several:  # "the multinational force" is not one state's
+            found = self.mission(spot)
+            return found if found is not None or spot.key[2] in _UNITS else self.of_many(spot, several)
         if spot.key[2] == "military" and spot.definite and (found := self.army(spot)) is not None:
             return found  # "the military said": no unit that was named just before
         if spot.key[2] in _ARMIES:
@@ -74,6 +76,8 @@ class Troops(Armies):
         forces = self._forces(spot.head)
         if not spot.definite or token.lemma_.lower() in _UNITS:  # "the brigade" is no alliance
             forces = [m for m in forces if not self._bloc(m)]
+        if spot.definite and (unit := self.unit_called(token, forces)) is not None:
+            return unit
         near = [m for m in forces if here - self.sentences[self.spots[m].head] <= NEAR]
         these = [r for m in near if here - self.sentences[self.spots[m].head] == 1 and (r := self.of[m]) is not None]
         if any(c.lower_ in ("these", "those") for c in token.children) and len(set(these)) > 1:
@@ -83,16 +87,20 @@ class Troops(Armies):
         if found is not None and not spot.definite and self._of_another(found, token):
             return None  # "the Turkish parliament allowed *troops* to be sent", after American forces
         if found is not None or (near and not spot.definite):
-            return found
+            return found if found is not None else self.only_corps(token)
         nouns = {m: self.parsed.doc[self.spots[m].head] for m in near}
         same = [m for m, noun in nouns.items() if noun.lemma_ == token.lemma_ and token.tag_ in ("NNS", noun.tag_)]
         if same and spot.definite and (found := self._one(same, token)) is not None:
+            return found
+        if near and spot.definite and (found := self._one(self.foremost(near, token), token)) is not None:
             return found
         resumed = spot.definite or any(c.dep_ == "nummod" or c.lower_ in _RESUMING for c in token.children)
         last = self._one(forces, token) if not near and (resumed or visits(counting)) else None
         if last is None and not forces and spot.key[2] == "military":
             return self.only_army(spot)
-        return last if last is not None or spot.definite else self.fallen(spot, counting)
+        if last is not None or (corps := self.only_corps(token)) is not None:
+            return last if last is not None else corps
+        return None if spot.definite else self.fallen(spot, counting)
 
     def spoken_of(self, token: Token, *, reach: int = 1, but: Collection[int] = ()) -> int | None:
         """Whose soldiers a bare number or "the rest" counts: those of the one owner in the sentences just before."""
@@ -197,74 +205,6 @@ class Troops(Armies):
         """The troops of a country."""
         return self.keyed(Spot(token, token, token, "force", "nominal", ("force", country, "troops"), (), country))
 
-    def mission(self, spot: Spot) -> int | None:
-        """The one mission of many states that an article speaks of, for "the mission", "the force", "peacekeepers"."""
-        token = self.parsed.doc[spot.head]
-        peaceful = spot.key[2] == "peacekeeper" or any(c.lower_ == "peacekeeping" for c in token.children)
-        if spot.country or (token.tag_ == "NNS" and not peaceful):
-            return None
-        if not any(c.lower_ in _THIS for c in token.children) and token.tag_ != "NNS":
-            return None  # "its mission" may be a task
-        end = token.sent.end if token.lemma_ == "force" and not peaceful else len(self.parsed.doc)
-        found = [n for n in range(len(self.drafts)) if self._is_mission(n, end)]
-        if any(c.lower_ == "regional" for c in token.children):
-            found = [n for n in found if not united(self.lexicon, self.drafts[n])]
-        before = [n for n in found if self._is_mission(n, spot.head)]
-        return found[0] if len(found) == 1 else before[0] if len(before) == 1 else None
-
-    def mission_of(self, spot: Spot) -> int:
-        """The mission of a body: the one that the words beside it name, that the article names, else one of its own."""
-        explained = self.explained(spot)
-        if explained is not None:
-            return explained
-        body = spot.country
-        named = [
-            n for n, draft in enumerate(self.drafts)
-            if draft.type == "force" and body in self.lexicon.known[draft.known or body or ""].part_of
-            and not self._in_another_land(spot, draft.known)
-        ] if body else []  # fmt: skip
-        return named[0] if len(named) == 1 else self.keyed(replace(plain(spot), key=spot.key))
-
-    def _in_another_land(self, spot: Spot, mission: str | None) -> bool:
-        """Whether the words after a noun put it in another state than the name of a mission: "UN troops in *Mali*"."""
-        inside = (c for c in self.parsed.doc[spot.head].children if c.lower_ in ("in", "to", "for"))
-        places = [r for c in inside for g in c.children for n in self.at.get(g.i, ()) if (r := self.of[n]) is not None]
-        lands = {d.known if d.type == "country" else d.country for d in (self.drafts[r] for r in places)} - {None}
-        named = lands_in_name(self.lexicon, mission) if lands and mission else frozenset()
-        return bool(named) and named.isdisjoint(lands)
-
-    def explained(self, spot: Spot) -> int | None:
-        """The name beside a noun: "Airbase 101, a *base* in Niamey", "the UN *mission* (MINUSMA)"."""
-        token = self.parsed.doc[spot.head]
-        names = [token.head] if token.dep_ == "appos" else []
-        if token.dep_ == "attr" and token.head.lemma_ == "be":  # "*Kant Air Base* is a base in Y"
-            names += [c for c in token.head.children if c.dep_ == "nsubj" and c.i < token.i and spot.type == "base"]
-        names += [c for c in token.children if c.dep_ == "appos" and c.i - token.i <= 3]
-        names += known_as(token)
-        inside = list(token.subtree)
-        for left, name, right in zip(inside, inside[1:], inside[2:], strict=False):
-            letters = left.text == "(" and right.text == ")" and name.text.isupper()
-            if letters and not self._names_body(left.i - 1, token):
-                names.append(name)
-        for name in names:
-            for n in self.at.get(name.i, ()):
-                referent = self.of[n]
-                if (
-                    referent is not None
-                    and self.spots[n].kind == "name"
-                    and akin(self.drafts[referent].type, spot.type)
-                ):
-                    draft = self.drafts[referent]
-                    if spot.type == "force" and draft.type == "organization" and not draft.known:
-                        draft.type = "force"  # the name of a body that nobody knows, and that the noun calls a force
-                    return referent
-        return None
-
-    def _names_body(self, before: int, noun: Token) -> bool:
-        """Whether letters in brackets are those of a name within a phrase: "a command of *X Command* (XCOM)"."""
-        named = [self.spots[n].type for n in self.at.get(before, ()) if self.spots[n].kind == "name"]
-        return before != noun.i and not {"force", "organization", "coalition"}.isdisjoint(named)
-
     def _others(self, token: Token) -> bool:
         """Whether a word before tells of others: "*Soviet* submarines", "*rebel* forces", "*Kabul* soldiers"."""
         for c in token.children:
@@ -289,11 +229,3 @@ class Troops(Armies):
         """Whether a capitalised word before troops is a name: "*Abkhaz* forces", no "Special" and no "Army"."""
         plain = word.lower_ in _SERVICES or self.lexicon.nouns.get(word.lemma_.lower()) is not None
         return word.tag_ in ("NNP", "NNPS") and not plain
-
-    def _is_mission(self, n: int, end: int) -> bool:
-        draft = self.drafts[n]
-        if draft.type != "force" or all(self.spots[m].head >= end for m in draft.spots):
-            return False
-        if draft.known:
-            return self.lexicon.known[draft.known].country is None
-        return draft.key[0] == "mission"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.annotate.blocs import in_row, leading, of_bloc
 from kg.annotate.groups import airframe, armed, flown, passing, rebellious
 from kg.annotate.nouns import PAIRING, Noun, put
 from kg.annotate.owners import backed_by, backer, front_of
@@ -43,7 +44,7 @@ def add_force(finder: Finder, noun: Noun) -> None:
     states = any(c.lower_ in _GOVERNING for c in noun.left)  # "Russian-backed *regime* forces" are the state's
     if prefixes and noun.head.tag_ == "NNS" and not (noun.countries or noun.bodies or states):  # "UAE-backed forces"
         return put(finder, noun, "armed-group", ("group", backer(finder, f"{prefixes[0][1]}-backed"), "backed"))
-    if noun.head.lower_ in _LED and not noun.bodies and (leader := _led_by(finder, noun)):
+    if noun.head.lower_ in _LED and not noun.bodies and (leader := leading(finder, noun)):
         return put(finder, noun, "coalition", ("coalition", leader))  # "*US-led* forces" are not America's alone
     side = _side_of(finder, noun)
     if side:
@@ -58,14 +59,14 @@ def add_force(finder: Finder, noun: Noun) -> None:
     theirs = any(
         finder.parsed.doc[other].lower_ in ("its", "their") for other in noun.others
     )  # "*its* UN peacekeepers"
-    beside = [b for b in noun.bodies if not theirs and (not noun.countries or _beside(finder, b, noun.head))]
+    beside = [b for b in noun.bodies if not theirs and (not noun.countries or in_row(finder, b, noun.head))]
     for body in beside:  # "Ethiopian soldiers of the UN force" are Ethiopian
         spot = finder.spots[body]
-        sending = spot.type == "organization" or (noun.head.lower_ in _OF_MANY and _ALLIES.isdisjoint(spot.known))
+        sending = spot.type == "organization" or of_bloc(finder, noun, spot)
         if noun.lemma in _FORMATIONS and noun.head.tag_ == "NN" and not _ALLIES.isdisjoint(spot.known):
             put(finder, noun, "force", ("unit", *spot.key, noun.lemma))  # "the *NATO battlegroup*" is not NATO
             continue
-        if sending and spot.known and sends(finder.lexicon, spot.known[0]):
+        if sending and spot.known and (spot.type == "coalition" or sends(finder.lexicon, spot.known[0])):
             between = finder.parsed.doc[noun.first : spot.first]  # "the army and *UN peacekeepers*"
             first = spot.first if any(t.pos_ == "CCONJ" for t in between) else noun.first
             key = ("mission", *spot.key)
@@ -97,16 +98,6 @@ def add_force(finder: Finder, noun: Noun) -> None:
             put(finder, noun, "force", ("nominal", "force", own))
 
 
-def _beside(finder: Finder, body: int, noun: Token) -> bool:
-    """Whether a body's name stands in one row with a state before its forces: "Afghan and *NATO* troops"."""
-    spot, doc = finder.spots[body], noun.doc
-    if spot.last >= noun.i or not spot.first:
-        return False
-    last = doc[spot.first - 1].lower_ in ("and", "or", "&") and (spot.first - 2) in finder.countries
-    following = doc[spot.last + 1].lower_ in ("and", "or", "&") and (spot.last + 2) in finder.countries
-    return last or following
-
-
 def _span(finder: Finder, noun: Noun, country: str) -> tuple[int, int]:
     """The words that tell whose troops are: "*Greek troops*" of "Turkish and Greek troops", "*troops from Y*"."""
     owners = [i for i in range(noun.first, noun.head.i) if i in finder.countries]
@@ -118,14 +109,6 @@ def _span(finder: Finder, noun: Noun, country: str) -> tuple[int, int]:
         if finder.countries.get(at) == country:
             return first, at
     return first, noun.head.i
-
-
-def _led_by(finder: Finder, noun: Noun) -> str:
-    """Which state leads forces: "*French-led* forces"; else ""."""
-    fronts = (m[1] for c in noun.left if (m := GROUPED.match(c.text)) and m[2] == "led")
-    leader = next((backer(finder, f"{front}-led") for front in fronts), "")
-    row = finder.lexicon.known.get(leader)
-    return leader if row is not None and row.type == "country" and set(noun.countries) <= {leader} else ""
 
 
 def _rebels(finder: Finder, noun: Noun, rebel: Token) -> None:

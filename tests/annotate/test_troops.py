@@ -33,6 +33,19 @@ WHOSE = [
     ("The African Union met. The A.U. force, known as MISCA, left Bangui.", "A.U. force", "MISCA"),
     ("Kenyan troops arrived in Haiti. It rained. Nobody spoke. It rained. It was cold. The troops will stay.",
      "troops", "Kenyan forces"),
+    ("AU troops hold Baidoa in Somalia.", "AU troops", "AU troops"),
+    ("CSTO peacekeepers left Almaty in Kazakhstan.", "CSTO peacekeepers", "CSTO peacekeepers"),
+    ("NATO troops left Kabul.", "NATO troops", "NATO"),
+    ("A regional force of 900 landed in Honiara. The force will stay.", "force", "regional force"),
+    ("Kenyan soldiers are in Haiti, said the spokesman of the Haitian army. The soldiers will leave.", "soldiers",
+     "Kenyan forces"),
+    ("The 9th Stryker Brigade left Fort Hood with the 2nd Cavalry Division. Soldiers of the brigade went to Mosul.",
+     "brigade", "9th Stryker Brigade"),
+    ("The United States will close the camp on Okinawa. Some 5,000 Marines will move to Guam.", "Marines",
+     "American marines"),
+    ("Indian soldiers are on the Maldives. Muizzu wants to send the troops home.", "troops", "Indian forces"),
+    ("UN peacekeepers are in Chad, and UNIFIL is in Lebanon. The UN took the peacekeepers out of Lebanon.",
+     "peacekeepers", "United Nations Interim Force in Lebanon"),
 ]  # fmt: skip
 
 
@@ -58,6 +71,8 @@ NOBODYS = [
     ("Italian troops are in Niger. They train the army.", "army"),
     ("Italian troops are in Niger. Abkhaz forces came near.", "Abkhaz forces"),
     ("Italian troops are in Niger. Pro-government forces came near.", "Pro-government forces"),
+    ("The United States and the Philippines met. Two marines were hurt.", "marines"),
+    ("The 9th Stryker Brigade left Mosul. Danish troops came. The second brigade followed.", "second brigade"),
     ("Angolan troops left Guinea-Bissau. Bissau soldiers cheered.", "Bissau soldiers"),
 ]
 
