@@ -15,11 +15,11 @@ _PEACEFUL = ("peacekeeping", "peace")
 
 
 def of_bloc(finder: Finder, noun: Noun, bloc: Spot) -> bool:
-    """Whether troops are a mission of a bloc: "*ECOWAS* troops"; NATO's as peacekeepers only."""
+    """Whether troops are a mission of a bloc: "an *ECOWAS* force"; NATO's as peacekeepers only."""
     if "coalition" in finder.parsed.doc[bloc.first : bloc.last + 1].text.casefold():
         return False
     peaceful = noun.lemma == "peacekeeper" or any(c.lower_ in _PEACEFUL for c in noun.left)
-    return peaceful or (_ALLIES.isdisjoint(bloc.known) and (noun.class_ == "troops" or noun.head.lower_ in _OF_MANY))
+    return peaceful or (_ALLIES.isdisjoint(bloc.known) and noun.head.lower_ in _OF_MANY)
 
 
 def in_row(finder: Finder, body: int, noun: Token) -> bool:

@@ -33,7 +33,7 @@ WHOSE = [
     ("The African Union met. The A.U. force, known as MISCA, left Bangui.", "A.U. force", "MISCA"),
     ("Kenyan troops arrived in Haiti. It rained. Nobody spoke. It rained. It was cold. The troops will stay.",
      "troops", "Kenyan forces"),
-    ("AU troops hold Baidoa in Somalia.", "AU troops", "AU troops"),
+    ("AU troops hold Baidoa in Somalia.", "AU troops", "African Union"),
     ("CSTO peacekeepers left Almaty in Kazakhstan.", "CSTO peacekeepers", "CSTO peacekeepers"),
     ("NATO troops left Kabul.", "NATO troops", "NATO"),
     ("A regional force of 900 landed in Honiara. The force will stay.", "force", "regional force"),
