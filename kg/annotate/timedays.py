@@ -14,6 +14,7 @@ Days = tuple[date, date]  # first and last, both included
 Found = tuple[Days, bool]  # and whether the text says it in full
 
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
+_SOON, _LONG_AGO = timedelta(14), timedelta(330)
 _DEADLINES = ("by", "until", "before")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
@@ -170,7 +171,10 @@ def _yearless(said: Expression, base: date, *, tense: str | None) -> Days:
     if which:
         return min(around, key=lambda days: (days[0].year != base.year, days))
     if tense == "past":
-        return max(days for days in around if days[0] <= base)
+        past = max(days for days in around if days[0] <= base)
+        soon = min(days for days in around if days[0] > base)
+        ahead = said.day is not None and soon[0] - base <= _SOON  # nobody dates what was a year ago by its day alone
+        return soon if ahead and base - past[0] > _LONG_AGO else past
     if tense == "future":
         return min(days for days in around if days[1] >= base)
     return min(around, key=lambda days: (max(days[0] - base, base - days[1], timedelta(0)), days))

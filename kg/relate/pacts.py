@@ -11,6 +11,7 @@ from kg.relate.points import Point
 _SIGNED = ("agrees-with", "meets-with")
 _SEALING = grammar("sealing")
 _HOLDING = grammar("holding_for")
+_PAST = ("VBD", "VBN")
 _IN = ("at", "in", "under", "with")
 
 
@@ -28,10 +29,13 @@ def made_by(trigger: Token, predicate: str) -> list[Token]:
     return [c for c in trigger.children if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in _SEALING]
 
 
-def of_its_term(point: Point, reached: Token, predicate: str, lexicon: Lexicon) -> bool:
-    """Whether a time tells how long what was agreed holds: "extended it *until 2044*", "it expires *in May*"."""
-    if predicate != "agrees-with":
-        return False
+def of_its_term(point: Point, trigger: Token, reached: Token, predicate: str, lexicon: Lexicon) -> bool:
+    """Whether a time tells how long what was agreed holds: "extended it *until 2044*", "it expires *in May*".
+
+    What somebody "ended *on Friday*" is no more agreed from then on.
+    """
+    if predicate != "agrees-with" or (trigger.dep_ == "dobj" and trigger.head == reached and reached.tag_ in _PAST):
+        return predicate == "agrees-with" and lengthened(point, reached)
     lapses = reached.lemma_.lower() in _HOLDING | set(lexicon.modality["lapsed"])
     return lapses or lengthened(point, reached)
 

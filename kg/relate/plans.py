@@ -20,6 +20,8 @@ _DECISIONS = grammar("decisions")
 _TALKS = grammar("talks")
 _GIVING = grammar("giving_terms")
 _LENGTHENING = grammar("lengthening")
+_OCCASIONS = grammar("dated_events")
+_AT = ("at", "during", "for", "in")
 _LAST = 28  # from this day on the end of a month is meant, however long the month is
 _NEAR, _FAR = timedelta(100), timedelta(200)
 
@@ -110,6 +112,12 @@ def deadline(time: Token) -> bool:
 def names_term(time: Token) -> bool:
     """Whether a time describes a deadline, and so is one: "by the *May 15* deadline"."""
     return time.head.lemma_.lower() in _TERMS
+
+
+def at_occasion(time: Token) -> bool:
+    """Whether a time describes an event at which something is done: "met at *last week's* summit"."""
+    event = time.head
+    return event.dep_ == "pobj" and event.lemma_.lower() in _OCCASIONS and event.head.lower_ in _AT
 
 
 def lengthened(point: Point, reached: Token) -> bool:

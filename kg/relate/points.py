@@ -145,5 +145,12 @@ def simple_past(verb: Token) -> bool:
     """ "Attacked", "was killed": an event of the story, not "had attacked" or "has killed"."""
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     return not any(c.lemma_ == "have" or c.tag_ == "MD" for c in auxiliaries) and (
-        verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in auxiliaries)
+        verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in auxiliaries) or _told_as_past(verb, auxiliaries)
+    )
+
+
+def _told_as_past(verb: Token, auxiliaries: list[Token]) -> bool:
+    """Whether what the parser takes for a participle has a subject and no auxiliary: "the army *made* a stand"."""
+    return (
+        verb.tag_ == "VBN" and verb.dep_ == "ROOT" and not auxiliaries and any(c.dep_ == "nsubj" for c in verb.children)
     )

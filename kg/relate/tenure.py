@@ -22,8 +22,8 @@ _SPANS = grammar("spans")
 _PLAIN = ("be", "become", "remain")  # with no "as" before an office
 
 
-def held(reader: Reader, person: Token) -> Iterator[tuple[Office, Status]]:
-    """The offices that the verbs beside a name tell its bearer to have or to come to."""
+def held(reader: Reader, person: Token) -> Iterator[tuple[Office, Status, Token]]:
+    """The offices that the verbs beside a name tell its bearer to have or to come to, with the verb."""
     for verb in _verbs(person):
         nouns = [c for c in verb.children if c.dep_ in ("attr", "oprd")] if verb.lemma_ not in _WITH_AS else []
         if verb.lemma_ not in _PLAIN:
@@ -32,7 +32,7 @@ def held(reader: Reader, person: Token) -> Iterator[tuple[Office, Status]]:
             found = around(reader, noun)
             if found:
                 came = verb.dep_ == "pcomp" and verb.head.head.lemma_.lower() in _SPANS  # "within days of X becoming"
-                yield found, "actual" if came else status(verb, reader.lexicon)[0] or "actual"
+                yield found, "actual" if came else status(verb, reader.lexicon)[0] or "actual", verb
 
 
 def _as(verb: Token) -> Iterator[Token]:

@@ -12,6 +12,7 @@ from kg.annotate.content import about
 from kg.annotate.when import TimeSpan
 from kg.lexicon import Lexicon, grammar
 from kg.model import Mark, When
+from kg.relate.aims import backward, purposes
 from kg.relate.chain import chain, presupposed
 from kg.relate.counted import aftermath, counted, lasting
 from kg.relate.deeds import own_deed
@@ -30,6 +31,7 @@ from kg.relate.misdated import (
 from kg.relate.pacts import made_by, of_its_term
 from kg.relate.plans import (
     DUE,
+    at_occasion,
     below_plan,
     deadline,
     gives,
@@ -94,12 +96,15 @@ def _own(
     if trigger.pos_ == "NOUN" and (trigger.dep_ == "attr" or _marked(trigger)):  # "*Sunday's* pullout was the fourth"
         governing |= {c.i: 1 for c in trigger.head.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"}
     governing |= {c.i: 0 for c in made_by(trigger, predicate)}
+    aims = {c.i: 1 for c in purposes(trigger)}
     said = [s for s in annotated.speech if trigger.i in s.tokens and doc[last].head.i == s.verb]
     best: tuple[tuple[int, int, int], When, Mark] | None = None
     for point in within(times, trigger.sent.start, trigger.sent.end):
         reach = governing  # "..., they left on Monday, the army said": the parser may hang Monday on what follows
         if any(point.at in speech.tokens for speech in said):
             reach = governing | {speech.verb: len(governing) for speech in said}
+        if aims and backward(point, annotated.article.published):  # "were sent to help *yesterday*"
+            reach = reach | aims
         away = _away(annotated, point, trigger, reach)
         if away is None or of_the_plan(point, trigger, away[1], annotated.article.published, lexicon):
             continue
@@ -117,7 +122,7 @@ def _own(
             continue
         if point.span.preposition not in DUE and reached != trigger and decided(trigger, reached, lexicon):
             continue
-        if of_its_term(point, reached, predicate, lexicon) or _no_stay(point, trigger, predicate, lexicon):
+        if of_its_term(point, trigger, reached, predicate, lexicon) or _no_stay(point, trigger, predicate, lexicon):
             continue
         when = _meant(annotated, times, point, trigger, reached, lexicon, predicate)
         if when is None or gone_by(when, trigger, annotated.article.published, lexicon):
@@ -133,6 +138,8 @@ def _own(
 def _away(annotated: Annotated, point: Point, trigger: Token, reach: dict[int, int]) -> tuple[int, Token] | None:
     """How far a time is from the trigger or what governs it, and from which; None where it is another's."""
     head = top(annotated, point)
+    if point.at == trigger.i and point.span.kind == "attributive":
+        return 0, trigger  # "the *2014 agreement*" as one name
     if _counted_from(point, trigger):
         return None
     after = following(annotated, point)
@@ -142,7 +149,9 @@ def _away(annotated: Annotated, point: Point, trigger: Token, reach: dict[int, i
         return None
     if after is not None and next_verb(after, point, trigger):
         return None
-    described = point.span.kind == "attributive" and not names_term(head) and not since_event(point, head)
+    described = point.span.kind == "attributive" and not (
+        names_term(head) or since_event(point, head) or at_occasion(head)
+    )
     away = climbs(head, reach, described=described)
     clause = trigger if trigger.dep_ == "relcl" and trigger.head == head else None
     if away is None and clause is not None and head.i < clause.left_edge.i:
@@ -266,7 +275,10 @@ def _alongside(
     annotated: Annotated, times: tuple[Point, ...], trigger: Token, predicate: str, lexicon: Lexicon
 ) -> Timed | None:
     """The time of another verb that a trigger shares."""
-    found = (_own(annotated, times, other, lexicon) for other in partners(trigger, predicate, lexicon))
+    found = (
+        _own(annotated, times, other, lexicon) or _when(annotated, times, other, lexicon)
+        for other in partners(trigger, predicate, lexicon)
+    )
     return next((one for one in found if one), None)
 
 

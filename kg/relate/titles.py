@@ -17,6 +17,7 @@ from kg.relate.officers import commissioned, ranked, several, shared
 from kg.relate.offices import Office, offices
 from kg.relate.posts import office
 from kg.relate.reader import Filler, Reader
+from kg.relate.terms import term
 
 _HEADS = grammar("heads")
 _STATE = grammar("state_offices")
@@ -57,11 +58,13 @@ def _became(reader: Reader, person: int | None, pronoun: Token) -> Iterator[Clai
     """The offices that a verb tells of "he" or "she", where it is said of what: "*He* served as commander of KFOR"."""
     if person is None or reader.type(person) != "person":
         return
-    for held, said in tenure.held(reader, pronoun):
+    for held, said, verb in tenure.held(reader, pronoun):
+        time, mark = term(reader, pronoun, held.noun, verb) if held.bodies else (None, None)
         for body in held.bodies:
             yield reader.claim(
-                "holds-position-in", (person, pronoun), body, held.noun, "title.he", status=said, title=held.title
-            )
+                "holds-position-in", (person, pronoun), body, held.noun, "title.he", status=said, title=held.title,
+                time=time, marks=(mark,) if mark else (),
+            )  # fmt: skip
 
 
 def _inherit(reader: Reader, told: dict[int, tuple[Office, ...]]) -> None:
@@ -110,7 +113,7 @@ def _served(reader: Reader, held: Office) -> int | None:
 
 def _holds(reader: Reader, spot: Spot, here: Filler, beside: tuple[Office, ...], holders: Holders) -> Iterator[Claim]:
     seen: set[tuple[int, str]] = set()
-    for told, said in (*((one, "actual") for one in beside), *tenure.held(reader, here[1])):
+    for told, said, verb in (*((one, "actual", None) for one in beside), *tenure.held(reader, here[1])):
         held = _same_office(reader, told) if told.noun.lower_ == "counterpart" else told
         if held is None:
             continue
@@ -118,7 +121,11 @@ def _holds(reader: Reader, spot: Spot, here: Filler, beside: tuple[Office, ...],
             if body[0] == here[0] or (body[0], held.title) in seen:
                 continue
             seen.add((body[0], held.title))
-            yield reader.claim("holds-position-in", here, body, held.noun, "title.near", status=said, title=held.title)
+            time, mark = term(reader, here[1], held.noun, verb)
+            yield reader.claim(
+                "holds-position-in", here, body, held.noun, "title.near", status=said, title=held.title, time=time,
+                marks=(mark,) if mark else (),
+            )  # fmt: skip
             if reader.type(body[0]) in ("force", "armed-group") and _heads(held, body) and not _junior(reader, spot):
                 yield reader.claim("leads", here, body, held.noun, "title.leads", status=said)
 

@@ -12,7 +12,7 @@ from kg.relate.tenses import tense
 
 _LATER = grammar("later")
 _STRUGGLES = ("attacks", "kills", "fights")
-_EVENTS = (*_STRUGGLES, "takes-control-of", "accuses")
+_EVENTS = (*_STRUGGLES, "takes-control-of", "accuses", "deploys-to", "hands-over-to", "withdraws-from")
 _DAMAGING = grammar("damaging")
 _AT = ("after", "at", "during", "following", "in")
 _TOLD = ("when", "while", "after")
@@ -22,6 +22,8 @@ _VERBAL = ("VERB", "AUX")
 def partners(trigger: Token, predicate: str, lexicon: Lexicon) -> Iterator[Token]:
     """The verbs that a trigger shares its time with, the surest first."""
     yield from _first(trigger)
+    if trigger.tag_ == "VBG" and trigger.dep_ == "advcl" and predicate in _STRUGGLES and simple_past(trigger.head):
+        yield trigger.head  # "bombed the base, *killing* nine"
     if predicate in _STRUGGLES:
         yield from _last(trigger)
     if predicate == "meets-with":
@@ -36,12 +38,17 @@ def _first(trigger: Token) -> Iterator[Token]:
     if verb.dep_ != "conj" or head.pos_ not in _VERBAL or verb.pos_ != "VERB":
         return
     apart = any(c.dep_ in ("aux", "auxpass") or c.lower_ in _LATER for c in verb.children)
-    if apart or verb.tag_ != head.tag_:
+    if apart or (verb.tag_ != head.tag_ and not _perfect(head)):
         return
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     if any(c.pos_ != "PRON" for c in subjects) or (subjects and verb.tag_ != "VBD"):
         return
     yield head
+
+
+def _perfect(verb: Token) -> bool:
+    """Whether a participle's "has" may do for what is joined to it: "*has taken* part and worked"."""
+    return verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children)
 
 
 def _last(trigger: Token) -> Iterator[Token]:
@@ -59,12 +66,18 @@ def _met(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
     verb = None
     if trigger.dep_ in ("pobj", "pcomp") and trigger.head.lower_ in _AT:
         verb = trigger.head.head
-    elif trigger.dep_ == "advcl" and trigger.tag_ == "VBG" and any(c.lower_ in _TOLD for c in trigger.children):
+    elif trigger.dep_ == "advcl" and trigger.tag_ == "VBG" and _led_or_bare(trigger):
         verb = trigger.head
     elif trigger.dep_ == "acl" and trigger.tag_ == "VBG" and trigger.head.dep_ == "nsubj":
         verb = trigger.head.head  # "On Friday X, *visiting Y*, said"
     if verb is not None and verb.tag_ == "VBD" and verb.lemma_.lower() in lexicon.speech["verbs"]:
         yield verb
+
+
+def _led_or_bare(verb: Token) -> bool:
+    """ "*After meeting* X", "said on Saturday, *meeting* X"."""
+    marks = [c for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i]
+    return not marks or any(c.lower_ in _TOLD for c in marks)
 
 
 def _meanwhile(trigger: Token, predicate: str, lexicon: Lexicon) -> Iterator[Token]:
