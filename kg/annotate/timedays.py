@@ -68,6 +68,10 @@ def _range(said: Expression, published: date | None, *, tense: str | None, ancho
     if left is None or right is None:
         return None
     (start, _), (_, end) = left[0], right[0]
+    if tense == "past" and said.day and not said.year and published and published - start > _LONG_AGO:
+        near = _range(said, published, tense=None, anchor=anchor)  # nobody dates what was a year ago by its days alone
+        if near is not None and near[0][0] - published <= _SOON:
+            return near
     if end < start and said.weekday is not None:
         # "From Monday to Friday": of two days found apart, the later moves or, in the past, the earlier.
         start, end = (start - timedelta(7), end) if tense != "future" else (start, end + timedelta(7))
@@ -171,10 +175,7 @@ def _yearless(said: Expression, base: date, *, tense: str | None) -> Days:
     if which:
         return min(around, key=lambda days: (days[0].year != base.year, days))
     if tense == "past":
-        past = max(days for days in around if days[0] <= base)
-        soon = min(days for days in around if days[0] > base)
-        ahead = said.day is not None and soon[0] - base <= _SOON  # nobody dates what was a year ago by its day alone
-        return soon if ahead and base - past[0] > _LONG_AGO else past
+        return max(days for days in around if days[0] <= base)
     if tense == "future":
         return min(days for days in around if days[1] >= base)
     return min(around, key=lambda days: (max(days[0] - base, base - days[1], timedelta(0)), days))
