@@ -156,7 +156,8 @@ def _verb(verb: Token, found: Roles) -> None:
         for prep in (c for c in verb.head.children if c.dep_ == "prep" and c.i < verb.i):
             _one_preposition(prep, found)  # "it was *to Mali* that X sent them"
     for thing in list(found["object"]):
-        inside = [g for c in thing.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+        parts = ("of", "for") if thing.lemma_ == "responsibility" else ("of",)
+        inside = [g for c in thing.children if c.dep_ == "prep" and c.lower_ in parts for g in c.children]
         for part in (thing, *inside):  # "return part of X to Y": the parser may hang "to Y" on any
             _prepositions(part, found)
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not passive(verb):
