@@ -16,6 +16,7 @@ _POSTS = grammar("sites") | grammar("targets")
 _SERVICES = grammar("plain_services")
 _DYING = grammar("dying")
 _MEN = grammar("uniformed")
+_ARMED = ("armed forces", "army", "military")
 NEAR = 2  # sentences back in which the one owner of forces is meant
 
 
@@ -41,6 +42,21 @@ class Armies(States):
             and self.parsed.doc[s.first : s.last + 1].text.casefold().endswith(spot.key[2])
         }  # fmt: skip
         return named.pop() if len(named) == 1 else self.only_army(spot)
+
+    def armed_forces(self, spot: Spot) -> int | None:
+        """The army that "the *armed forces*" are: the one told of before, else the land's; not in a quote."""
+        before = self.parsed.doc[self.parsed.doc[spot.head].sent.start : spot.head]
+        if any(t.is_quote for t in before):
+            return None
+        named = {
+            r for s, r in zip(self.spots, self.of, strict=True)
+            if r is not None and s.head < spot.head and s.type == "force" and self.drafts[r].country
+            and self.parsed.doc[s.first : s.last + 1].text.casefold().endswith(_ARMED)
+        }  # fmt: skip
+        if len(named) == 1:
+            return named.pop()
+        whole = replace(spot, key=(*spot.key[:2], "army"))
+        return self.only_army(whole) if spot.definite and not named else None
 
     def fallen(self, spot: Spot, counting: Token) -> int | None:
         """The troops of the one state whose forces an article has: "Militants killed *25 soldiers* in the north"."""
@@ -83,7 +99,8 @@ class Armies(States):
             if s.head < spot.head and here - self.sentences[s.head] <= NEAR and s.type == "force" and s.country
             and self.parsed.doc[s.head].lemma_.lower() == spot.key[2] and (r := self.of[n]) is not None
         ]  # fmt: skip
-        if spot.definite and len(set(same)) == 1 and not any(c.dep_ in MODIFIERS for c in token.children):
+        told = any(c.dep_ in MODIFIERS and c.lower_ != "armed" for c in token.children)
+        if spot.definite and len(set(same)) == 1 and not told:
             return same[0]  # "the Malian army ... the army"
         armed = {s.country for s in self.spots if s.type in ("force", "coalition")} - {None}
         armed = {c for c in armed if c and ((row := self.lexicon.known.get(c)) is None or row.type == "country")}
@@ -92,7 +109,7 @@ class Armies(States):
             if s.type == "country" and s.known and s.head < spot.head and here - self.sentences[s.head] <= NEAR
             and not (s.role == "adjective" and self.parsed.doc[s.head].head.lemma_.lower() in _EDGES)
         }  # fmt: skip
-        if known is None or (armed | near) - {known} or any(c.dep_ in MODIFIERS for c in token.children):
+        if known is None or (armed | near) - {known} or told:
             return None
         class_ = self.lexicon.nouns.get(spot.key[2], ("", "troops"))[1]
         return self.keyed(replace(plain(spot), key=("force", known, class_), country=known))

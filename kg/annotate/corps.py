@@ -38,7 +38,10 @@ class Corps(Armies):
         return self._marines(country, token.i) if country else None
 
     def _marines(self, country: str, token: int) -> int:
-        """The marines of a state."""
+        """The marines of a state, by their name where an article has told it."""
+        for r, draft in enumerate(self.drafts):
+            if draft.country == country and draft.known in _corps_rows(self.lexicon):
+                return r
         key = ("force", country, "marines")
         return self.keyed(Spot(token, token, token, "force", "nominal", key, (), country))
 
@@ -80,7 +83,11 @@ class Corps(Armies):
 @cache
 def _with_corps(lexicon: Lexicon) -> frozenset[str]:
     """The states that have a corps of marines which the gazetteer knows."""
-    return frozenset(
-        row.country for row in lexicon.known.values()
-        if row.type == "force" and row.country and "Marine" in row.label and "Brigade" not in row.label
-    )  # fmt: skip
+    return frozenset(country for row in _corps_rows(lexicon) if (country := lexicon.known[row].country))
+
+
+@cache
+def _corps_rows(lexicon: Lexicon) -> frozenset[str]:
+    """What the gazetteer knows as the marines of a state."""
+    rows = (row for row in lexicon.known.values() if row.type == "force" and row.country)
+    return frozenset(row.id for row in rows if "Marine" in row.label and "Brigade" not in row.label)

@@ -75,3 +75,32 @@ class Powers(Areas):
         adjectives = all(self.spots[n].role == "adjective" for n in self.drafts[state].spots)
         others = {s.country for s in self.spots if s.type == "force"} - {None, self.drafts[state].known}
         return adjectives and bool(others)
+
+    def _forces_beside(self, spot: Spot) -> set[str]:
+        """The states whose forces a sentence tells of besides those of a government."""
+        here = self.sentences[spot.head]
+        return {
+            s.country for s in self.spots
+            if s.key[0] == "force" and s.country and s.head != spot.head and self.sentences[s.head] == here
+        }  # fmt: skip
+
+    def land_beside(self, spot: Spot, but: str | None) -> str | None:
+        """Whose government forces are, where a sentence tells of the same state's as others: the other land's there.
+
+        "*Turkish* soldiers are leaving a post in *Syria* that was ringed by government forces."
+        """
+        if but not in self._forces_beside(spot):
+            return but
+        here = self.sentences[spot.head]
+        named = {
+            self.drafts[r].known for n, s in enumerate(self.spots)
+            if s.type == "country" and s.role == "name" and not s.width and self.sentences[s.head] == here
+            and (r := self.of[n]) is not None
+        } - {None, but}  # fmt: skip
+        return named.pop() if len(named) == 1 else None
+
+    def called_before(self, spot: Spot) -> int | None:
+        """The one state's troops that an article has called the government's before: "*junta* troops"."""
+        before = (self.of[n] for n, s in enumerate(self.spots) if s.head < spot.head and s.key == spot.key)
+        found = {r for r in before if r is not None}
+        return found.pop() if len(found) == 1 else None

@@ -132,9 +132,9 @@ class States(Powers):
         known = foes[-1] if foes else self.drafts[state].known if state is not None else None
         if not foes and known is not None and (hosts := self._hosting(known)):
             known = hosts.pop() if len(hosts) == 1 else None  # "French troops ... government forces": the land's
-        if known is None:
-            return None
-        return self.keyed(replace(plain(spot), key=("force", known, "troops"), country=known))
+        known = known if foes else self.land_beside(spot, known)
+        force = replace(plain(spot), key=("force", known or "", "troops"), country=known)
+        return self.keyed(force) if known is not None else self.called_before(spot)
 
     def country_meant(self, spot: Spot) -> int | None:
         """What "the country" is: among those named before, the one that the article speaks of as a place.

@@ -45,6 +45,8 @@ class Troops(Joint):
             return self.of_the_land(spot)
         if (own := self._of_clause(token)) is not None:
             return own
+        if token.lower_ == "forces" and any(c.lower_ == "armed" for c in token.children):
+            return self.armed_forces(spot)
         counting = whole(token)
         if counting.dep_ == "dobj" and (counting.head.lemma_.lower() in _KEEPING or counting.head.lemma_ == "lose"):
             return self._kept(counting, token)
