@@ -31,6 +31,7 @@ class Expression:
     ambiguous: bool = False  # "03/04/2020"
     then: bool = False  # "at the time"
     stretch: tuple[int, int, str] | None = None  # (-1, 2, "week"): the last two weeks of it
+    hour: bool = False  # "in the morning": of the day that is told of
     until: Expression | None = None  # the other end of a range
 
 

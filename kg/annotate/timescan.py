@@ -45,6 +45,7 @@ _GRAMMAR = re.compile(
     | {_DATE} | M | R[Mmj] | (?<=[ipufb])[mj] | (?<=[ha'x])m(?=x)
     | [Ss]F?(?:Y|Ry) | R[Ss] | (?<=[ipuf]h)[Ss] | (?<=[ip])[Ss]
     | R{{0,2}}WK?(?:R{_UNIT})? | _*TK? | RK
+    | (?:(?<=ih)|(?<=ph))K(?![FtWwMmjDOTZ])                            # in the morning: of the day told of
     | R{{1,2}}{_UNIT} | (?<=ph)k | (?<=rh)k
     | {_SPAN}-?{_UNIT}
     | an-?F?{_UNIT} | a{_UNIT}(?=p) | [nND]F?-?{_UNIT} | (?<=[irp])a[Uyq] | (?<=[rp])U  # for two decades, within weeks
@@ -156,6 +157,8 @@ def _checked(classes: str, fields: dict[str, Value]) -> Expression | None:
         fields["piece"] = (fields["piece"], of)
         if fields.get("unit") == "quarter":
             del fields["unit"]
+    if classes == "K":
+        fields.update(which=Which(0, "anchor"), unit="day", hour=True)
     if classes in ("UL", "yL", "KL"):  # "the day before"
         fields.update(count=(1, 1), unit=fields.get("unit", "day"))
     if classes.endswith("K") and "which" in fields and "weekday" not in fields:  # "last night", "the same evening"

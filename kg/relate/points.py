@@ -58,6 +58,8 @@ def _anchor(span: TimeSpan, told: list[tuple[When, int]], published: date | None
     daily = said.unit == "day" and span.kind == "anchor" and (said.which is not None or said.count == (1, 1))
     if not daily:
         return next((when for when, away in reversed(told) if away <= _REACH), None)
+    if published and said.hour and not any(away <= _REACH for _, away in told):
+        return When(published, published, "anchored")
     if not told and published and said.turn < 0 and said.count:
         return When(published, published, "anchored")
     days = (when for when, away in reversed(told) if away <= _FAR and when.start and when.start == when.end)

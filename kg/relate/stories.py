@@ -14,6 +14,7 @@ from kg.model import When
 from kg.relate.points import Point, Timed, climbs, mark_of, simple_past, top, within
 
 _EVENTS = {"attacks", "kills"}  # what one story tells in several sentences
+_FIGHTING = {"attacks", "kills", "fights", "takes-control-of"}  # what is told blow by blow
 _RECENT = timedelta(7)  # a saying of the article's own days dates nothing
 _SOON = ("after", "afterwards", "afterward", "thereafter")
 _THEN = ("then", "afterwards", "afterward", "subsequently")
@@ -83,6 +84,30 @@ def story(
         return None
     event = {t.i: 0 for t in before if t.lemma_.lower() in follows or (then and t.tag_ == "VBD")}
     return (_carried(only.when, widely=True), mark_of(only.span)) if _climb(annotated, only, event) else None
+
+
+def clause_before(
+    annotated: Annotated, times: tuple[Point, ...], trigger: Token, predicate: str, lexicon: Lexicon
+) -> Timed | None:
+    """The time of a clause before a semicolon: "They were shelled *in November*; the rebels killed six soldiers"."""
+    verb = next((t for t in (trigger, *trigger.ancestors) if t.pos_ in ("VERB", "AUX")), None)
+    if predicate not in _FIGHTING or verb is None or not simple_past(verb):
+        return None
+    doc, sentence = annotated.parsed.doc, trigger.sent
+    cut = next((t.i for t in reversed(doc[sentence.start : verb.i]) if t.text == ";"), None)
+    if cut is None or any(p.when for p in within(times, cut, sentence.end)):
+        return None
+    for point in reversed([p for p in within(times, sentence.start, cut) if p.when]):
+        told = next((t for t in top(annotated, point).ancestors if t.pos_ in ("VERB", "AUX")), None)
+        if (
+            told is None
+            or told.dep_ in ("advcl", "relcl", "acl")
+            or told.tag_ not in ("VBD", "VBN")
+            or told.lemma_.lower() in lexicon.speech["verbs"]
+        ):
+            return None
+        return (point.when, mark_of(point.span)) if point.when else None
+    return None
 
 
 def _climb(annotated: Annotated, point: Point, event: dict[int, int]) -> bool:

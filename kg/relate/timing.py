@@ -41,7 +41,7 @@ from kg.relate.plans import (
     respite,
 )
 from kg.relate.points import Point, Timed, climbs, following, mark_of, points, resolved, token_at, top, within
-from kg.relate.stories import as_told, story
+from kg.relate.stories import as_told, clause_before, story
 from kg.relate.together import partners
 
 _STATES = {"stationed-in", "controls"}  # what holds for a while rather than happens
@@ -79,6 +79,7 @@ def time_of(
         or _alongside(annotated, times, trigger, predicate, lexicon)
         or (as_told(annotated, times, trigger) if predicate in _STATES else None)
         or own_deed(annotated, times, trigger, predicate)
+        or clause_before(annotated, times, trigger, predicate, lexicon)
         or story(annotated, times, trigger, predicate, lexicon)
     )
     return found or (None, None)

@@ -84,6 +84,8 @@ OWN = [
     ("The base closed on Friday, a day before French troops left Chad.", "2025-05-31"),
     ("Less than a month after French troops left Chad, the base has closed.", "2025-05-01/2025-06-02"),
     ("French troops left Chad after the war of 1994-96.", "1996"),
+    ("The base closed on May 20. French troops left Chad in the evening.", "2025-05-20"),
+    ("French troops left Chad in the night to Friday.", "2025-05-30"),
     ("The flag was lowered on Friday, as French troops left Chad.", "2025-05-30"),
     ("French troops left Chad to help restore order at home yesterday.", "2025-06-01"),
     ("French troops will leave Chad for this year's parade.", "2025"),
@@ -241,3 +243,10 @@ def test_a_time_after_where_they_were(text: str, moved: str | None, there: str |
     """A time that the parser hangs on the clause of where troops were is that of moving them, if it can be."""
     assert times(text, read, "withdraws-from") == {moved}
     assert times(text, read, "stationed-in") == {there}
+
+
+def test_the_clause_before_a_semicolon_dates_a_fight(read: Reader) -> None:
+    text = "In November they came under heavy fire; the rebels killed six Malawian soldiers near Beni."
+    assert times(text, read, "kills") == {"2024-11"}
+    text = "In November they asked for help; the rebels have killed six Malawian soldiers near Beni."
+    assert times(text, read, "kills") == {None}
