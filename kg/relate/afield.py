@@ -12,6 +12,9 @@ from kg.relate.hanging import after, modifiers
 _HOLDING = grammar("being_held")
 _BACKING_MEANS = grammar("backing_means")
 _SITES = grammar("place_nouns") | grammar("sites") | grammar("targets")
+_RULE = grammar("ruling")
+_LANDING = grammar("landing")
+_LANDED = ("in", "into", "on", "onto", "at", "inside", "near")
 _STRUCK = ("against", "at", "on")
 
 Found = dict[str, list[Token]]
@@ -33,6 +36,16 @@ def _somebody(struck: Token) -> bool:
     return struck.ent_type_ not in ("DATE", "TIME") and struck.lemma_.lower() not in _SITES
 
 
+def _landing(weapon: Token) -> list[Token]:
+    """Where a weapon strikes: "a rocket landed *in Haifa*", "missiles came down *on the base*"."""
+    verb = weapon.head
+    lemmas = {verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {c.lower_}" for c in verb.children if c.dep_ == "prt")}
+    if weapon.dep_ != "nsubj" or _LANDING.isdisjoint(lemmas):
+        return []
+    hung = [g for c in verb.children if c.lower_ == "down" for g in after(c, _LANDED)]
+    return [*after(verb, _LANDED), *hung]
+
+
 OF_WAR: dict[str, Callable[[Token, Found], list[Token]]] = {
     "objheld": lambda _, found: [t for thing in found["object"] for t in _held(thing)],
     "objby": lambda _, found: [t for thing in found["object"] for t in _given(thing)],
@@ -41,6 +54,11 @@ OF_WAR: dict[str, Callable[[Token, Found], list[Token]]] = {
     ],
     "ofmeans": lambda _, found: [
         m for t in found["of"] if t.lemma_.lower() in _BACKING_MEANS for m in (*modifiers(t), *after(t, ("from",)))
+    ],
+    "athands": lambda _, found: [m for t in found["at"] if t.lemma_ == "hand" for m in after(t, ("of",))],
+    "landing": lambda weapon, _: _landing(weapon),
+    "againstrule": lambda _, found: [
+        m for t in found["against"] if t.lemma_.lower() in _RULE for m in (*modifiers(t), *after(t, ("of", "by")))
     ],
     "inonly": lambda _, found: [] if any(_somebody(t) for role in _STRUCK for t in found[role]) else found["in"],
 }

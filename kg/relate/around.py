@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.lexicon import grammar
 from kg.relate.hanging import MODIFIERS, after, conjuncts, modifiers, owners, some_of
 
+_BLAMING = grammar("blaming")
 _IN_ARMS = grammar("in_arms")
 _GIVING = grammar("giving_time")
 _MANNERS = grammar("manners")
@@ -153,7 +154,8 @@ def _doers(verb: Token, subjects: Subjects) -> list[Token]:
         found += owners(noun)
         if not found and noun.dep_ in ("pobj", "dobj"):
             governor = noun.head.head if noun.dep_ == "pobj" else noun.head
-            found += subjects(governor) if governor.pos_ in ("VERB", "AUX") else []
+            acting = governor.pos_ in ("VERB", "AUX") and governor.lemma_.lower() not in _BLAMING
+            found += subjects(governor) if acting else []  # who "accused Y of shelling it" did not shell it
     if verb.dep_ == "relcl":
         sent = [c for c in own if c.lemma_.lower() not in _IN_ARMS]  # "Chad, whose *army* fights": the army does
         found += [head for c in sent for g in c.children if g.lower_ == "whose"]

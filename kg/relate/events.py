@@ -18,7 +18,7 @@ def events(verb: Token) -> list[Token]:
     for token in verb.subtree:
         if token.dep_ != "pobj" or token.lemma_.lower() not in _STRIKES:
             continue
-        if token.i > verb.i and token.head.lower_ in ("in", "by", "during"):
+        if token.i > verb.i and token.head.lower_ in ("in", "by", "during", "under"):
             up = takewhile(lambda a: a != verb, token.ancestors)
             between = [a for a in up if a.i > verb.i and a.pos_ == "VERB" and not _as_well(a)]
             if not between:

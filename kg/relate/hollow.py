@@ -16,6 +16,7 @@ _COMING = ("arrive.verb", "bring-into.verb", "fly-out.verb", "go-to.verb")  # al
 _RIVERS = grammar("rivers")
 _WHERE = ("stationed-in", "withdraws-from", "deploys-to")  # whose object is a place
 _CRAFT = grammar("craft")
+_WEAPONS = grammar("weapons")
 _OF_SEVERAL = grammar("one_of_several")
 _PHYSICAL = ("withdraws-from", "stationed-in", "deploys-to", "demands-withdrawal-of")  # what no government undergoes
 
@@ -34,6 +35,7 @@ def hollow(reader: Reader, frame: Frame, subject: Filler, object_: Filler) -> bo
         )
         or (frame.id == "be-out.verb" and _on_sorties(reader.trigger, subject[1]))
         or (frame.id in _COMING and _arrives(reader) and reader.back_home(subject[0], object_[0]))
+        or (frame.id in _COMING and _weapon(reader.trigger))
         or (frame.id in _GIVING_UP and reader.type(object_[0]) == "country" and _of_several(reader.trigger))
         or (frame.id == "close-foreign-base.verb" and not reader.abroad(subject[0], object_[0]))
         or (predicate in _PHYSICAL and reader.government(object_[1]))
@@ -81,6 +83,11 @@ def _of_several(verb: Token | None) -> bool:
         if base.tag_ in ("NN", "NNP")
         for c in base.children
     )
+
+
+def _weapon(verb: Token | None) -> bool:
+    """Whether it is weapons that come: "a *rocket* fired by X landed in Y"."""
+    return verb is not None and any(c.dep_ == "nsubj" and c.lemma_.lower() in _WEAPONS for c in verb.children)
 
 
 def _arrives(reader: Reader) -> bool:

@@ -14,6 +14,7 @@ from kg.relate.subjects import subjects
 
 _PARTITIVE = grammar("partitives")
 _EVENT = grammar("events")
+_OF_DOERS = grammar("of_doers")
 _FIGHTS = grammar("fights")  # what those on the other side are "with"
 _PLACE_NOUN = grammar("place_nouns")
 _CARRIERS = grammar("carriers")
@@ -101,6 +102,7 @@ def inner(token: Token, types: Sequence[str]) -> list[Token]:
         owned = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
         found = [c for c in owned if not against(c) and not backed(c)]  # of "a *NATO-backed* uprising" it is not NATO's
         found += _after(token, ("by", "with") if lemma in _FIGHTS else ("by",), ("prep", "agent"))
+        found += _after(token, ("of",)) if lemma in _OF_DOERS else []
         for clause in (c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"):
             found += _after(clause, ("by",), ("agent",))  # "killed in an attack *claimed by* X"
         found += [] if found else [t for place in _after(token, ("on", "against")) for t in doers(place)]

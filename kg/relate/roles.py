@@ -26,6 +26,7 @@ Roles = dict[str, list[Token]]
 
 LIGHT = grammar("light_verbs")
 _SOLDIERS = grammar("in_arms")
+_CRAFT = grammar("craft")
 _SHARES = grammar("shares")
 _GIVEN_UP = grammar("handing_words") | grammar("concluding") | grammar("leaving") | grammar("vacating")
 _ATTRIBUTING = grammar("attributing")
@@ -226,7 +227,7 @@ def _noun(noun: Token, found: Roles) -> None:
         _prepositions(governor, inner)
         for role, tokens in inner.items():
             found[role] += [t for t in tokens if t not in found[role]]
-    acts = noun.lemma_.lower() in _SOLDIERS  # troops that "take part *in* talks" are not in them
+    acts = noun.lemma_.lower() in _SOLDIERS | _CRAFT  # troops that "take part *in* talks" are not in them
     if noun.dep_ in ("nsubj", "nsubjpass") and governor.lemma_.lower() in LIGHT | _HAPPENING and not acts:
         _prepositions(governor, found)
     if noun.dep_ == "conj":  # "a complete withdrawal and handover of the base"

@@ -36,6 +36,8 @@ _DEATHS = grammar("deaths")
 _BRINGING = grammar("bringing_about")
 _PLACED = grammar("placed_verbs")
 _AMID = grammar("amid")
+_FIGHTING = grammar("fighting")
+_OF_DOERS = grammar("of_doers")
 _AGAINST = ("anti", "counter")
 _QUOTES = tuple("\"'“‘")
 
@@ -90,9 +92,13 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
         if t not in found["agent"]
     ]
     found["struckmod"] += [
-        c for thing in found.get("struck", ()) if thing.lemma_.lower() in _SITES for c in thing.children
-        if c.dep_ in ("amod", "compound", "poss", "nmod") and c.i < thing.i
+        c for thing in found.get("struck", ()) if thing.lemma_.lower() in _SITES | _TARGETS
+        for c in (*_mods(thing), *_of(thing))
     ]  # fmt: skip
+    found["ofdoer"] += found.get("of", []) if token.lemma_.lower() in _OF_DOERS else []
+    if token.dep_ == "pobj" and token.head.lower_ in ("in", "during", "with"):
+        above = token.head.head.head if token.head.head.dep_ == "dobj" else token.head.head
+        found["light"] += subjects(above) if _does_harm(above) else []  # "*Chad* killed two of them in a strike on Y"
     if found.get("by") and token.lemma_.lower() in _STRIKES | _SIEGES:
         found["light"] = []  # "helped to end the siege *by* others"
     if not found.get("between") and token.dep_ in ("dobj", "nsubj", "nsubjpass") and token.head.pos_ == "VERB":
@@ -125,13 +131,28 @@ def struggle(token: Token, found: dict[str, list[Token]], subjects: Subjects) ->
     opposed = [c for c in found["mod"] if against(c)]
     if token.dep_ == "pobj" and token.lemma_.lower() not in _FIGHTS and _suffered(token.head.head):
         found["clause"] = []  # "X was killed in an attack on Y" is none by X
-    found["anti"] += opposed
+    found["anti"] += opposed + _meant_to_fight(token)
     found["mod"] = [c for c in found["mod"] if c not in opposed and not backed(c)]
     if token.dep_ == "pobj" and token.head.lower_ == "behind":
         found["behind"] += _behind(token.head, subjects)
     if token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.lower_ == "responsible":
         above = token.head.head.head  # "the group is responsible for the attack", "the group responsible for it"
         found["behind"] += subjects(above) if above.pos_ in ("VERB", "AUX") else [above]
+
+
+def _meant_to_fight(coalition: Token) -> list[Token]:
+    """Whom a coalition names as its foe: "the Coalition to Defeat *ISIS*", however the parser takes that."""
+    doc, at = coalition.doc, coalition.i + 3
+    if coalition.lower_ != "coalition" or doc[at - 2 : at - 1].text != "to" or doc[at - 1].lower_ not in _FIGHTING:
+        return []
+    at += doc[at : at + 1].text.lower() == "the"
+    return [doc[at]] if at < len(doc) else []
+
+
+def _does_harm(verb: Token) -> bool:
+    """Whether the subject of a verb harms somebody: "*killed* two of them", and no "were killed"."""
+    harms = verb.pos_ == "VERB" and verb.lemma_.lower() in _HARM and any(c.dep_ == "dobj" for c in verb.children)
+    return harms and not any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
 
 
 def _suffered(verb: Token) -> bool:
@@ -161,6 +182,11 @@ def _of(thing: Token) -> list[Token]:
 
 def _deadly(deaths: Token, subjects: Subjects) -> list[Token]:
     """What somebody died in: "*the raid* led to the deaths of", "*an ambush* that claimed the lives of"."""
+    within = after(deaths, ("in", "by", "during", "under"))  # "the death of ten *in a raid* by X"
+    if deaths.dep_ == "pobj" and deaths.head.head.pos_ == "NOUN":
+        within += [t for t in after(deaths.head.head, ("in", "by", "during", "under")) if t.i > deaths.i]
+    if found := [t for t in within if t.lemma_.lower() in _STRIKES]:
+        return found
     verb = deaths.head.head if deaths.dep_ == "pobj" and deaths.head.lower_ in ("in", "to") else deaths.head
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in _BRINGING or deaths.dep_ not in ("dobj", "pobj"):
         return []

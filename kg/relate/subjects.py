@@ -8,6 +8,7 @@ from kg.lexicon import grammar
 from kg.relate.around import called
 from kg.relate.inversion import inverted
 
+_HUMANS = grammar("humans")
 _OCCASIONS = grammar("occasions")
 _OBJECT_CONTROL = grammar("object_control")
 _ORDERS = grammar("told_by")
@@ -159,6 +160,8 @@ def described(verb: Token) -> Token:
     A clause with "that" tells of no name: of "a base in *Chad* that was shut", the base was.
     """
     head, opening = verb.head, verb.left_edge
+    if head.dep_ == "appos" and head.lemma_.lower() in _HUMANS and head.head.pos_ == "PROPN":
+        return head.head  # "X, *the man* who ousted Y"
     noun = head
     if head.pos_ == "PROPN" and opening.lower_ == "that" and verb.doc[opening.i - 1].text != ",":
         while not _new(noun) and noun.dep_ in ("pobj", "appos", "compound") and noun.head.i < opening.i:
