@@ -85,6 +85,7 @@ class Lexicon:
     longest: Mapping[str, int]  # by first word: the most words that a name beginning so has
     nouns: Mapping[str, tuple[EntityType | Literal["strike"], str]]  # lemma -> (type, class)
     titles: Mapping[str, Any]
+    statesmen: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]  # by the last word of a name: its words, the state
     rank_words: frozenset[str]  # the words that ranks are made of, without full stops: "lt", "general"
     speech: Mapping[str, frozenset[str]]
     modality: Mapping[str, frozenset[str]]
@@ -194,6 +195,7 @@ def _load(own: Files) -> Lexicon:
         longest=MappingProxyType(longest),
         nouns=MappingProxyType(nouns),
         titles=MappingProxyType(titles),
+        statesmen=MappingProxyType(_statesmen()),
         rank_words=frozenset(word.strip(".") for rank in titles["ranks"] for word in rank.split()),
         speech=MappingProxyType({key: frozenset(value) for key, value in read_toml("speech.toml").items()}),
         modality=MappingProxyType({key: frozenset(value) for key, value in read_toml("modality.toml").items()}),
@@ -201,6 +203,15 @@ def _load(own: Files) -> Lexicon:
         small_words=frozenset(english["small_words"]),
         version=version,
     )
+
+
+def _statesmen() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The people of statesmen.toml by the last word of their names."""
+    found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for state, names in read_toml("statesmen.toml").items():
+        for words in (tuple(fold(name).casefold().replace("-", " ").split()) for name in names):
+            found[words[-1]] = (*found.get(words[-1], ()), (words, state))
+    return found
 
 
 def _parsed(name: str, text: str) -> dict[str, Any]:

@@ -33,6 +33,15 @@ def served(lexicon: Lexicon, name: tuple[str, ...]) -> frozenset[str]:
     return frozenset(country for told, country in rows if same_person(words, told))
 
 
+def statesman(lexicon: Lexicon, name: tuple[str, ...], *, bare: bool = False) -> frozenset[str]:
+    """The ids of the states that people of a whole name are known to have governed; of a `bare` surname too."""
+    words = tuple(part for word in name if word not in ("jr", "sr") for part in word.casefold().split("-"))
+    rows = lexicon.statesmen.get(words[-1], ()) if words else ()
+    if len(words) == 1 and not bare:
+        rows = tuple(row for row in rows if len(row[0]) == 1)
+    return frozenset(state for told, state in rows if same_person(words, told))
+
+
 def leader_before(finder: Finder, noun: Token) -> int | None:
     """The token of a person by whom a government is called: "the *Trump* administration", "government of *Y*"."""
     of = [g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]

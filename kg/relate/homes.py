@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.annotate.leaders import served
+from kg.annotate.leaders import served, statesman
 from kg.lexicon import grammar
 from kg.relate.hanging import conjuncts, joined, modifiers
+from kg.relate.mainly import another_told, main_two, mostly_about
 from kg.relate.offices import Office
 from kg.relate.reader import Filler, Reader
 
@@ -19,6 +20,8 @@ _PRESS = grammar("press")
 _ADDRESSING = grammar("addressing")
 _DEMANDING = grammar("demanding")
 _OFTEN = 4  # mentions of a state that an article from an unknown town must have to be its own
+_ABOVE_STATES = grammar("above_states")
+_GOVERNING_TITLES = grammar("governing_titles")
 _ABROAD = ("to", "with")
 _LEAVING = grammar("leaving")
 _WHERE = ("across", "from", "in", "inside", "within")  # a host's minister tells who comes "to" it
@@ -65,7 +68,7 @@ def home(reader: Reader, held: Office, here: Filler, holders: Holders) -> int | 
     if told is not None:
         return told
     states = [n for n, draft in enumerate(reader.annotated.coref.drafts) if draft.type == "country" and draft.spots]
-    known = _namesake(reader, here[0], states)
+    known = _namesake(reader, held.title, here[0], states)
     if known is None and (having := _having(reader, held.title, states)) is not None:
         if len(having) != 1:
             return None
@@ -84,7 +87,7 @@ def home(reader: Reader, held: Office, here: Filler, holders: Holders) -> int | 
         barred |= set(_addressed(reader, reader.doc[reader.annotated.spots[n].head]))
         barred |= _joined_to(reader, reader.doc[reader.annotated.spots[n].head], holders)
     barred |= _opposite(reader, here[1])
-    others = {*_near_states(reader, here[1]), *_main_two(reader)} - barred - taken
+    others = {*_near_states(reader, here[1]), *main_two(reader)} - barred - taken
     state = _spoken_of(reader, held, here, barred | taken if others else barred, holders)
     return None if state in _only_places(reader) else state
 
@@ -94,12 +97,19 @@ def _plain(title: str) -> str:
     return " ".join(word for word in words if word not in ("former", "acting", "new"))
 
 
-def _namesake(reader: Reader, person: int, states: Iterable[int]) -> int | None:
+def _namesake(reader: Reader, title: str, person: int, states: Iterable[int]) -> int | None:
     """The state of the article that a known person of this name serves, if just one: "President Saakashvili"."""
     drafts = reader.annotated.coref.drafts
-    if drafts[person].known:
+    words = set(title.lower().replace("-", " ").split())
+    if not _ABOVE_STATES.isdisjoint(words):
         return None
-    countries = served(reader.lexicon, drafts[person].key[1:])
+    name, governs = drafts[person].key[1:], not _GOVERNING_TITLES.isdisjoint(words)
+    if drafts[person].known:
+        row = reader.lexicon.known.get(drafts[person].known or "")
+        country = row.country if row is not None else None
+        countries = frozenset((country,) if country and governs else ())
+    else:
+        countries = served(reader.lexicon, name) or statesman(reader.lexicon, name, bare=governs)
     found = [n for n in states if drafts[n].known in countries]
     return found[0] if len(found) == 1 else None
 
@@ -219,33 +229,21 @@ def _spoken_of(reader: Reader, held: Office, here: Filler, barred: set[int], hol
         return main if _written_in(reader, main) and main not in barred else None
     around = set(_near_states(reader, here[1]))
     near = around - barred
-    two = _main_two(reader)
+    two = main_two(reader)
     if len(near) == 1 and len(around) == 2 and around == set(two):
         return next(iter(near))  # of the two that it is about, the one that is not the other side
     subject = here[1].dep_ == "nsubj"  # "our troops will leave Y, the minister said": who announces is of the first
+    most = mostly_about(reader)
     if main is not None and main not in barred and (main in near or not near):
-        return main if subject or len(near) < 2 else None
-    acting = _near_states(reader, here[1], acting=True)
-    if subject and "minister" in held.title.lower() and len(set(acting)) == 1 and acting[0] not in barred:
-        return acting[0]
+        sure = main in most and not another_told(reader, main)
+        return main if sure and (subject or len(near) < 2) else None
     alone = holders.alone()
     if alone is not None and alone not in barred and (alone in near or not near) and main in (None, alone):
-        return alone
+        return alone if alone in most else None
     governing = _governing(reader, here[1]) - barred
-    if len(governing) == 1 and (state := next(iter(governing))) in two:
+    if len(governing) == 1 and (state := next(iter(governing))) in two and state in most:
         return state
     return None
-
-
-def _main_two(reader: Reader) -> list[int]:
-    """The two states that an article names, or whose forces it names, most."""
-    coref = reader.annotated.coref
-    count: Counter[int] = Counter()
-    for n, spot in enumerate(reader.annotated.spots):
-        referent = coref.of[n]
-        if spot.type == "country" and referent is not None and coref.drafts[referent].type == "country":
-            count[referent] += 1
-    return [state for state, _ in count.most_common(2)]
 
 
 def _governing(reader: Reader, token: Token) -> set[int]:
@@ -283,15 +281,13 @@ def _written_in(reader: Reader, state: int | None) -> bool:
     return not countries or drafts[state].known in countries
 
 
-def _near_states(reader: Reader, token: Token, *, acting: bool = False) -> list[int]:
-    """The states of a sentence and the one before it; of `acting` ones, the subjects there that are told of again."""
+def _near_states(reader: Reader, token: Token) -> list[int]:
+    """The states of a sentence and the one before it."""
     coref = reader.annotated.coref
     here = coref.sentence(token.i)
     told: list[list[int]] = [[], []]
     for n, spot in enumerate(reader.annotated.spots):
-        back, referent, word = here - coref.sentence(spot.head), coref.of[n], reader.doc[spot.head]
-        if referent is None or spot.type != "country" or back not in (0, 1):
-            continue
-        if not acting or back == 0 or word.dep_ in ("nsubj", "nsubjpass"):
+        back, referent = here - coref.sentence(spot.head), coref.of[n]
+        if referent is not None and spot.type == "country" and back in (0, 1):
             told[back].append(referent)
-    return [state for state in told[1] if state in told[0]] if acting else told[0] + told[1]
+    return told[0] + told[1]
