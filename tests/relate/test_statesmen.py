@@ -9,7 +9,7 @@ from kg.lexicon import Lexicon, read_toml
 from tests.reading import Reader
 
 HELD = [
-    ("Foreign Minister Valdis Birkavs was glad. Russia leaves Latvia. Russia left Skrunda.", "Valdis Birkavs", "Latvia"),
+    ("Foreign Minister Valdis Birkavs was glad. Russia left Latvia and Skrunda.", "Valdis Birkavs", "Latvia"),
     ("Namibia and Angola fight UNITA. President Nujoma spoke of Angola.", "Nujoma", "Namibia"),
     ("Russia left Latvia. Talks with Russia and Latvia went on, Foreign Minister Sergey Lavrov said.",
      "Sergei Lavrov", "Russia"),
