@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.annotate.coref import Coreference
+from kg.annotate.houses import owner_of
 from kg.annotate.nlp import Parsed
 from kg.annotate.spots import Spot
 from kg.lexicon import Lexicon, grammar
@@ -36,17 +37,26 @@ class Callings:
             c.dep_ == "poss" or c.lower_ in ("the", "this") for c in noun.children
         ):
             return None
-        lemma, kinds = noun.lemma_.lower(), {c.lemma_.lower() for c in noun.children if c.dep_ in _KINDS}
+        state = owner_of(noun, self.coref)
+        beside = [c for c in noun.children if c.dep_ in _KINDS and (state is None or not self._names(c, state))]
+        lemma, kinds = noun.lemma_.lower(), {c.lemma_.lower() for c in beside}
         before: list[int] = []
         after: list[int] = []
         for n, spot in enumerate(self.coref.spots):
             referent = self.coref.of[n]
             called = referent is not None and spot.kind == "name" and self._called(referent, spot, lemma, kinds)
+            if state is not None and referent is not None and self._type(referent) == "person":
+                called = called and (bool(kinds) or self.coref.state_of(referent) == state)
             if referent is not None and called and self._sent_to(noun, spot):
                 (before if spot.head < noun.i else after).append(referent)
         if before:
             return before[-1]
-        return after[0] if len(set(after)) == 1 and kinds and self._type(after[0]) == "person" else None
+        known = bool(kinds) or state is not None
+        return after[0] if len(set(after)) == 1 and known and self._type(after[0]) == "person" else None
+
+    def _names(self, token: Token, state: int) -> bool:
+        """Whether a word before a noun is the state's name: "the *US* president"."""
+        return any(self.coref.of[n] == state for n in self.coref.at.get(token.i, ()))
 
     def _sent_to(self, noun: Token, spot: Spot) -> bool:
         """Whether an envoy is sent where a name's title says: "the ambassador to *Peru*" is none to Chile."""
@@ -106,8 +116,10 @@ class Callings:
         doc, spots, found = self.parsed.doc, self.coref.spots, set()
         for referent, draft in enumerate(self.coref.drafts):
             names = (doc[spots[n].first : spots[n].last + 1].text for n in draft.spots if spots[n].kind == "name")
-            if draft.type == "person" and any(name.endswith(" " + token.text) for name in names):
-                found.add(referent)
+            if draft.type == "person" and any(
+                name.endswith(" " + token.text) or name.startswith(token.text + " ") for name in names
+            ):
+                found.add(referent)  # "Won Tae-jae told ... *Won* said"
         return found.pop() if len(found) == 1 else None
 
     def untitled(self, noun: Token, spoken: Sequence[int]) -> int | None:

@@ -112,7 +112,9 @@ def _apart(clause: Token, verb: Token) -> bool:
 def beside(verb: Token, subject: Token | None) -> set[int]:
     """The rest of the sentence, where the word of saying stands after it, inside it, or in "as the army said"."""
     sentence = verb.sent
-    own = {t.i for t in verb.subtree}
+    inverted = subject is not None and subject.head == verb and subject.dep_ == "nsubj" and subject.i > verb.i
+    far = [c for c in verb.children if inverted and c.dep_ == "nsubj" and c.i < verb.i]
+    own = {t.i for t in verb.subtree} - {t.i for c in far for t in c.subtree}  # "*A shot* ..., said X, was the proof"
     if verb.dep_ in ("advcl", "relcl") and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
         objects = any(c.dep_ in ("dobj", "ccomp") and c.i > verb.i and not _heard(c) for c in verb.children)
         return set() if objects else {t.i for t in sentence} - own
@@ -120,7 +122,9 @@ def beside(verb: Token, subject: Token | None) -> set[int]:
         return {t.i for t in sentence} - own  # "as reported by the agency"
     if subject is None or verb.tag_ == "VBG":
         return set()
-    own_subject = [c.left_edge.i for c in verb.children if c.dep_ == "nsubj"]  # "*the agency* quoted him as saying"
+    own_subject = [  # "*the agency* quoted him as saying"
+        c.left_edge.i for c in verb.children if c.dep_ == "nsubj" and c not in far
+    ]
     first = min([verb.i, subject.i, *own_subject, *(c.left_edge.i for c in subject.lefts)])
     if first <= sentence.start or verb.doc[first - 1].text not in MARKS:
         return set()
@@ -202,7 +206,8 @@ def _leads(child: Token) -> bool:
 def after(verb: Token) -> set[int]:
     """What follows a verb of saying to which the parser gave no clause: "says that with the force it ..."."""
     sentence, doc = verb.sent, verb.doc
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or clause_among(list(doc[sentence.start : verb.i]) or [verb]):
+    having = next((c for c in verb.children if c.dep_ == "aux" and c.tag_ in FINITE), verb)  # "*had* told him that"
+    if having.tag_ not in FINITE or clause_among(list(doc[sentence.start : having.i]) or [verb]):
         return set()
     rest = list(doc[verb.i + 1 : sentence.end])
     start = next((n for n, t in enumerate(rest) if t.lower_ == "that" and t.tag_ == "IN"), None)

@@ -23,12 +23,14 @@ def staff_of(house: Token, coref: Coreference) -> int | None:
     whole = next((g for c in house.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"), None)
     if whole is None:
         return None
-    found = next((coref.of[n] for n in coref.at.get(whole.i, ()) if coref.spots[n].known), None)
-    if found is not None and coref.drafts[found].type == "force":
-        return found
+    known = next((coref.of[n] for n in coref.at.get(whole.i, ()) if coref.spots[n].known), None)
+    if known is not None and coref.drafts[known].type == "force":
+        return known
     home = coref.home() if whole.lemma_.lower() in _WHOLE else None
     key = ("force", (coref.drafts[home].known if home is not None else None) or "", "army")
-    return next((n for n, draft in enumerate(coref.drafts) if draft.key == key), None)
+    army = next((n for n, draft in enumerate(coref.drafts) if draft.key == key), None)
+    meant = (who for n in coref.at.get(whole.i, ()) if (who := coref.of[n]) is not None)
+    return army if army is not None else next((who for who in meant if coref.drafts[who].type == "force"), None)
 
 
 def owner_of(noun: Token, coref: Coreference) -> int | None:

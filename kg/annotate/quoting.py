@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
+from kg.annotate.content import clause_among
 from kg.annotate.houses import seated
 from kg.annotate.nlp import Parsed
 from kg.annotate.speakers import Speakers
 
+_TO_COME = ("will", "would", "withdrawal", "pullout", "departure", "shall")
 _HEAD = 6  # tokens of a name before the colon of a headline
 _LONG = 8  # tokens of a quotation inside a sentence that is not taken for a mere word of somebody's
 
@@ -188,15 +190,35 @@ def going_on(parsed: Parsed, found: Sequence[Speech]) -> list[Speech]:
             continue
         if sentence.root.i in covered or verbs & set(range(sentence.start, sentence.end)):
             continue
-        if _promised(sentence.root):
+        if _promised(sentence.root, last[1]):
             more.append(replace(last[1], tokens=frozenset(range(sentence.start, sentence.end)), who=None))
         else:
             last = None
     return more
 
 
-def _promised(root: Token) -> bool:
-    """Whether a main clause tells what is to come, and not what would be if."""
+def past_stops(parsed: Parsed, found: Sequence[Speech]) -> list[Speech]:
+    """The speech with what follows a semicolon: "The base is lost, the general said; *its men were taken*"."""
+    stops = [t.i for t in parsed.doc if t.text == ";"]
+    return [_past(parsed, speech, stops, found) if stops else speech for speech in found]
+
+
+def _past(parsed: Parsed, speech: Speech, stops: Sequence[int], found: Sequence[Speech]) -> Speech:
+    """One speech with what follows a semicolon in the sentence of its word of saying, if nobody else speaks there."""
+    doc, sentence = parsed.doc, parsed.doc[speech.verb].sent
+    told = [doc[i] for i in sorted(speech.tokens) if sentence.start <= i < sentence.end]
+    stop = next((i for i in stops if speech.verb < i < sentence.end), None)
+    if stop is None or speech.speaker is None or speech.cited or not told or not clause_among(told):
+        return speech
+    if any(stop < other.verb < sentence.end and other.speaker != speech.speaker for other in found):
+        return speech  # "the army said; *the rebels* denied it"
+    return replace(speech, tokens=speech.tokens | frozenset(range(stop + 1, sentence.end)))
+
+
+def _promised(root: Token, before: Speech) -> bool:
+    """Whether a main clause tells what is to come, as the words before it did, and not what would be if."""
     if any(c.dep_ == "advcl" and any(g.lower_ == "if" for g in c.children) for c in root.children):
         return False
-    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("would", "will") for c in root.children)
+    auxiliaries = {c.lower_ for c in root.children if c.dep_ in ("aux", "auxpass")}
+    to_come = "will" in auxiliaries and any(root.doc[i].lower_ in _TO_COME for i in before.tokens)
+    return "would" in auxiliaries or to_come

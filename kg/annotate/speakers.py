@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.annotate.callings import Callings
-from kg.annotate.houses import BESIDE, compatriot, of_another_state, owner_of, staff_of
+from kg.annotate.houses import BESIDE, compatriot, of_another_state, owner_of, seated, staff_of
 from kg.annotate.spoken import BODIES, NOBODY, REACH, Spoken
 from kg.lexicon import grammar, words
 
@@ -17,6 +17,8 @@ _FAR = 5  # sentences that "the prime minister" may look back
 _SOURCES = ("source",)
 _ARMIES = grammar("speaking_arms")
 _OF_STATEMENTS = grammar("of_statements")
+_OWNING = ("organization", "coalition", "force")
+_REPORTERS = ("correspondent", "reporter", "journalist")
 _RUNNING = grammar("running")
 _WRITTEN = grammar("written")
 
@@ -43,11 +45,19 @@ class Speakers(Spoken):
             if last is not None and self.type(last) in BODIES:
                 return last
             spoken = self.acted(verb, BODIES, 1) if lower == "it" else self.named(subject)
+            if spoken is None and subject.i > verb.sent.start and verb.i > subject.i:
+                return self.told_of(verb)
+            if spoken is None and lower == "they":
+                return self.body_before(subject)
             return None if spoken == NOBODY else spoken
         if lemma in self.lexicon.speech["nouns"]:
             return self.holder(subject, verb)
-        if lemma in _SOURCES and (body := self._owning(subject)) is not None:
+        if lemma in _SOURCES and (body := self._owning(subject, (*_OWNING, "armed-group"))) is not None:
             return body
+        if lemma in _REPORTERS and subject.tag_ == "NN" and (paper := self._owning(subject)) is not None:
+            return paper  # "an *AFP* correspondent"
+        if (name := self._named_after(subject)) is not None:
+            return name
         if lemma in self.lexicon.speech["people"] and subject.tag_ == "NNS":
             return self._beside(subject, verb)
         if self._again(subject):
@@ -61,6 +71,8 @@ class Speakers(Spoken):
         found = self.named(subject)
         if found is not None and (subject.pos_ == "PROPN" or self.type(found) != "person"):
             return found
+        if (voice := self._same_voice(subject, verb)) is not None:
+            return voice
         for look in (self.callings.described, self.named, self._voiced, self.callings.surname, self._national):
             found = look(subject)
             if found is not None and not of_another_state(subject, found, self.coref):
@@ -80,6 +92,27 @@ class Speakers(Spoken):
         here = self.coref.sentence(verb.i)
         near = (who for at, who, _ in self.said if at < verb.i and here - self.coref.sentence(at) <= _FAR)
         return [who for who in near if who is not None and self.type(who) == "person"]
+
+    def _named_after(self, office: Token) -> int | None:
+        """The person named right after an office: "its spokesman *Jean Z*", wherever the parser hangs the name."""
+        doc, last = office.doc, office.i
+        if office.pos_ != "NOUN" or office.ent_type_:
+            return None
+        while last + 1 < office.sent.end and doc[last + 1].ent_type_ == "PERSON" and doc[last + 1].pos_ == "PROPN":
+            last += 1
+        found = (self.coref.of[n] for n in self.coref.at.get(last, ())) if last > office.i else ()
+        return next((who for who in found if who is not None and self.type(who) == "person"), None)
+
+    def _same_voice(self, noun: Token, verb: Token) -> int | None:
+        """Who spoke before without an office, and so is "the coalition's *spokesman*"."""
+        if noun.lemma_.lower() not in self.lexicon.speech["spokesmen"] or noun.tag_ != "NN":
+            return None
+        indefinite = any(c.lower_ in ("a", "an", "another") for c in noun.children)
+        if indefinite or not any(c.lower_ == "the" for c in noun.subtree):
+            return None
+        near = set(self._persons(verb))
+        who = near.pop() if len(near) == 1 and self.callings.described(noun) is None else None
+        return who if who is not None and not self.callings.office(who) else None
 
     def _somebody(self, noun: Token) -> bool:
         """Whether a noun is somebody whose name is not told."""
@@ -164,7 +197,7 @@ class Speakers(Spoken):
         if taken is not None and taken != self.publisher:
             return taken
         for preposition in ("from", "by", "of"):
-            if preposition in sources:
+            if preposition in sources and not (preposition == "from" and noun.tag_ == "NNS" and self._dispatched(noun)):
                 return sources[preposition]
         if noun.dep_ in ("dobj", "pobj") and noun.head.pos_ in ("VERB", "ADP"):  # "issued a statement saying"
             governor = noun.head if noun.head.pos_ == "VERB" else noun.head.head
@@ -174,11 +207,16 @@ class Speakers(Spoken):
         known = any(c.lower_ in ("the", "this", "that") for c in noun.children)
         return self._issued(noun, verb) if known else None
 
+    def _dispatched(self, reports: Token) -> bool:
+        """Whether reports come from a town, which is nobody: "reports from *Monrovia* said"."""
+        towns = (g for c in reports.children if c.lower_ == "from" for g in c.children if g.dep_ == "pobj")
+        return any(seated(town, self.lexicon) for town in towns)
+
     def _short(self, owner: Token, verb: Token) -> int | None:
         """Who is meant where a statement only tells the kind of its owner: "a *ministry* statement", "*its* report"."""
         if owner.lower_ in ("its", "their"):
             last = self.last(verb, 1)
-            return last if last is not None and self.type(last) in BODIES else None
+            return last if last is not None and self.type(last) in BODIES else self.body_before(owner)
         if owner.dep_ != "compound" or owner.lemma_.lower() not in self.lexicon.speech["houses"] | _ARMIES:
             return None
         kinds = {c.lemma_.lower() for c in owner.children if c.dep_ in ("compound", "amod")}
@@ -213,7 +251,7 @@ class Speakers(Spoken):
         name = self.parsed.doc[first.first : first.last + 1].text
         return plain and first.first <= token <= first.last and len(name.split()) > 1
 
-    def _owning(self, noun: Token, types: Sequence[str] = ("organization", "coalition", "force")) -> int | None:
+    def _owning(self, noun: Token, types: Sequence[str] = _OWNING) -> int | None:
         """The body right before a noun, or that runs what it names: "*UN* sources", "a radio run by *al-Shabab*"."""
         beside = [c for c in reversed([*noun.children]) if c.dep_ in BESIDE]
         run = [c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in _RUNNING]
@@ -238,6 +276,8 @@ class Speakers(Spoken):
         held = next((found for c in holding for found in [self.named(c)] if found is not None), None)
         if held is not None:
             return held
+        if any(c.lower_ in ("its", "their") for c in holding):  # "*its* spokesman said"
+            return self.body_before(noun)
         beside = [c for c in reversed(list(noun.children)) if c.dep_ in BESIDE]
         beside += [g for c in noun.children if c.dep_ == "prep" and c.lower_ in ("for", "of") for g in c.children]
         for token in beside:

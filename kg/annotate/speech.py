@@ -11,14 +11,14 @@ from kg.annotate.content import MARKS, about, after, beside, clausal, clause, pu
 from kg.annotate.coref import Coreference
 from kg.annotate.nlp import Parsed
 from kg.annotate.quotes import find_quotes
-from kg.annotate.quoting import Speech, apart, going_on, headed, introduced, quoting
+from kg.annotate.quoting import Speech, apart, going_on, headed, introduced, past_stops, quoting
 from kg.annotate.sayings import announced
+from kg.annotate.sources import according, attributes, per
 from kg.annotate.speakers import Speakers
-from kg.annotate.tags import subject_lost, tag
+from kg.annotate.tags import named_far, subject_lost, tag, went_on
 from kg.lexicon import Lexicon, grammar
 
 _OWN = {"i", "we"}
-_VIEWS = grammar("views")
 _MAKING = grammar("making_tidings")
 _TIDINGS = grammar("tidings")
 _MOVES = grammar("moves")
@@ -47,6 +47,7 @@ def find_speech(
     found = quoting(parsed, found, quotes, quoted)
     found += headed(parsed, speakers)
     found += going_on(parsed, found)
+    found = past_stops(parsed, found)
     found = apart([replace(speech, cited=speech.cited and not _within(speech, found)) for speech in found])
     return tuple(sorted((s for s in found if s.tokens), key=lambda s: (not s.cited, len(s.tokens), s.verb)))
 
@@ -54,10 +55,12 @@ def find_speech(
 def _reported(token: Token, speakers: Speakers, quoted: dict[int, range]) -> Iterator[Speech]:
     """The speech that a word of saying brings, whose words may still be missing where they are a quotation."""
     lemma, verbs = token.lemma_.lower(), speakers.lexicon.speech["verbs"]
-    if token.lower_ == "according" or (token.lower_ in _VIEWS and token.head.lower_ == "in"):
-        yield from _according(token, speakers, quoted=token.i in quoted)
+    if token.lower_ == "charge":
+        return  # "the US *charge* d'affaires": who charges does so in the past or in the third person
+    if attributes(token):
+        yield from according(token, speakers, quoted=token.i in quoted)
     elif token.lower_ == "per" and token.dep_ == "prep":
-        yield from _per(token, speakers)
+        yield from per(token, speakers)
     elif token.pos_ == "NOUN" and lemma in speakers.lexicon.speech["announcements"]:
         yield from announced(token, speakers)
     elif token.pos_ != "VERB" or not (
@@ -66,6 +69,7 @@ def _reported(token: Token, speakers: Speakers, quoted: dict[int, range]) -> Ite
         or voiced(token, speakers.lexicon)
         or puts(token)
         or (lemma in _MAKING and _this(token))
+        or went_on(token)
     ):
         return
     elif lemma in ("quote", "cite"):
@@ -98,6 +102,8 @@ def _content(verb: Token, subject: Token | None, speakers: Speakers) -> set[int]
     """The words that a verb of saying brings, without those that name its speaker."""
     told = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb  # "was quoted as saying"
     content = clause(verb, speakers.lexicon) | beside(told, subject) | _this(verb)
+    if went_on(verb):
+        content = {t.i for t in verb.sent} - {verb.i + 1}
     if not content and verb.lemma_.lower() in speakers.lexicon.speech["verbs"]:
         content = after(verb)
     if subject is not None:
@@ -137,7 +143,7 @@ def _subject(verb: Token) -> tuple[Token | None, bool]:
         return None, any(c.lower_ == "it" for c in verb.children)
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if subjects:  # of two that the parser sees, "state television *ORTM* said", the name beside the verb
-        child = _inverted(verb) or min(subjects, key=lambda c: abs(c.i - verb.i))
+        child = _inverted(verb) or _of_two(subjects, verb)
         beside = child.nbor() if child.i + 1 < verb.i else child
         if beside.pos_ == "PROPN" and child.pos_ == "NOUN" and beside.head == verb:
             return beside, False
@@ -147,6 +153,8 @@ def _subject(verb: Token) -> tuple[Token | None, bool]:
         antecedent = child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl"
         return (verb.head if antecedent else child), False
     if verb.tag_ in ("VBD", "VBZ") and verb.i > verb.sent.start and verb.nbor(-1).text in MARKS:
+        if (name := named_far(verb)) is not None:
+            return name, False
         if verb.lemma_ in ("tell", "inform"):  # "the secretary of X, *Albert Y*, told ..."
             name = verb.doc[max(verb.sent.start, verb.i - 2)]
             return (name if name.pos_ == "PROPN" and name.ent_type_ == "PERSON" else None), False
@@ -158,7 +166,7 @@ def _subject(verb: Token) -> tuple[Token | None, bool]:
         if before.head == verb and before.pos_ == "PROPN" and before.dep_ == "npadvmod":
             return before, False
     head = verb.head
-    if verb.dep_ == "pcomp" and head.lower_ == "as" and head.head.lemma_.lower() in ("quote", "cite"):
+    if verb.dep_ == "pcomp" and head.lower_ == "as" and head.head.lemma_.lower() in ("quote", "cite", "report"):
         for child in head.head.children:
             if child.dep_ in ("nsubjpass", "dobj"):
                 return child, False
@@ -169,6 +177,14 @@ def _subject(verb: Token) -> tuple[Token | None, bool]:
     if verb.dep_ in ("conj", "xcomp", "advcl") and head.pos_ in ("VERB", "AUX"):
         return _subject(head)[0], False
     return subject_lost(verb) if clausal(verb) else None, False
+
+
+def _of_two(subjects: list[Token], verb: Token) -> Token:
+    """Of two subjects that the parser sees the one beside the verb, but "*X*, a spokesman at the ministry, told"."""
+    near = min(subjects, key=lambda c: abs(c.i - verb.i))
+    names = (c for c in subjects if c.right_edge.i + 1 == near.left_edge.i - 1 and c.pos_ == "PROPN")
+    name = next((c for c in names if verb.doc[c.right_edge.i + 1].text == ","), None)
+    return name if name is not None and near.pos_ == "NOUN" and verb.doc[verb.i - 1].text == "," else near
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -226,40 +242,6 @@ def _withheld(verb: Token, lexicon: Lexicon) -> bool:
     return verb.lemma_.lower() != "deny" and any(c.dep_ == "neg" for c in verb.children)
 
 
-def _according(token: Token, speakers: Speakers, *, quoted: bool = False) -> Iterator[Speech]:
-    """ "According to the army", "in the words of Captain X"; within a quotation not "according to the statement"."""
-    top = token.head if token.lower_ in _VIEWS else token
-    for to in token.children:
-        for child in to.children:
-            if to.lower_ in ("to", "of") and child.dep_ == "pobj":
-                relative = child.lower_ in ("which", "whom")
-                who = _antecedent(top) if relative else child
-                if quoted and who.lemma_.lower() in speakers.lexicon.speech["nouns"]:
-                    continue
-                content = {t.i for t in token.sent} - {t.i for t in top.subtree}
-                yield Speech(frozenset(content), token.i, speakers.who(who, token), None, who.i)
-    for owner in (c for c in token.children if c.dep_ == "poss" and token.lower_ in _VIEWS):  # "in X's view"
-        content = {t.i for t in token.sent} - {t.i for t in top.subtree}
-        yield Speech(frozenset(content), token.i, speakers.named(owner), None, owner.i)
-
-
-def _antecedent(top: Token) -> Token:
-    """Who is meant by "whom" in ", according to whom": the noun before the comma, else what the parser hangs it on."""
-    before = top.doc[top.i - 2] if top.i > top.sent.start + 1 and top.nbor(-1).text == "," else top.head
-    return before if before.pos_ in ("NOUN", "PROPN") else top.head
-
-
-def _per(token: Token, speakers: Speakers) -> Iterator[Speech]:
-    """ "(As) per Reuters, ..."."""
-    top = token.head if token.head.lower_ == "as" and token.head.dep_ == "prep" else token
-    for child in token.children:
-        one = child.pos_ == "PROPN" or any(c.lower_ == "the" for c in child.children)  # not "per soldier"
-        speaker = speakers.named(child) if child.dep_ == "pobj" and one else None
-        if speaker is not None:
-            content = {t.i for t in token.sent} - {t.i for t in top.subtree}
-            yield Speech(frozenset(content), token.i, speaker, None, child.i)
-
-
 def _citing(verb: Token, speakers: Speakers) -> Iterator[Speech]:
     """ "Rudaw, quoting the army, put them at 1,500": the army's words, by way of Rudaw."""
     if verb.tag_ != "VBG" or any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children):
@@ -275,5 +257,5 @@ def _citing(verb: Token, speakers: Speakers) -> Iterator[Speech]:
 
 def _within(cited: Speech, found: Sequence[Speech]) -> bool:
     """Whether what is cited is itself somebody's words: "the speaker told reporters, the site said, citing a paper"."""
-    others = (s for s in found if s.verb in cited.tokens and not s.cited)
+    others = (s for s in found if s.verb in cited.tokens and s.tokens and not s.cited)
     return any(s.speaker not in (None, cited.speaker, cited.via) for s in others)

@@ -72,6 +72,29 @@ class Spoken:
                 return found
         return None
 
+    def told_of(self, verb: Token) -> int | None:
+        """The body that what it says is about: "*Rwanda* is ready to leave, it said", "*the rebels* ..., they said"."""
+        told = next((c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and c.i < verb.i), None)
+        told = verb.head if told is None and verb.dep_ == "parataxis" and verb.head.i < verb.i else told
+        subject = next((c for c in told.children if c.dep_ in ("nsubj", "nsubjpass")), None) if told else None
+        found = (self.coref.of[n] for n in self.coref.at.get(subject.i, ())) if subject is not None else ()
+        return next((who for who in found if who is not None and self.type(who) in BODIES), None)
+
+    def body_before(self, token: Token) -> int | None:
+        """The one body that acted in the sentence, or else in the one before: "*its* spokesman", "*they* deny"."""
+        here = self.coref.sentence(token.i)
+        acted: dict[int, set[int]] = {0: set(), 1: set()}
+        for n, spot in enumerate(self.coref.spots):
+            referent, back = self.coref.of[n], here - self.coref.sentence(spot.head)
+            if spot.head >= token.i:
+                break
+            if referent is None or back not in acted or spot.kind == "pronoun" or self.type(referent) not in BODIES:
+                continue
+            if self.parsed.doc[spot.head].dep_ in ("nsubj", "nsubjpass"):
+                acted[back].add(referent)
+        found = acted[0] or acted[1]
+        return found.pop() if len(found) == 1 else None
+
     def _unnamed(self, who: int | None, types: Sequence[str]) -> bool:
         """Whether "he" or "it" may mean a speaker whom nobody names: "*an official* said. He added ..."."""
         noun = self.parsed.doc[who] if who is not None else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.annotate.content import FINITE, clause_among
 from kg.lexicon import Lexicon
@@ -32,6 +32,8 @@ _NOT_OPENING = {
 }
 _BREAKS = {",", "“", "”", '"', ";", ":", "(", ")"}
 _LONGEST = 14  # tokens of the noun phrase
+_ENDS = (",", ";", "–", "—")
+_HAVING = ("has", "have", "had")
 _STARTS = {"that", "whether", "how", "why", "if"}
 
 
@@ -46,9 +48,13 @@ class Tag:
 
 def tag(verb: Token, lexicon: Lexicon) -> Tag | None:
     """What a noun phrase and a verb of saying that end a sentence tell of the words before them."""
-    if verb.tag_ not in ("VBD", "VBZ") or not _last(verb):
+    if not _last(verb) or (end := _begins(verb)) is None:
         return None
-    doc, start, end = verb.doc, verb.sent.start, _before_brackets(verb)
+    doc, start = verb.doc, verb.sent.start
+    aside, inner = _aside(doc[start:end]), None
+    if aside is not None:  # "X, *the head of the council*, told", "the minister, *X*, said"
+        inner = doc[end - 2] if _is_name(doc[end - 2]) else None
+        end = aside
     comma = end - 1
     while comma > start and doc[comma].text not in _BREAKS:
         comma -= 1
@@ -57,11 +63,61 @@ def tag(verb: Token, lexicon: Lexicon) -> Tag | None:
     phrase = [t for t in doc[comma + 1 : end] if t.pos_ != "ADV" or t.head.i < verb.i]
     if not _nominal(phrase) or not clause_among(list(doc[start:comma])):
         return None
+    told = frozenset(range(start, comma))
+    if aside is not None:
+        name = doc[end - 1] if _is_name(doc[end - 1]) else inner
+        return Tag((name,), tuple(doc[comma + 1 : verb.i]), told) if name is not None else None
     inside = range(comma + 1, end)
     heads = [t for t in phrase if t.head.i not in inside and t.pos_ in ("NOUN", "PROPN", "PRON")]
     if not heads or (len(heads) > 1 and not _named(heads[0], lexicon)):
         return None  # "a move *the government* announced"
-    return Tag(tuple(heads[::-1]), tuple(phrase), frozenset(range(start, comma)))
+    return Tag(tuple(heads[::-1]), tuple(phrase), told)
+
+
+def _begins(verb: Token) -> int | None:
+    """Where the noun phrase before a finite verb ends: "the *ministry* has said", "the *ministry* (MoD) said"."""
+    if verb.tag_ in ("VBD", "VBZ"):
+        return _before_brackets(verb)
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].pos_ == "ADV":
+        at -= 1
+    having = verb.tag_ == "VBN" and at > verb.sent.start and verb.doc[at].lower_ in _HAVING
+    return _before_brackets(verb.doc[at]) if having else None
+
+
+def _aside(left: Span) -> int | None:
+    """Where the comma stands that opens an aside closed by a comma right before the verb: "X, *the chief of Y*,"."""
+    if len(left) < 5 or left[-1].text != ",":
+        return None
+    at = len(left) - 2
+    while at > 0 and left[at].text not in _BREAKS:
+        at -= 1
+    inside = list(left[at + 1 : -1])
+    if at == 0 or left[at].text != "," or not 1 <= len(inside) <= _LONGEST:
+        return None
+    who = next((n for n, t in enumerate(inside) if t.lower_ in ("who", "whose")), len(inside))
+    return left[at].i if who == 0 or _nominal(inside[:who]) else None  # "the minister *who has won the vote*"
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a token ends the name of somebody."""
+    return token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "")
+
+
+def named_far(verb: Token) -> Token | None:
+    """Who is named at some distance after a verb of saying: "..., said in Moscow *Jan Z*, secretary of ..."."""
+    if verb.i + 1 >= verb.sent.end or verb.nbor().pos_ != "ADP":
+        return None
+    end = next((t.i for t in verb.doc[verb.i + 2 : verb.sent.end] if t.text in _BREAKS or t.text == "."), verb.sent.end)
+    last = verb.doc[end - 1]
+    return last if _is_name(last) and end - verb.i <= _LONGEST and last.nbor(-1).pos_ in ("PROPN", "NOUN") else None
+
+
+def went_on(verb: Token) -> bool:
+    """Whether somebody "went on" to say: "The troops, *he went on*, had left", and not "went on fighting"."""
+    if verb.lemma_.lower() != "go" or verb.tag_ not in ("VBD", "VBZ") or verb.i + 2 >= len(verb.doc):
+        return False
+    return verb.nbor().lower_ == "on" and verb.nbor(2).text in (",", ".", ":", ";")
 
 
 def _before_brackets(verb: Token) -> int:
@@ -78,6 +134,9 @@ def subject_lost(verb: Token) -> Token | None:
     if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ != "ROOT":
         return None
     doc, start, comma = verb.doc, verb.sent.start, verb.i - 1
+    aside = _aside(doc[start : verb.i])
+    if aside is not None:  # "in a letter *X*, the minister, said", "the envoy, *X*, told"
+        return next((doc[i] for i in (verb.i - 2, aside - 1) if _is_name(doc[i])), None)
     while comma > start and doc[comma].text not in _BREAKS:
         comma -= 1
     if comma <= start or doc[comma].text != "," or not 1 <= verb.i - comma - 1 <= _LONGEST:
@@ -89,11 +148,13 @@ def subject_lost(verb: Token) -> Token | None:
 
 
 def _last(verb: Token) -> bool:
-    """Whether no clause and no object follows that could be what is said."""
-    if any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp") for c in verb.children):
-        return False
+    """Whether no clause and no object follows that could be what is said, up to where another part begins."""
     following = verb.doc[verb.i + 1 : verb.sent.end]
-    return not any(t.lower_ in _STARTS for t in following) and len(following) <= _LONGEST
+    end = next((n for n, t in enumerate(following) if t.text in _ENDS), len(following))
+    stop = verb.sent.end if end == len(following) or following[end].text != ";" else following[end].i
+    if any(verb.i < c.i < stop and c.dep_ in ("ccomp", "xcomp") for c in verb.children):
+        return False
+    return end <= _LONGEST and not any(t.lower_ in _STARTS for t in following[: end + 2])
 
 
 def _nominal(phrase: list[Token]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotate import Annotated
+from kg.annotate.quoting import Speech
 from kg.lexicon import Lexicon
 from kg.relate.chain import named
 
@@ -18,10 +19,21 @@ def speaker_of(annotated: Annotated, trigger: Token, lexicon: Lexicon) -> tuple[
     speeches = [s for s in annotated.speech if trigger.i in s.tokens]
     if not speeches or named(trigger, lexicon):
         return None, None, None
-    first = speeches[0]
+    first = _outer(annotated, speeches, lexicon)
     via = next((s.speaker for s in speeches[1:] if s.speaker not in (None, first.speaker)), first.via)
     known = first.speaker is not None and first.who is not None
     return first.speaker, via, annotated.parsed.doc[first.who or 0] if known else None
+
+
+def _outer(annotated: Annotated, speeches: list[Speech], lexicon: Lexicon) -> Speech:
+    """The innermost speech, or the one around it where only people without a name speak there: "officials told us"."""
+    first = speeches[0]
+    if first.speaker is not None or first.who is None:
+        return first
+    noun = annotated.parsed.doc[first.who]
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in lexicon.speech["people"]:
+        return first
+    return next((s for s in speeches[1:] if s.speaker is not None), first)
 
 
 def says(annotated: Annotated, trigger: Token | None, noun: Token) -> bool:
