@@ -13,6 +13,8 @@ _ASCRIBING = grammar("ascribing")
 _SAYING_WHOSE = _ASCRIBING | {"claim"}
 _WHERE = ("at", "in", "near", "on", "outside", "inside", "against")
 _BLAMING = grammar("charging")
+_WRONGDOING = grammar("wrongdoing")
+_POSSIBLE = ("can", "could", "may", "might", "should", "will", "would", "’ll", "'ll")
 
 Subjects = Callable[[Token], list[Token]]
 
@@ -24,6 +26,14 @@ def charged(teller: Token) -> list[Token]:
         c for c in clauses if teller.pos_ == "VERB" or any(g.lower_ == "that" and g.dep_ == "mark" for g in c.children)
     ]
     return [g for c in told for g in c.children if g.dep_ == "nsubj"]
+
+
+def wrongdoer(teller: Token) -> list[Token]:
+    """Who is said to have done wrong: "said that *X* had violated the truce"; nobody where it is denied or to come."""
+    clauses = [c for c in teller.children if c.dep_ == "ccomp" and c.lemma_.lower() in _WRONGDOING]
+    told = [c for c in clauses if not any(g.dep_ == "neg" or g.lower_ in _POSSIBLE for g in c.children)]
+    passive = [g for c in told for p in c.children if p.dep_ == "agent" for g in p.children if g.dep_ == "pobj"]
+    return passive + [g for c in told for g in c.children if g.dep_ == "nsubj"]
 
 
 def ascribed(event: Token, subjects: Subjects | None = None) -> list[Token]:

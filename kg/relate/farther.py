@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import grammar
 from kg.relate.afield import OF_WAR
-from kg.relate.blame import charged
+from kg.relate.blame import charged, wrongdoer
 from kg.relate.contingents import ROLES, enumerated, listed, nations
 from kg.relate.expelled import withdrawn
 from kg.relate.hanging import after, conjuncts, modifiers, owners, some_of
@@ -41,6 +41,7 @@ _TELLING = (
     "with", "within",
 )  # fmt: skip
 _INVOLVING = grammar("involving")
+_ARMS = grammar("arms_sent")
 
 
 Found = dict[str, list[Token]]
@@ -157,6 +158,14 @@ def _besides(noun: Token) -> list[Token]:
     return found
 
 
+def _armed(supply: Token, found: Found) -> list[Token]:
+    """Who is armed: "the delivery of missiles *to X*", "arms sales *to X*"."""
+    goods = [*after(supply, ("of",)), *modifiers(supply)]
+    arms = any(t.lemma_.lower() in _ARMS for one in goods for t in conjuncts(one))
+    inner = [t for one in after(supply, ("of",)) for t in after(one, ("to",))]
+    return [*found.get("to", ()), *inner] if arms else []
+
+
 def _site(noun: Token) -> bool:
     return noun.lemma_.lower() in _SITES or noun.lower_ in ("one", "those", "that", "ones")
 
@@ -170,6 +179,11 @@ def _home_to(verb: Token) -> list[Token]:
 _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
     **OF_WAR,
     "charged": lambda token, _: charged(token),
+    "wrongdoer": lambda token, _: wrongdoer(token),
+    "armedto": lambda token, found: _armed(token, found),
+    "objagainst": lambda _, found: [g for thing in found["object"] for g in after(thing, ("against",))],
+    "objon": lambda _, found: [g for thing in found["object"] for g in after(thing, ("on",))],
+    "objwith": lambda _, found: [g for thing in found["object"] for g in after(thing, ("with",))],
     "betweenstate": lambda _, found: [
         m
         for one in found.get("between", ())
