@@ -140,7 +140,10 @@ def called(verb: Token) -> list[Token]:
     if lemma in _GIVING:
         given = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
         return given or [c for c in verb.children if c.dep_ == "dobj"]
-    return after(verb, ("on", "upon", "to")) if lemma in ("appeal", "call", "prevail") else []
+    if lemma not in ("appeal", "call", "prevail"):
+        return []
+    hung = any(c.dep_ == "prt" and c.lower_ == "on" for c in verb.children)  # "called *on* X to leave", a particle
+    return after(verb, ("on", "upon", "to")) or [c for c in verb.children if hung and c.dep_ in ("dobj", "oprd")]
 
 
 def _doers(verb: Token, subjects: Subjects) -> list[Token]:

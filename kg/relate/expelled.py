@@ -21,6 +21,7 @@ _SENDING_OUT = grammar("sending_out")
 _SENDING = grammar("sending_away")
 _TROOPS = grammar("troops")
 _RENEWING = grammar("renewing")
+_GETTING = frozenset(("clear", "get"))
 _LEASES = grammar("leases")
 _REFUSING = grammar("refusing")
 _SAYING = grammar("saying_must")
@@ -63,9 +64,9 @@ def expelled(token: Token, subjects: Subjects) -> list[Token]:
             queue += [c for c in child.children if c.dep_ == "xcomp" or c.lemma_.lower() in _EXPULSION]
             process = [g for c in child.children if c.lemma_ == "process" for p in c.children for g in p.children]
             found += subjects(child) if any(g.lemma_.lower() in LEAVE for g in process) else []
-        elif child.pos_ == "VERB" and (lemma in LEAVE or _sends_away(child)):
+        elif child.pos_ == "VERB" and (lemma in LEAVE or _sends_away(child) or _gets_out(child)):
             if wanted(token, child):
-                sent = _foreign(child) if lemma not in LEAVE else []
+                sent = _foreign(child) if lemma not in LEAVE | _GETTING else []
                 found += sent or (subjects(child) if child.dep_ != "acl" else _addressed(token, child))
         elif child.pos_ in ("VERB", "AUX") and lemma in ("have", "let", "make", "need"):
             queue += [c for c in child.children if c.dep_ in ("ccomp", "xcomp")]
@@ -153,6 +154,11 @@ def _sends_away(verb: Token) -> bool:
     return away and any(t.lemma_.lower() in _TROOPS for c in sent for t in (c, *_after(c, ("of",))))
 
 
+def _gets_out(verb: Token) -> bool:
+    """Whether a verb with "out" or "away" is to leave: "urged them to *get out* of X"."""
+    return verb.lemma_.lower() in _GETTING and any(c.lower_ in ("out", "away") for c in verb.children)
+
+
 def _foreign(verb: Token) -> list[Token]:
     """The troops that others are asked to send away: "called on the government to send *the Russian soldiers* home"."""
     sent = [c for c in verb.children if c.dep_ == "dobj"]
@@ -184,6 +190,7 @@ def _sent_out(verb: Token) -> list[Token]:
         out = any(c.lower_ == "out" and c.i > one.i for c in one.children)
         if out and (one.lemma_.lower() in _SENDING_OUT or (one != verb and one.lemma_.lower() in ("drive", "push"))):
             found += [c for c in one.children if c.dep_ in ("dobj", "nsubjpass")]
+            found += [g for c in one.children if c.lower_ == "out" for g in c.children if g.dep_ == "nsubj"]
     return found
 
 

@@ -212,6 +212,7 @@ _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
         if t.tag_ == "NNS" and t.lemma_.lower() in _OFFICES
         for m in (*modifiers(t), *after(t, ("of", "from")))
     ],
+    "atof": lambda _, found: [g for t in found["at"] for g in after(t, ("of",))],
     "onof": lambda _, found: [g for t in found["on"] for g in after(t, ("of",))],
     "ofstate": lambda token, _: [
         g

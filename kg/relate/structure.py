@@ -11,6 +11,7 @@ from kg.annotate.spots import GROUPED, Spot
 from kg.lexicon import grammar, words
 from kg.model import Claim
 from kg.relate.belongs import belongs
+from kg.relate.heads import heads
 from kg.relate.places import lies
 from kg.relate.reader import Filler, Reader
 from kg.relate.titles import titles
@@ -40,6 +41,7 @@ def _structure(reader: Reader) -> Iterator[Claim]:
         yield from belongs(reader, spot, here)
         yield from lies(reader, spot, here)
         yield from _serves(reader, spot, here)
+        yield from heads(reader, spot, here)
     yield from titles(reader)
     for token in reader.annotated.parsed.doc:
         match = GROUPED.match(token.text) or (" " in token.text and GROUPED.match(token.text.partition(" ")[0])) or None
