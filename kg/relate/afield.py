@@ -1,4 +1,4 @@
-"""Roles of war that only few frames ask for: who holds what is struck, what backs somebody, where nobody is named."""
+"""Roles that only few frames ask for: who holds what is struck, what backs or arms somebody, whose an act is."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from kg.lexicon import grammar
-from kg.relate.hanging import after, modifiers
+from kg.relate.hanging import after, conjuncts, modifiers
 
+_ARMS = grammar("arms_sent")
 _HOLDING = grammar("being_held")
 _BACKING_MEANS = grammar("backing_means")
 _SITES = grammar("place_nouns") | grammar("sites") | grammar("targets")
@@ -46,6 +47,14 @@ def _landing(weapon: Token) -> list[Token]:
     return [*after(verb, _LANDED), *hung]
 
 
+def _armed(supply: Token, found: Found) -> list[Token]:
+    """Who is armed: "the delivery of missiles *to X*", "arms sales *to X*"."""
+    goods = [*after(supply, ("of",)), *modifiers(supply)]
+    arms = any(t.lemma_.lower() in _ARMS for one in goods for t in conjuncts(one))
+    inner = [t for one in after(supply, ("of",)) for t in after(one, ("to",))]
+    return [*found.get("to", ()), *inner] if arms else []
+
+
 OF_WAR: dict[str, Callable[[Token, Found], list[Token]]] = {
     "objheld": lambda _, found: [t for thing in found["object"] for t in _held(thing)],
     "objby": lambda _, found: [t for thing in found["object"] for t in _given(thing)],
@@ -61,4 +70,13 @@ OF_WAR: dict[str, Callable[[Token, Found], list[Token]]] = {
         m for t in found["against"] if t.lemma_.lower() in _RULE for m in (*modifiers(t), *after(t, ("of", "by")))
     ],
     "inonly": lambda _, found: [] if any(_somebody(t) for role in _STRUCK for t in found[role]) else found["in"],
+    "armedto": lambda token, found: _armed(token, found),
+    "objagainst": lambda _, found: [g for thing in found["object"] for g in after(thing, ("against",))],
+    "objowner": lambda _, found: [
+        m
+        for t in found["object"]
+        for m in (*(c for c in t.children if c.dep_ in ("poss", "amod") and c.text[:1].isupper()), *after(t, ("by",)))
+    ],
+    "objon": lambda _, found: [g for thing in found["object"] for g in after(thing, ("on",))],
+    "objwith": lambda _, found: [g for thing in found["object"] for g in after(thing, ("with",))],
 }

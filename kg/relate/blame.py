@@ -14,6 +14,7 @@ _SAYING_WHOSE = _ASCRIBING | {"claim"}
 _WHERE = ("at", "in", "near", "on", "outside", "inside", "against")
 _BLAMING = grammar("charging")
 _WRONGDOING = grammar("wrongdoing")
+_STRUCK = grammar("strikes") | grammar("misdeeds")
 _POSSIBLE = ("can", "could", "may", "might", "should", "will", "would", "’ll", "'ll")
 
 Subjects = Callable[[Token], list[Token]]
@@ -30,10 +31,19 @@ def charged(teller: Token) -> list[Token]:
 
 def wrongdoer(teller: Token) -> list[Token]:
     """Who is said to have done wrong: "said that *X* had violated the truce"; nobody where it is denied or to come."""
-    clauses = [c for c in teller.children if c.dep_ == "ccomp" and c.lemma_.lower() in _WRONGDOING]
+    clauses = [c for c in teller.children if c.dep_ == "ccomp" and (c.lemma_.lower() in _WRONGDOING or _guilty(c))]
     told = [c for c in clauses if not any(g.dep_ == "neg" or g.lower_ in _POSSIBLE for g in c.children)]
     passive = [g for c in told for p in c.children if p.dep_ == "agent" for g in p.children if g.dep_ == "pobj"]
     return passive + [g for c in told for g in c.children if g.dep_ == "nsubj"]
+
+
+def _guilty(clause: Token) -> bool:
+    """Whether somebody is said to have done it: "is *behind* the attacks", "was *to blame*", "is *responsible*"."""
+    if clause.lemma_ != "be":
+        return False
+    deeds = [g for c in clause.children if c.lower_ == "behind" for g in c.children]
+    deeds += [g for c in clause.children if c.lower_ == "responsible" for g in after(c, ("for",))]
+    return any(g.lemma_.lower() in _STRUCK for g in deeds) or any(c.lower_ == "blame" for c in clause.children)
 
 
 def ascribed(event: Token, subjects: Subjects | None = None) -> list[Token]:

@@ -41,7 +41,6 @@ _TELLING = (
     "with", "within",
 )  # fmt: skip
 _INVOLVING = grammar("involving")
-_ARMS = grammar("arms_sent")
 
 
 Found = dict[str, list[Token]]
@@ -158,14 +157,6 @@ def _besides(noun: Token) -> list[Token]:
     return found
 
 
-def _armed(supply: Token, found: Found) -> list[Token]:
-    """Who is armed: "the delivery of missiles *to X*", "arms sales *to X*"."""
-    goods = [*after(supply, ("of",)), *modifiers(supply)]
-    arms = any(t.lemma_.lower() in _ARMS for one in goods for t in conjuncts(one))
-    inner = [t for one in after(supply, ("of",)) for t in after(one, ("to",))]
-    return [*found.get("to", ()), *inner] if arms else []
-
-
 def _site(noun: Token) -> bool:
     return noun.lemma_.lower() in _SITES or noun.lower_ in ("one", "those", "that", "ones")
 
@@ -180,10 +171,6 @@ _OF_ANY: dict[str, Callable[[Token, Found], list[Token]]] = {
     **OF_WAR,
     "charged": lambda token, _: charged(token),
     "wrongdoer": lambda token, _: wrongdoer(token),
-    "armedto": lambda token, found: _armed(token, found),
-    "objagainst": lambda _, found: [g for thing in found["object"] for g in after(thing, ("against",))],
-    "objon": lambda _, found: [g for thing in found["object"] for g in after(thing, ("on",))],
-    "objwith": lambda _, found: [g for thing in found["object"] for g in after(thing, ("with",))],
     "betweenstate": lambda _, found: [
         m
         for one in found.get("between", ())
