@@ -36,6 +36,7 @@ from kg.annotate.rows import add_rows
 from kg.annotate.shortened import add_shortened
 from kg.annotate.spelling import arm, bare, spelled
 from kg.annotate.spots import GROUPED, MODIFIERS, Finder, Spot, add, country_of, namesake_of, sided
+from kg.annotate.standing import surnames
 from kg.annotate.towns import add_towns, told_place, town
 from kg.annotate.troopwords import soldiering
 from kg.lexicon import Lexicon, grammar, words
@@ -78,6 +79,7 @@ def find_mentions(parsed: Parsed, lexicon: Lexicon) -> tuple[Spot, ...]:
     ranks = lexicon.rank_words | _NAMING_OFFICES
     finder = Finder(parsed, lexicon, ranks=ranks, offices=offices, police=not _POLICE.isdisjoint(article))
     entities = {token.i: ent for ent in parsed.doc.ents for token in ent}
+    finder.surnames = surnames(finder)
     for i, found in sorted(parsed.found.items()):
         _add_found(finder, i, found, entities.get(i), article)
     for ent in parsed.doc.ents:

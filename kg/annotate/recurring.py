@@ -11,7 +11,7 @@ from kg.annotate.spelling import bare
 from kg.annotate.spots import Finder, add
 
 LANDS_AFTER = ("state", "county", "township", "village", "town", "city", "municipality", "valley", "highlands")
-_INSIDE = ("in", "into", "near", "outside", "around", "inside")
+_INSIDE = ("in", "into", "near", "outside", "around", "inside", "at")
 
 
 def agree(finder: Finder, told: Set[int]) -> None:

@@ -53,6 +53,7 @@ class Finder:
     offices: frozenset[str] = frozenset()  # the words of offices
     inside: dict[int, int] = field(default_factory=dict)  # token -> its spot, for tokens within names
     dropped: set[int] = field(default_factory=set)  # spots that have become parts of others
+    surnames: frozenset[str] = frozenset()  # the last words of people's names of several words or with a rank before
     police: bool = False  # whether the article speaks of police
     armed: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)  # words of bodies found to be groups
 

@@ -11,6 +11,7 @@ from kg.annotate.beside import of_site
 from kg.annotate.recurring import LANDS_AFTER, agree
 from kg.annotate.spelling import bare
 from kg.annotate.spots import Finder, Spot, add
+from kg.annotate.standing import stands_alone
 from kg.atlas import is_town
 from kg.lexicon import grammar
 
@@ -90,6 +91,8 @@ def town(finder: Finder, tokens: Sequence[Token]) -> bool:
         return False
     first, last = tokens[0], tokens[-1]
     before = first.nbor(-1).lower_ if first.i else ""
+    if stands_alone(finder, tokens):
+        return True  # "troops in *Bulo-Marer*", "the loss of *Kabo*"
     if before in _INSIDE and (_before_place(finder, last) or _sited(finder, first.i) or _measured(last)):
         return True
     if before == "at" and (_sited(finder, first.i) or _before_place(finder, last) or _within_place(finder, last)):

@@ -39,8 +39,8 @@ def belongs(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
             other = reader.annotated.coref.drafts[referent].known
             if spot.key[0] == "force" and spot.country and other != spot.country:
                 continue  # "Iraqi and American forces" are two, each of its own country
-            if spot.key[0] == "mission" and GROUPED.match(owner.text):
-                continue  # "*Saudi-led* GCC soldiers" are not Saudi Arabia's alone
+            if spot.key[0] == "mission" and reader.type(referent) == "country":
+                continue  # "Saudi-led GCC troops" are the bloc's
             if kind == "organization" and reader.type(referent) == "organization":
                 continue
             if kind == "organization" and "ministry" in spot.key and reader.type(referent) == "force":
