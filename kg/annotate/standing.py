@@ -1,4 +1,4 @@
-"""Names that a preposition tells to be places, though the model takes them for people or bodies: "quiet in *Radusa*"."""
+"""Names that a preposition tells to be places, which the model takes for people or bodies: "quiet in *Radusa*"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _STANDING = ("in", "into", "near", "outside", "around", "at")  # of an unknown s
 _TOWARDS = ("of", "from", "to", "on")  # also before people and bodies: a place where a town of that name is known
 _SHORT = 2  # words of a name
 _OF_BODIES = grammar("inside_bodies")
-_HEADS = grammar("organization_heads") | grammar("force_heads") | {"congress", "parliament", "senate"}  # "in *Congress*"
+_HEADS = grammar("organization_heads") | grammar("force_heads") | {"senate"}  # "in *Congress*"
 
 
 def surnames(finder: Finder) -> frozenset[str]:
