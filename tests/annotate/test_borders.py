@@ -36,13 +36,6 @@ def test_one_border_of_an_article(read: Reader) -> None:
     assert text.one("border with Chile") is text.one("border")
 
 
-def test_troops_of_an_alliance_are_a_force(read: Reader) -> None:
-    text = read("NATO said that ECOWAS troops had entered Banjul. NATO troops stayed in Skopje.")
-    assert text.types("ECOWAS troops") == text.types("NATO troops") == {"force"}
-    assert text.types("NATO") == {"coalition"}
-    assert read("The coalition forces attacked Mosul.").types("coalition forces") == {"coalition"}
-
-
 PLACES = [
     ("The rebels gathered again at Mamutse.", "Mamutse"),
     ("A United Nations official confirmed the loss of Kabo.", "Kabo"),

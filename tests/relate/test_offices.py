@@ -61,7 +61,7 @@ HELD: list[tuple[str, set[tuple[str, str, str]]]] = [
      {("Bintou Keita", "UN mission", "head")}),
     ("France's ambassador to Niger, Sylvain Itte, left.", {("Sylvain Itte", "France", "ambassador")}),
     ("The NATO force left Kosovo. Its commander, General Angelo Ristuccia, flew to Rome.",
-     {("Angelo Ristuccia", "NATO force", "commander")}),
+     {("Angelo Ristuccia", "NATO", "commander")}),
     ("The Chief of Defence Staff (CDS) General Wilson Mbadi left Uganda.",
      {("Wilson Mbadi", "Uganda", "Chief of Defence Staff")}),
     ("Kenya's CDF, General Charles Kahariri, flew to Goma.", {("Charles Kahariri", "Kenya", "CDF")}),
