@@ -68,7 +68,11 @@ def home(reader: Reader, held: Office, here: Filler, holders: Holders) -> int | 
     if told is not None:
         return told
     states = [n for n, draft in enumerate(reader.annotated.coref.drafts) if draft.type == "country" and draft.spots]
-    known = _namesake(reader, held.title, here[0], states)
+    own = _serving(reader, held.title, here[0])
+    found = [n for n in states if reader.annotated.coref.drafts[n].known in own]
+    known = found[0] if len(found) == 1 else None
+    if own and not found and len(reader.annotated.coref.drafts[here[0]].key) > 2:
+        return None  # "Prime Minister Donald Tusk", where only other states are named
     if known is None and (having := _having(reader, held.title, states)) is not None:
         if len(having) != 1:
             return None
@@ -97,21 +101,17 @@ def _plain(title: str) -> str:
     return " ".join(word for word in words if word not in ("former", "acting", "new"))
 
 
-def _namesake(reader: Reader, title: str, person: int, states: Iterable[int]) -> int | None:
-    """The state of the article that a known person of this name serves, if just one: "President Saakashvili"."""
-    drafts = reader.annotated.coref.drafts
+def _serving(reader: Reader, title: str, person: int) -> frozenset[str]:
+    """The ids of the states that the known people of a name serve: "President Saakashvili"."""
+    draft = reader.annotated.coref.drafts[person]
     words = set(title.lower().replace("-", " ").split())
     if not _ABOVE_STATES.isdisjoint(words):
-        return None
-    name, governs = drafts[person].key[1:], not _GOVERNING_TITLES.isdisjoint(words)
-    if drafts[person].known:
-        row = reader.lexicon.known.get(drafts[person].known or "")
-        country = row.country if row is not None else None
-        countries = frozenset((country,) if country and governs else ())
-    else:
-        countries = served(reader.lexicon, name) or statesman(reader.lexicon, name, bare=governs)
-    found = [n for n in states if drafts[n].known in countries]
-    return found[0] if len(found) == 1 else None
+        return frozenset()
+    name, governs = draft.key[1:], not _GOVERNING_TITLES.isdisjoint(words)
+    if draft.known:
+        row = reader.lexicon.known.get(draft.known)
+        return frozenset((row.country,) if row is not None and row.country and governs else ())
+    return served(reader.lexicon, name) or statesman(reader.lexicon, name, bare=governs)
 
 
 def _having(reader: Reader, title: str, states: Iterable[int]) -> list[int] | None:

@@ -16,6 +16,7 @@ HELD = [
 ]  # fmt: skip
 
 NOT_HELD = [
+    ("Palau thanked the general. Palau is small. Prime Minister Donald Tusk spoke of Palau.", "Donald Tusk"),
     ("Russia left its camp. Palau and Russia agreed, and Russia thanked Palau. Minister John Doe spoke.", "John Doe"),
     ("Portugal thanked him. Secretary-General Antonio Guterres urged Portugal to send troops.", "António Guterres"),
 ]
