@@ -41,15 +41,15 @@ def whither(reader: Reader, memory: Memory, one: Open) -> int | None:
     """Where those are who leave, or come, by what the whole article tells."""
     whos = [who for who, _ in one.subjects]
     if one.frame.predicate.id != "withdraws-from":
-        return _theatre(reader, memory, whos, one.trigger.i) if one.trigger.lemma_.lower() not in _GIVING else None
+        return _theatre(reader, memory, whos, one.trigger) if one.trigger.lemma_.lower() not in _GIVING else None
     where = memory.land(reader, whos, one.trigger.i)
     return host(reader, one.trigger, one.subjects) if where is None else where
 
 
-def _theatre(reader: Reader, memory: Memory, whos: Sequence[int], at: int) -> int | None:
+def _theatre(reader: Reader, memory: Memory, whos: Sequence[int], trigger: Token) -> int | None:
     """The one country where all are whom an article tells of abroad: "*Y* sent troops too"; None in doubt.
 
-    It must have been named before the token `at`.
+    It must have been named in a sentence before, and not in this one: "the fleet, *based in Bahrain*, sent two ships".
     """
     drafts, spots = reader.annotated.coref.drafts, reader.annotated.spots
     sides = {drafts[who].known if drafts[who].type == "country" else drafts[who].country for who in whos}
@@ -64,4 +64,6 @@ def _theatre(reader: Reader, memory: Memory, whos: Sequence[int], at: int) -> in
         return None
     land = lands.pop()
     state = next((n for n, d in enumerate(drafts) if d.type == "country" and d.known == land), None)
-    return state if state is not None and any(spots[n].head < at for n in drafts[state].spots) else None
+    named = [spots[n].head for n in drafts[state].spots] if state is not None else []
+    first, last = trigger.sent.start, trigger.sent.end
+    return state if any(n < first for n in named) and not any(first <= n < last for n in named) else None

@@ -20,7 +20,7 @@ SAID = [
      "Haiti"),
     ("Togo ended its tour in Mali by withdrawing its soldiers from Gao.", "Togolese forces", "withdraws-from", "Gao"),
     ("Togo sent soldiers to train rangers in Niger.", "Togo", "deploys-to", "Niger"),
-    ("The Marine Corps said that 1,300 Marines are in Japan.", "American marines", "stationed-in", "Japan"),
+    ("The Marine Corps said that 1,300 Marines are in Japan.", "US Marine Corps", "stationed-in", "Japan"),
     ("Nigerian soldiers pulled out of Borno state.", "Nigerian forces", "withdraws-from", "Borno"),
     ("The Indian army is in Ladakh. China has reduced its presence in Galwan.", "China", "withdraws-from", "Galwan"),
     ("Togo moved some of its troops from Gao to Gossi.", "Togolese forces", "withdraws-from", "Gao"),

@@ -126,7 +126,7 @@ NEGATED = [
     "France dismissed reports that its troops had left Chad.",
     "France rejected claims that its troops left Chad.",
     "France stopped short of withdrawing its troops from Chad.",
-    "France stayed in Niger instead of withdrawing its troops from Chad.",
+    "France looked to Niger instead of withdrawing its troops from Chad.",
     "It is false that French troops left Chad.",
     "The French presence in Chad is over.",
     "Not a single French soldier is stationed in Chad.",
