@@ -8,7 +8,6 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.annotate.borders import BORDER
 from kg.annotate.lands import fitting
 from kg.annotate.settings import Settings
 from kg.annotate.spots import MODIFIERS, Spot
@@ -80,7 +79,7 @@ class Areas(Settings):
             r for n, s in enumerate(self.spots)
             if s.head < spot.head and here - self.sentences[s.head] <= 1
             and not start <= self.parsed.starts[s.first] < end
-            and (r := self.of[n]) is not None and self.drafts[r].type == "place" and self.drafts[r].key[:3] != BORDER
+            and (r := self.of[n]) is not None and self.drafts[r].type == "place"
             and (not lands or self.drafts[r].country in lands)  # "the *Uzbek* border town"
             and not self._origin(self.parsed.doc[s.head])
             and not (_WATER | _WAYS) & {w.casefold() for w in self.parsed.doc[s.first : s.last + 1].text.split()}

@@ -13,7 +13,6 @@ from spacy.tokens import Token
 
 from kg.annotate.bands import Bands
 from kg.annotate.belongings import somebodys
-from kg.annotate.borders import BORDER, same_border
 from kg.annotate.nlp import Parsed
 from kg.annotate.spots import Spot
 from kg.annotate.states import plain
@@ -61,9 +60,6 @@ class Coreference(Bands):
             return self.base_at(spot)
         if spot.key[:2] == ("organization", "@") and "media" not in spot.key:
             return self.ministry(spot)
-        if spot.key[: len(BORDER)] == BORDER and spot.key not in self.by_key:
-            same = same_border(self.drafts, spot.key)
-            return same if same is not None else self.keyed(spot)
         if kind == "mission":
             return self.mission_of(spot)
         if kind == "group" and (called := self.called_group(spot)) is not None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.annotate.borders import BORDERS, add_border
 from kg.annotate.groups import names_group, passing
 from kg.annotate.lands import fitting
 from kg.annotate.leaders import leader_before
@@ -282,7 +281,7 @@ def _place(finder: Finder, noun: Noun) -> None:
     """A town or region; one that only what it is for tells of is one thing: "a *buffer zone*", "the *border area*"."""
     telling = next((c for c in reversed(noun.left) if c.lower_ in _ZONING), None) if noun.lemma in _ZONED else None
     if telling is None:
-        (add_border if noun.lemma in BORDERS else _other)(finder, noun)
+        _other(finder, noun)
     elif noun.head.tag_ == "NN":
         key = ("place", "@", spelled(telling.lower_), noun.lemma)
         add(finder, telling.i, noun.head.i, noun.head, "place", "nominal", key, definite=True)

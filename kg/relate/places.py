@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.annotate.borders import BORDER
 from kg.annotate.chains import SETTLEMENTS, place_after, place_beside, row_end
 from kg.annotate.spots import Spot
 from kg.atlas import is_town
@@ -43,8 +42,6 @@ def lies(reader: Reader, spot: Spot, here: Filler) -> Iterator[Claim]:
     """located-in: "X in Y", "Y's X", "Y province X", and "X, Y" where Y is the wider place."""
     if spot.type not in ("base", "facility", "place") or spot.role == "adjective":
         return
-    if spot.key[: len(BORDER)] == BORDER:
-        return  # "the border *in Banja*" is not all of it
     token = here[1]
     if token.lower_.split()[-1] in _SEAS or (token.pos_ == "ADJ" and token.dep_ == "amod"):
         return  # seas and continents are in no province, and a "Nordic neighbour" of X is not in it
