@@ -66,6 +66,8 @@ def mend(token: Token) -> None:
         _past_clause(token)
     elif token.dep_ == "ccomp" and token.head.lower_ == "do" and token.head.dep_ == "ROOT":
         _before_to_do_so(token)
+    elif token.dep_ == "ccomp" and token.head.dep_ == "relcl":
+        _after_relative(token)
     elif token.tag_ in ("VBD", "VBN") and token.dep_ == "acl" and token.lower_ in _FORMER:
         _as_title(token)
     elif token.tag_ == "VBG" and token.lower_ in _GERUNDS and _subject(token):
@@ -97,6 +99,22 @@ def _before_to_do_so(verb: Token) -> None:
         return
     verb.head, verb.dep_ = verb, "ROOT"
     after.head, after.dep_ = verb, "advcl"
+
+
+def _after_relative(verb: Token) -> None:
+    """Give a clause back its subject: "*The force that fights X* will leave, Y said", where the parser hears "X will".
+
+    Plain where the verb of saying has two subjects then.
+    """
+    relative = verb.head
+    noun, thing = relative.head, next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    says = noun.head
+    if thing is None or thing.i != relative.i + 1 or noun.dep_ != "nsubj" or says.i < verb.i:
+        return
+    if any(c.dep_ == "nsubj" and c.i > verb.i for c in says.lefts):
+        verb.head, verb.dep_ = says, "ccomp"
+        noun.head = verb
+        thing.head, thing.dep_ = relative, "dobj"
 
 
 def _as_title(word: Token) -> None:

@@ -88,6 +88,7 @@ def _fits(token: Token, frame: Frame) -> bool:
         and (not frame.tag or token.tag_ == frame.tag)
         and (not frame.governor or token.head.lemma_.lower() in frame.governor)
         and (not frame.complement or _opens(token, frame.complement))
+        and not token.head.is_punct  # the parser has lost what governs it: whether it is a plan is not known
         and not (frame.predicate.id == "withdraws-from" and rescues(token))
     )
 

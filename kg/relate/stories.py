@@ -70,8 +70,8 @@ def story(
         p.when for p in within(times, sentence.start, sentence.end)
     ):
         return None
-    if before.root.lemma_.lower() in lexicon.speech["verbs"]:
-        return None  # the day on which something was said
+    if before.root.lemma_.lower() in lexicon.speech["verbs"] and any(s.verb == before.root.i for s in annotated.speech):
+        return None  # the day on which something was said; but "*answered* with a strike" says nothing
     if follows and not then and not any(t.lemma_.lower() in follows for t in before):
         return None
     told = [p for p in within(times, before.start, before.end) if p.when]

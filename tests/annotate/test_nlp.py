@@ -12,6 +12,7 @@ from spacy.language import Language
 from kg.annotate.nlp import blocks, load, parse, readable
 from kg.errors import ModelError
 from kg.lexicon import Lexicon
+from tests.reading import Reader
 
 WRAPPED = (
     "The last French soldiers left their camp near the\n"
@@ -186,3 +187,19 @@ def test_states_in_a_row_hang_on_what_is_theirs(text: str, things: str, nlp: Lan
 def test_a_land_before_two_adjectives_is_no_owner(nlp: Language, lexicon: Lexicon) -> None:
     doc = parse("In Mali, French and Danish troops were attacked.", nlp, lexicon).doc
     assert next(token for token in doc if token.text == "Mali").dep_ == "pobj"
+
+
+def test_a_subject_with_a_relative_clause_keeps_its_verb(read: Reader) -> None:
+    """The parser hears "Daesh will wrap up", and leaves "the United States said" with two subjects."""
+    doc = read(
+        "The coalition that fights Daesh will wrap up its mission in Iraq by next year, the United States said."
+    ).annotated.parsed.doc
+    wrap = next(t for t in doc if t.text == "wrap")
+    assert [t.text for t in wrap.lefts if t.dep_ == "nsubj"] == ["coalition"]
+    assert next(t for t in doc if t.text == "Daesh").head.text == "fights"
+
+
+def test_a_clause_in_a_relative_clause_stays_there(read: Reader) -> None:
+    doc = read("The general who believes rebels will attack the base said he was ready.").annotated.parsed.doc
+    assert next(t for t in doc if t.text == "rebels").head.text == "attack"
+    assert next(t for t in doc if t.text == "attack").head.text == "believes"

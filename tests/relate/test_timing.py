@@ -202,6 +202,13 @@ def test_an_event_of_one_story(read: Reader) -> None:
     assert times(story, read, "kills") == {"2025-05-24"}
     assert times(story.replace(". Boko", ".\n\nBoko"), read, "kills") == {None}
     assert times(story.replace("killed", "has killed"), read, "kills") == {None}
+
+
+def test_an_answer_that_says_nothing_is_part_of_the_story(read: Reader) -> None:
+    """ "Answered" may bring words, which the day of the saying does not date, or be a deed."""
+    fired = " Iran fired missiles at the Assad base."
+    assert times("Washington answered in January 2020 with a drone strike." + fired, read, "attacks") == {"2020-01"}
+    assert times("On Monday Washington answered that it was ready." + fired, read, "attacks") == {None}
     talks = "Bola Tinubu came on May 24. He condemned the killing of French soldiers by Boko Haram."
     assert times(talks, read, "kills") == {None}
 
