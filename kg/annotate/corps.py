@@ -57,7 +57,12 @@ class Corps(Armies):
             if self.spots[m].kind == "name" and (r := self.of[m]) is not None and self.drafts[r].type == "force"
             and noun in self.parsed.doc[self.spots[m].first : self.spots[m].last + 1].text.casefold().split()
         }  # fmt: skip
-        return named.pop() if len(named) == 1 else None
+        return named.pop() if len(named) == 1 and not self._brought_up(token) else None
+
+    def _brought_up(self, noun: Token) -> bool:
+        """Whether another of the kind was brought up before, which may be meant: "was ready to send *a brigade*"."""
+        same = (t for t in noun.doc[: noun.i] if t.lemma_ == noun.lemma_ and t.pos_ == "NOUN")
+        return any(c.lower_ in ("a", "an", "another") for t in same for c in t.children)
 
     def foremost(self, found: list[int], token: Token) -> list[int]:
         """The forces that a story is about, without those that a base, an office or a post is only called by.

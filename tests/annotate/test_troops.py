@@ -82,6 +82,7 @@ NOBODYS = [
     ("Government soldiers, with French troops at their side, took the radio from rebels.", "Government soldiers"),
     ("The United States and the Philippines met. Two marines were hurt.", "marines"),
     ("The 9th Stryker Brigade left Mosul. Danish troops came. The second brigade followed.", "second brigade"),
+    ("The 9th Stryker Brigade left Mosul. Norway offered a brigade. The brigade will stay there.", "The brigade"),
     ("Angolan troops left Guinea-Bissau. Bissau soldiers cheered.", "Bissau soldiers"),
 ]
 

@@ -34,6 +34,7 @@ ACTUAL = [
     "Rwanda supports M23.",
     "Ethiopian soldiers attacked Al-Shabaab.",
     "France had to withdraw its troops from Chad.",
+    "France was obliged to withdraw its troops from Chad.",
     "France was forced to withdraw its troops from Chad.",
     "French troops are believed to have left Chad.",
     "French troops used to be stationed in Chad.",
@@ -52,6 +53,9 @@ ACTUAL = [
 ]
 
 PLANNED = [
+    "Germany is willing to station a brigade in Lithuania.",
+    "Germany was prepared to station a brigade in Lithuania.",
+    "Paris is determined to withdraw its troops from Chad.",
     "Once US troops are on Nigerien soil, the junta can hardly act.",
     "France will end its mission and withdraw its troops from Chad.",
     "Macron expects French troops to withdraw from Chad.",
@@ -127,6 +131,7 @@ NEGATED = [
     "France rejected claims that its troops left Chad.",
     "France stopped short of withdrawing its troops from Chad.",
     "France looked to Niger instead of withdrawing its troops from Chad.",
+    "France was unwilling to withdraw its troops from Chad.",
     "It is false that French troops left Chad.",
     "The French presence in Chad is over.",
     "Not a single French soldier is stationed in Chad.",
